@@ -1,0 +1,111 @@
+package dev.eventcrm.engine.dynamodb;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/**
+ * Starts DynamoDB Local: {@code --port N [--host H] [--data FOLDER]}; without a folder it keeps everything in memory.
+ *
+ * <p>Prints {@code ready} once it answers. Standard input is its control line: {@code rollover} closes every open
+ * stream shard and opens children, as AWS does every four hours; end of input ends the program, so that it never
+ * outlives the process that started it.
+ */
+public final class DynamoDbEngine {
+    private final LocalDynamoDBRequestHandler requests;
+    private final Server server;
+
+    private DynamoDbEngine(String host, int port, @Nullable String folder) throws Exception {
+        requests = new LocalDynamoDBRequestHandler(0, folder == null, folder, true, false);
+        // DynamoDB Local's own server listens on every interface; ours shall answer on loopback only.
+        server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost(host);
+        connector.setPort(port);
+        server.addConnector(connector);
+        LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, null);
+        server.setHandler(new DynamoDBProxyServer(port, handler).setUpHandler(handler));
+        server.start();
+    }
+
+    /**
+     * Runs the engine until standard input ends.
+     *
+     * @param arguments {@code --port N [--host H] [--data FOLDER]}
+     */
+    public static void main(String[] arguments) {
+        try {
+            Arguments given = Arguments.parse(arguments);
+            if (given.folder() != null) {
+                Files.createDirectories(Path.of(given.folder()));
+            }
+            DynamoDbEngine engine = new DynamoDbEngine(given.host(), given.port(), given.folder());
+            Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop"));
+            System.out.println("ready");
+            engine.obey();
+            System.exit(0);
+        } catch (Exception e) {
+            System.err.println("DynamoDB Local did not start: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void obey() throws IOException, ReflectiveOperationException {
+        BufferedReader control = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = control.readLine(); line != null; line = control.readLine()) {
+            if (line.equals("rollover")) {
+                rollOver();
+                System.out.println("rolled over");
+            }
+        }
+    }
+
+    /** The server has no request for this; the embedded interface has, and the server keeps one per database. */
+    private void rollOver() throws ReflectiveOperationException {
+        var field = LocalDynamoDBRequestHandler.class.getDeclaredField("dbRequestHandlers");
+        field.setAccessible(true);
+        for (Object database : ((Map<?, ?>) field.get(requests)).values()) {
+            ((AmazonDynamoDBLocal) database).triggerShardRollovers();
+        }
+    }
+
+    private void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            System.err.println("DynamoDB Local did not stop cleanly: " + e.getMessage());
+        } finally {
+            requests.shutdown();
+        }
+    }
+
+    private record Arguments(String host, int port, @Nullable String folder) {
+        static Arguments parse(String[] arguments) {
+            String host = "127.0.0.1";
+            int port = 8001;
+            String folder = null;
+            for (int i = 0; i + 1 < arguments.length; i += 2) {
+                String value = arguments[i + 1];
+                switch (arguments[i]) {
+                    case "--host" -> host = value;
+                    case "--port" -> port = Integer.parseInt(value);
+                    case "--data" -> folder = value;
+                    default -> throw new IllegalArgumentException(
+                            arguments[i] + " is unknown; known are --host, --port and --data");
+                }
+            }
+            return new Arguments(host, port, folder);
+        }
+    }
+}

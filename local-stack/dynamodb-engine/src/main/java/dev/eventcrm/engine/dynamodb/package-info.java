@@ -1,0 +1,9 @@
+/**
+ * DynamoDB Local as a program of its own: it answers on one loopback port and ends with the process that started it.
+ *
+ * <p>Uses DynamoDB Local and nothing of ours; nothing of ours may use it but by its command line.
+ */
+@NullMarked
+package dev.eventcrm.engine.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

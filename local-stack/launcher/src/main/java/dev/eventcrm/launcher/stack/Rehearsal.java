@@ -22,20 +22,28 @@ import org.jspecify.annotations.Nullable;
  * {@code spring.context.exit=onRefresh}). All of it at the lowest priority, one program at a time.
  */
 final class Rehearsal implements AutoCloseable {
-    private static final Duration UNTIL_IDLE = Duration.ofSeconds(10);
+    static final Duration UNTIL_IDLE = Duration.ofSeconds(10);
+
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
     private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
 
     private final Launch launch;
     private final Path root;
+    private final Duration untilIdle;
     private boolean closed;
     private @Nullable Process current;
     private @Nullable Thread thread;
 
-    Rehearsal(Launch launch, Path root) {
+    /**
+     * Prepares to rehearse.
+     *
+     * @param untilIdle how long the stack that was just started is left alone first
+     */
+    Rehearsal(Launch launch, Path root, Duration untilIdle) {
         this.launch = launch;
         this.root = root;
+        this.untilIdle = untilIdle;
     }
 
     /** Makes the caches that are missing, and says when there was one to make and all are made. */
@@ -62,7 +70,7 @@ final class Rehearsal implements AutoCloseable {
 
     private void rehearse(List<Program> programs, Runnable whenPrepared) {
         try {
-            Thread.sleep(UNTIL_IDLE);
+            Thread.sleep(untilIdle);
             for (Program program : programs) {
                 makeCache(program);
             }

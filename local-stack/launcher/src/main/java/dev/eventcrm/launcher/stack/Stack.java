@@ -51,7 +51,7 @@ public final class Stack implements AutoCloseable {
         this.lock = lock;
         this.memory = new Memory(settings.data().state(), settings.portOffset(), this::cannotRemember);
         Launch launch = new Launch(StartCache.of(settings), settings.data());
-        this.rehearsal = new Rehearsal(launch, settings.root());
+        this.rehearsal = new Rehearsal(launch, settings.root(), Rehearsal.UNTIL_IDLE);
         Supervisor.Watcher watcher = new Reporter(settings, memory, started);
         for (Program program : programs) {
             supervisors.put(program.name(), new Supervisor(program, launch, Backoff.STANDARD, watcher));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class StackTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     static Path jars;
@@ -210,6 +210,17 @@ class StackTest {
                             "(pid %d)".formatted(ProcessHandle.current().pid()));
         }
         assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void saysWhenAnotherStackHasThePort() {
+        Program service = fakes.service("service");
+        try (Stack stack = start(service)) {
+            settings = settings.withDataFolder(folder.resolve("other"));
+            assertThatThrownBy(() -> start(service))
+                    .hasMessageContaining(
+                            "service of another Event CRM stack (pid %d)".formatted(stack.processId("service")));
+        }
     }
 
     @Test

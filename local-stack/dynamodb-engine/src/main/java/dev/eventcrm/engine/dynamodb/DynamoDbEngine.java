@@ -90,7 +90,8 @@ public final class DynamoDbEngine {
         }
     }
 
-    private record Arguments(String host, int port, @Nullable String folder) {
+    private record Arguments(
+            String host, int port, @Nullable String folder) {
         static Arguments parse(String[] arguments) {
             String host = "127.0.0.1";
             int port = 8001;
@@ -101,8 +102,9 @@ public final class DynamoDbEngine {
                     case "--host" -> host = value;
                     case "--port" -> port = Integer.parseInt(value);
                     case "--data" -> folder = value;
-                    default -> throw new IllegalArgumentException(
-                            arguments[i] + " is unknown; known are --host, --port and --data");
+                    default ->
+                        throw new IllegalArgumentException(
+                                arguments[i] + " is unknown; known are --host, --port and --data");
                 }
             }
             return new Arguments(host, port, folder);

@@ -86,8 +86,9 @@ public final class OpenSearchEngine {
                     case "--host" -> host = value;
                     case "--port" -> port = Integer.parseInt(value);
                     case "--data" -> folder = value;
-                    default -> throw new IllegalArgumentException(
-                            arguments[i] + " is unknown; known are --host, --port and --data");
+                    default ->
+                        throw new IllegalArgumentException(
+                                arguments[i] + " is unknown; known are --host, --port and --data");
                 }
             }
             if (folder.isEmpty()) {

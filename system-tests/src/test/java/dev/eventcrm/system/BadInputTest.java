@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input gets an error that names the field and says what would be right, and nothing is half-written. */
 class BadInputTest {
-    private static final Api API = Stacks.shared().api();
+    private static final Api API = RunningStack.shared().api();
     private static final String OWNER = API.created("/users", aUser()).string("id");
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A list holds everything that it should and nothing else, on one page or on many, also while it grows. */
 class CompleteListsTest {
-    private static final Stacks STACK = Stacks.shared();
+    private static final RunningStack STACK = RunningStack.shared();
     private static final Api API = STACK.api();
     private static final String OWNER = API.created("/users", aUser()).string("id");
 

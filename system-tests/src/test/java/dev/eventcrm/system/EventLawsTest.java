@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every client may rely on when it creates, reads, lists, changes and deletes events. */
 class EventLawsTest {
-    private static final Api API = Stacks.shared().api();
+    private static final Api API = RunningStack.shared().api();
     private static final String OWNER = API.created("/users", Fixtures.aUser()).string("id");
     private static final List<String> STATUSES = List.of("draft", "active", "inactive", "cancelled", "completed");
 

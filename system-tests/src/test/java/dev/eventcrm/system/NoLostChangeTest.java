@@ -24,7 +24,7 @@ class NoLostChangeTest {
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("crm.outage", 8));
     private static final int KILLS = Integer.getInteger("crm.kills", 5);
 
-    private static final Stacks STACK = Stacks.shared();
+    private static final RunningStack STACK = RunningStack.shared();
     private static final Api API = STACK.api();
 
     @ParameterizedTest

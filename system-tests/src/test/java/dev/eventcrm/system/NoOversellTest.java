@@ -27,7 +27,7 @@ class NoOversellTest {
     private static final int SEATS = 50;
     private static final int CLIENTS = 5;
 
-    private static final Stacks STACK = Stacks.shared();
+    private static final RunningStack STACK = RunningStack.shared();
     private static final Api API = STACK.api();
 
     @Test

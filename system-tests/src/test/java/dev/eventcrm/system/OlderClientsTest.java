@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The requests that clients of the older systems send, to the letter. */
 class OlderClientsTest {
-    private static final Api API = Stacks.shared().api();
+    private static final Api API = RunningStack.shared().api();
 
     @BeforeAll
     static void theNamedPeopleExist() {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A record that cannot be projected is set aside, tells why, and holds nothing up. */
 class PoisonRecordTest {
-    private static final Stacks STACK = Stacks.shared();
+    private static final RunningStack STACK = RunningStack.shared();
     private static final Api API = STACK.api();
     private static final Api INDEXER = Api.at(STACK.url("stream-indexer"));
 

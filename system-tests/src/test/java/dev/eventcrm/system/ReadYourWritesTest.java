@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A search that bears the token of a command shows what the command wrote, at once. */
 class ReadYourWritesTest {
-    private static final Api API = Stacks.shared().api();
+    private static final Api API = RunningStack.shared().api();
 
     @Test
     void aThousandCommandsAreFoundByTheSearchThatFollows() {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every client may rely on when it creates, reads, changes and deletes people. */
 class UserLawsTest {
-    private static final Stacks STACK = Stacks.shared();
+    private static final RunningStack STACK = RunningStack.shared();
     private static final Api API = STACK.api();
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)

@@ -77,11 +77,11 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     /**
      * What a service needs to find it, as environment variables of the SDK, given here as system properties: {@code
-     * aws.endpointUrlDynamodb}, region and credentials.
+     * aws.endpointUrlDynamoDb}, region and credentials.
      */
     public void setSystemProperties() {
-        System.setProperty("aws.endpointUrlDynamodb", url.toString());
-        System.setProperty("aws.endpointUrlDynamodbStreams", url.toString());
+        System.setProperty("aws.endpointUrlDynamoDb", url.toString());
+        System.setProperty("aws.endpointUrlDynamoDbStreams", url.toString());
         System.setProperty("aws.region", "us-east-1");
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");

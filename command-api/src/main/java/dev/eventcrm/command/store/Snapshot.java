@@ -4,6 +4,8 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.UserItem;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,6 +37,23 @@ public final class Snapshot {
     public @Nullable UserItem user(String id) {
         var item = items.get(ItemKey.user(id));
         return item == null ? null : UserItem.read(item);
+    }
+
+    /**
+     * People.
+     *
+     * @param ids the people's ids
+     * @return those that are known, by id
+     */
+    public Map<String, UserItem> users(Collection<String> ids) {
+        Map<String, UserItem> users = new LinkedHashMap<>();
+        for (String id : ids) {
+            UserItem user = user(id);
+            if (user != null) {
+                users.put(id, user);
+            }
+        }
+        return users;
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.NoBody;
 import dev.eventcrm.schema.wire.Ids;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -18,8 +20,11 @@ final class UserController {
 
     private final UserHandler handler;
 
-    UserController(UserHandler handler) {
+    private final UserDeletionHandler deletions;
+
+    UserController(UserHandler handler, UserDeletionHandler deletions) {
         this.handler = handler;
+        this.deletions = deletions;
     }
 
     @PostMapping
@@ -30,5 +35,10 @@ final class UserController {
     @PutMapping(ID)
     ResponseEntity<byte[]> change(@PathVariable String id, CommandRequest<ChangeUser> request) {
         return handler.change(id, request).toResponse();
+    }
+
+    @DeleteMapping(ID)
+    ResponseEntity<byte[]> delete(@PathVariable String id, CommandRequest<NoBody> request) {
+        return deletions.delete(id, request).toResponse();
     }
 }

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A body with rules that concern several of its fields. */
 public interface CrossChecked {
@@ -15,7 +16,13 @@ public interface CrossChecked {
      * An error.
      *
      * @param component the component it is about
+     * @param index which entry of it, from 0; absent for the component as a whole
      * @param message what would be right
      */
-    record Wrong(String component, String message) {}
+    record Wrong(String component, @Nullable Integer index, String message) {
+        /** An error of a whole component. */
+        public static Wrong of(String component, String message) {
+            return new Wrong(component, null, message);
+        }
+    }
 }

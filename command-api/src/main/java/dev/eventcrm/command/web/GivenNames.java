@@ -1,5 +1,6 @@
 package dev.eventcrm.command.web;
 
+import dev.eventcrm.schema.wire.FieldError;
 import java.util.Map;
 
 /**
@@ -23,12 +24,14 @@ public record GivenNames(Map<String, String> givenByCanonical) {
     }
 
     /**
-     * The pointer to an entry of a list.
+     * An error found between fields, or by their meaning, as the client shall see it.
      *
-     * @param component the canonical name of the list
-     * @param index the index of the entry, from 0
+     * @param wrong the error
      */
-    public String pointer(String component, int index) {
-        return JsonPointer.child(pointer(component), Integer.toString(index));
+    public FieldError error(CrossChecked.Wrong wrong) {
+        String pointer = pointer(wrong.component());
+        return FieldError.inBody(
+                wrong.index() == null ? pointer : JsonPointer.child(pointer, wrong.index().toString()),
+                wrong.message());
     }
 }

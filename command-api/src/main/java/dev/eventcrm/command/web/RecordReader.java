@@ -73,10 +73,7 @@ final class RecordReader {
         errors.addAll(unlessWrongAlready(errors, violations(record, shape, names)));
         if (record instanceof CrossChecked checked) {
             errors.addAll(unlessWrongAlready(
-                    errors,
-                    checked.crossCheck().stream()
-                            .map(wrong -> FieldError.inBody(names.pointer(wrong.component()), wrong.message()))
-                            .toList()));
+                    errors, checked.crossCheck().stream().map(names::error).toList()));
         }
         return new Reading(record, names, canonical);
     }

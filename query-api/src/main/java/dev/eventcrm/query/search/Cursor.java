@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * result to continue.
  */
 final class Cursor {
+    /** The most characters of a cursor: it holds the values that it continues after. */
+    static final int LONGEST = 8_000;
+
     private static final byte FORMAT = 1;
 
     private static final byte NOTHING = 0;

@@ -64,6 +64,15 @@ public record Field(String name, FieldType type, String parameter, String descri
         return new Field(name, new FieldType.Text(true), parameter, description, example);
     }
 
+    /**
+     * This field under another query parameter.
+     *
+     * @param parameter the parameter's name
+     */
+    public Field takenAs(String parameter) {
+        return new Field(name, type, parameter, description, example);
+    }
+
     /** Whether results can be sorted by it. */
     public boolean isSortable() {
         return !(type instanceof FieldType.Participation);

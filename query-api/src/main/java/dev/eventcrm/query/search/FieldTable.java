@@ -83,12 +83,25 @@ public record FieldTable(SearchIndex index, AcceptedNames names, String defaultS
     }
 
     /** The query parameters that filter, as {@link FieldParameters} reads them. */
-    public List<Parameter> filterParameters() {
+    List<Parameter> filterParameters() {
         List<Parameter> parameters = new ArrayList<>();
         for (Field field : fields) {
             parameters.addAll(FieldParameters.of(field));
         }
         return parameters;
+    }
+
+    /**
+     * The query parameter of the words that a person types.
+     *
+     * @param where in what the words are looked for
+     */
+    public static Parameter wordsParameter(String where) {
+        return Parameter.text(
+                WORDS,
+                "Words as a person types them: each must occur in " + where
+                        + ", the last one as the beginning of a word. Case and accents do not matter.",
+                "alice tec");
     }
 
     /** The query parameter of the sort order. */
@@ -101,19 +114,37 @@ public record FieldTable(SearchIndex index, AcceptedNames names, String defaultS
                 defaultSort);
     }
 
-    /** All query parameters of an operation that lists documents page by page. */
-    public ParameterTable listParameters(Parameter... others) {
+    /**
+     * All query parameters of an operation that filters.
+     *
+     * @param others what it takes beside filters
+     */
+    public ParameterTable parameters(Parameter... others) {
         List<Parameter> parameters = new ArrayList<>(filterParameters());
         parameters.addAll(List.of(others));
-        parameters.add(sortParameter());
-        parameters.add(new Parameter(
+        return new ParameterTable(names, parameters);
+    }
+
+    /**
+     * All query parameters of an operation that lists documents page by page.
+     *
+     * @param others what it takes beside filters, sort order and page
+     */
+    public ParameterTable listParameters(Parameter... others) {
+        List<Parameter> all = new ArrayList<>(List.of(others));
+        all.add(sortParameter());
+        all.add(new Parameter(
                 LIMIT,
                 new Shape.WholeNumber(1, Search.MOST_PER_PAGE),
                 false,
-                "The most documents that the answer may hold. Default: " + Search.DEFAULT_PER_PAGE + ".",
+                "The most that the answer may hold. Default: " + Search.DEFAULT_PER_PAGE + ".",
                 "20"));
-        parameters.add(Parameter.text(
-                NEXT_TOKEN, "Continues where another answer to the same query ended: its `nextToken`.", "AZ8…"));
-        return new ParameterTable(names, parameters);
+        all.add(new Parameter(
+                NEXT_TOKEN,
+                new Shape.Text(Cursor.LONGEST),
+                false,
+                "Continues where another answer to the same query ended: its `nextToken`.",
+                "AQx1Tq9f…"));
+        return parameters(all.toArray(Parameter[]::new));
     }
 }

@@ -17,7 +17,6 @@ import org.opensearch.client.opensearch.core.GetResponse;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.opensearch.client.opensearch.core.SearchResponse;
 import org.opensearch.client.opensearch.core.search.Hit;
-import org.opensearch.client.opensearch.core.search.Pit;
 import org.opensearch.client.transport.httpclient5.ResponseException;
 import org.springframework.stereotype.Component;
 
@@ -131,34 +130,29 @@ public final class SearchGateway {
     }
 
     /**
-     * Holds the index as it is now, for as long as pages of it are asked for at least once per {@code keepAlive}.
+     * Holds the result of a search as it is now.
      *
      * @param index the index
-     * @param keepAlive such as {@code 5m}
+     * @param filter which documents
+     * @param sort in which order
+     * @param pageSize how many documents to read at once
+     * @param type the kind of document
      * @param point which copy of the index to hold
-     * @return the snapshot's id, to be given to {@link #release}
+     * @return the result, to be closed
      */
-    public String hold(SearchIndex index, String keepAlive, ReadPoint point) {
+    public <D> Snapshot<D> hold(
+            SearchIndex index, Filter filter, Sort sort, int pageSize, Class<D> type, ReadPoint point) {
         var response = ask(
                 "hold",
                 () -> client.createPit(request -> request.index(index.alias())
-                        .keepAlive(time -> time.time(keepAlive))
+                        .keepAlive(time -> time.time(Snapshot.KEEP_ALIVE))
                         .preference(point.preference())));
-        return Objects.requireNonNull(response.pitId());
+        return new Snapshot<>(this, type, filter, sort, pageSize, Objects.requireNonNull(response.pitId()));
     }
 
-    /**
-     * Lets go of a held index.
-     *
-     * @param snapshot what {@link #hold} returned
-     */
-    public void release(String snapshot) {
-        ask("release", () -> client.deletePit(request -> request.pitId(snapshot)));
-    }
-
-    /** The part of a request that names the snapshot to search. */
-    static Pit in(String snapshot, String keepAlive) {
-        return Pit.of(pit -> pit.id(snapshot).keepAlive(keepAlive));
+    /** Lets go of what a snapshot held. */
+    void release(String held) {
+        ask("release", () -> client.deletePit(request -> request.pitId(held)));
     }
 
     @FunctionalInterface

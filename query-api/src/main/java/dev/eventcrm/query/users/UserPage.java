@@ -2,6 +2,7 @@ package dev.eventcrm.query.users;
 
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.schema.wire.UserView;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record UserPage(
         List<UserView> users,
-        int count,
-        long total,
+        @Schema(example = "20") int count,
+        @Schema(example = "1234") long total,
         boolean hasMore,
         @Nullable String nextToken) {
     static UserPage of(Page<UserView> page) {

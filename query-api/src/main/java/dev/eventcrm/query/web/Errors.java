@@ -61,6 +61,9 @@ public final class Errors {
      * @param known the canonical names
      */
     public static String unknown(String given, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "is unknown; there are none here";
+        }
         return AcceptedNames.nearest(given.substring(0, Math.min(given.length(), LONGEST_QUOTE)), known)
                 .map(nearest -> "is unknown; did you mean '" + nearest + "'?")
                 .orElseGet(() -> "is unknown; known are " + String.join(", ", known));

@@ -14,8 +14,17 @@ import java.util.List;
 public record Parameter(String name, Shape shape, boolean repeatable, String description, String example) {
     /** What a value looks like. */
     public sealed interface Shape {
-        /** Any text. */
-        record Text() implements Shape {}
+        /**
+         * Any text.
+         *
+         * @param longest how many characters it may have
+         */
+        record Text(int longest) implements Shape {
+            /** Text of the usual length. */
+            public Text() {
+                this(Parameters.LONGEST_VALUE);
+            }
+        }
 
         /**
          * One of some values.

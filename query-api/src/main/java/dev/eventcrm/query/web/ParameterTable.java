@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param parameters all of them, in the order in which they are documented
  */
 public record ParameterTable(AcceptedNames names, List<Parameter> parameters) {
+    /** For operations that take none. */
+    public static final ParameterTable EMPTY = new ParameterTable(AcceptedNames.USER_SEARCH, List.of());
+
     /** Copies the parameters. */
     public ParameterTable {
         parameters = List.copyOf(parameters);

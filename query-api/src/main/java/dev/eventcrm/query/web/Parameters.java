@@ -14,12 +14,6 @@ public final class Parameters {
     /** The most characters that a value may have, unless its parameter says otherwise. */
     public static final int LONGEST_VALUE = 500;
 
-    /** Cursors hold the values they continue from. */
-    private static final int LONGEST_CURSOR = 8_000;
-
-    /** The name of the parameter that holds a cursor. */
-    public static final String NEXT_TOKEN = "nextToken";
-
     private record Given(String spelling, List<String> values) {}
 
     private final Map<String, Given> given = new LinkedHashMap<>();
@@ -63,7 +57,7 @@ public final class Parameters {
             errors.inParameter(spelling, "must be given once, not " + values.length + " times");
             return;
         }
-        int longest = name.equals(NEXT_TOKEN) ? LONGEST_CURSOR : LONGEST_VALUE;
+        int longest = parameter.get().shape() instanceof Parameter.Shape.Text(int length) ? length : LONGEST_VALUE;
         given.put(
                 name,
                 new Given(

@@ -18,7 +18,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 
 /** Answers every failure inside a controller, or on the way to it, as a problem. */
 @RestControllerAdvice
@@ -42,7 +42,7 @@ final class ProblemHandler {
         return answer(Problem.of(ProblemType.NOT_FOUND, message(e)), new HttpHeaders());
     }
 
-    @ExceptionHandler(NoResourceFoundException.class)
+    @ExceptionHandler(NoHandlerFoundException.class)
     ResponseEntity<Problem> noSuchAddress(HttpServletRequest request) {
         String detail = "There is nothing at " + Errors.quoted(request.getRequestURI()) + ".";
         return answer(Problem.of(ProblemType.NOT_FOUND, detail), new HttpHeaders());

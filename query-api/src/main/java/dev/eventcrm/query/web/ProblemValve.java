@@ -25,7 +25,7 @@ public final class ProblemValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        Problem problem = Problem.ofStatus(response.getStatus(), "The request cannot be read as HTTP.");
+        Problem problem = Problem.ofStatus(response.getStatus(), "The request line or a header is not valid HTTP.");
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);

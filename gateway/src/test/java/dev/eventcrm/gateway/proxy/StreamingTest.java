@@ -126,6 +126,23 @@ class StreamingTest extends GatewayOverHttp {
     }
 
     @Test
+    void anUploadThatIsGivenUpBecauseItWasRefusedIsNotTakenForAWholeOne() throws Exception {
+        CompletableFuture<String> end = new CompletableFuture<>();
+        COMMANDS.answers(exchange -> {
+            exchange.sendResponseHeaders(413, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            end.complete(endOf(exchange.getRequestBody()));
+        });
+
+        HttpResponse<String> answer =
+                send(request("/users").POST(BodyPublishers.ofInputStream(() -> new Zeros(LONG_BODY))));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo("noticed");
+    }
+
+    @Test
     void aClientThatAsksFirstIsToldToGoOn() {
         COMMANDS.answers(exchange -> {
             long length = lengthOf(exchange.getRequestBody());
@@ -145,13 +162,7 @@ class StreamingTest extends GatewayOverHttp {
         COMMANDS.answers(exchange -> {
             firstThree(exchange.getRequestBody());
             started.countDown();
-            try {
-                exchange.getRequestBody().readAllBytes();
-                end.complete("took the part for the whole");
-            } catch (IOException e) {
-                end.complete("noticed");
-                throw e;
-            }
+            end.complete(endOf(exchange.getRequestBody()));
         });
 
         try (Socket socket = connect()) {
@@ -225,6 +236,14 @@ class StreamingTest extends GatewayOverHttp {
 
     private static void write(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String endOf(InputStream body) {
+        try {
+            return "took " + lengthOf(body) + " bytes for the whole";
+        } catch (IOException e) {
+            return "noticed";
+        }
     }
 
     private static long lengthOf(InputStream stream) throws IOException {

@@ -13,9 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on the registrations of an event. */
 @RestController
-@RequestMapping(
-        path = "/events/{eventId:" + Ids.PATTERN + "}",
-        produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/events/{eventId:" + Ids.PATTERN + "}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RegistrationController {
     private static final String REGISTRATION = "/registrations/{userId:" + Ids.PATTERN + "}";
 

@@ -33,7 +33,8 @@ public final class CommandApi implements AutoCloseable {
 
         private static CommandApi onSharedTable() {
             DynamoDbLocal.shared().reset();
-            return start();
+            // Patience for a busy machine: what these tests are about is not how long DynamoDB Local takes.
+            return start("crm.dynamodb.attempt-timeout=20s", "crm.dynamodb.call-timeout=30s", "crm.lanes.patience=30s");
         }
     }
 

@@ -26,14 +26,20 @@ import org.jspecify.annotations.Nullable;
 @JsonBody(
         names = AcceptedNames.EVENT_BODY,
         readOnly = {
-            "id", "version", "createdAt", "updatedAt", "registeredCount", "waitlistedCount", "checkedInCount", "seatsLeft"
+            "id",
+            "version",
+            "createdAt",
+            "updatedAt",
+            "registeredCount",
+            "waitlistedCount",
+            "checkedInCount",
+            "seatsLeft"
         })
 record ChangeEvent(
         @NotRemovable
         Field<
                         @Size(max = Slugs.LONGEST, message = CreateEvent.SLUG)
-                        @Pattern(regexp = Slugs.PATTERN, message = CreateEvent.SLUG)
-                        String>
+                        @Pattern(regexp = Slugs.PATTERN, message = CreateEvent.SLUG) String>
                 slug,
 
         @NotRemovable Field<@PlainText(max = 200) String> title,
@@ -47,8 +53,8 @@ record ChangeEvent(
 
         Field<
                         @Size(max = CreateEvent.MOST_HOSTS, message = CreateEvent.TOO_MANY_HOSTS)
-                        @UniqueElements(message = CreateEvent.REPEATED)
-                        List<@EntityId String>>
+                                @UniqueElements(message = CreateEvent.REPEATED) List<
+                                @EntityId String>>
                 hosts,
 
         @NotRemovable Field<EventStatus> status)

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 record CreateEvent(
         @EntityId @Nullable String id,
 
-        @Size(max = Slugs.LONGEST, message = SLUG) @Pattern(regexp = Slugs.PATTERN, message = SLUG)
-        @Nullable String slug,
+        @Size(max = Slugs.LONGEST, message = SLUG) @Pattern(regexp = Slugs.PATTERN, message = SLUG) @Nullable
+        String slug,
 
         @Given @PlainText(max = 200) String title,
         @PlainText(max = 20_000, multiline = true) @Nullable String description,
@@ -51,11 +51,11 @@ record CreateEvent(
         @Min(value = 1, message = CAPACITY) @Nullable Integer maxCapacity,
         @Given @EntityId String owner,
 
-        @Size(max = MOST_HOSTS, message = TOO_MANY_HOSTS) @UniqueElements(message = REPEATED)
-        @Nullable List<@EntityId String> hosts,
+        @Size(max = MOST_HOSTS, message = TOO_MANY_HOSTS) @UniqueElements(message = REPEATED) @Nullable
+        List<@EntityId String> hosts,
 
-        @Size(max = MOST_ATTENDEES, message = TOO_MANY_ATTENDEES) @UniqueElements(message = REPEATED)
-        @Nullable List<@EntityId String> attendeeIds,
+        @Size(max = MOST_ATTENDEES, message = TOO_MANY_ATTENDEES) @UniqueElements(message = REPEATED) @Nullable
+        List<@EntityId String> attendeeIds,
 
         @Nullable EventStatus status)
         implements CrossChecked {

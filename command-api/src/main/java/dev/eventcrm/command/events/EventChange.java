@@ -26,10 +26,7 @@ final class EventChange {
      * @param people whom the event names before and after, by id, as far as they are known; may be tombstones. May be empty
      *     where neither owner nor hosts change
      */
-    record State(
-            @Nullable EventItem event,
-            @Nullable String slugOwner,
-            Map<String, UserItem> people) {}
+    record State(@Nullable EventItem event, @Nullable String slugOwner, Map<String, UserItem> people) {}
 
     sealed interface Outcome {
         /** {@code before} and {@code after} tell whether the slug moved. */

@@ -66,8 +66,7 @@ final class EventCreation {
         People.assign(draft, null, details, state.people());
         for (String attendee : command.attendees()) {
             UserItem user = Objects.requireNonNull(state.people().get(attendee));
-            draft.move(
-                    new Participant(user, state.registrations().get(attendee)), RegistrationStatus.REGISTERED);
+            draft.move(new Participant(user, state.registrations().get(attendee)), RegistrationStatus.REGISTERED);
         }
         return new Outcome.Created(draft.event(), draft.items());
     }

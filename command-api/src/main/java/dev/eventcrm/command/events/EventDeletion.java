@@ -56,8 +56,7 @@ final class EventDeletion {
         List<ProjectedItem> items = new ArrayList<>();
         items.add(new EventItem(event.id(), event.revision().tombstone(now), null, 0, 0, 0));
         for (UserItem user : state.people().values()) {
-            PersonDraft person =
-                    new PersonDraft(user).host(event.id(), false).own(event.id(), false);
+            PersonDraft person = new PersonDraft(user).host(event.id(), false).own(event.id(), false);
             if (person.isChanged()) {
                 items.add(person.next(now));
             }

@@ -20,7 +20,6 @@ import dev.eventcrm.schema.wire.ConsistencyToken;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -40,8 +39,7 @@ final class EventDeletionHandler {
     private final Lanes lanes;
     private final Clock clock;
 
-    EventDeletionHandler(
-            CommandFlow flow, Transactions transactions, ItemStore items, Lanes lanes, Clock clock) {
+    EventDeletionHandler(CommandFlow flow, Transactions transactions, ItemStore items, Lanes lanes, Clock clock) {
         this.flow = flow;
         this.transactions = transactions;
         this.items = items;
@@ -56,25 +54,22 @@ final class EventDeletionHandler {
     }
 
     Answer delete(String id, CommandRequest<NoBody> request) {
-        return flow.answer(
-                "deleteEvent",
-                () -> switch (lanes.in(id, () -> transactions.run(_ -> bury(id, request)))) {
-                    case Step.Refused(Answer answer) -> answer;
-                    case Step.Buried(List<ProjectedItem> buried) -> {
-                        List<ProjectedItem> written = new ArrayList<>(buried);
-                        written.addAll(release(id));
-                        yield written.isEmpty()
-                                ? Refusals.unknown("event", id)
-                                : Answer.noContent(ConsistencyToken.of(written));
-                    }
-                });
+        return flow.answer("deleteEvent", () -> switch (lanes.in(id, () -> transactions.run(_ -> bury(id, request)))) {
+            case Step.Refused(Answer answer) -> answer;
+            case Step.Buried(List<ProjectedItem> buried) -> {
+                List<ProjectedItem> written = new ArrayList<>(buried);
+                written.addAll(release(id));
+                yield written.isEmpty()
+                        ? Refusals.unknown("event", id)
+                        : Answer.noContent(ConsistencyToken.of(written));
+            }
+        });
     }
 
     private Attempt<Step> bury(String id, CommandRequest<NoBody> request) {
         EventItem event = items.read(ItemKey.event(id)).event(id);
-        List<String> people = event == null || event.details() == null
-                ? List.of()
-                : List.copyOf(People.named(event.details()));
+        List<String> people =
+                event == null || event.details() == null ? List.of() : List.copyOf(People.named(event.details()));
         Snapshot found = items.read(people.stream().map(ItemKey::user).toList());
         var state = new EventDeletion.State(event, found.users(people));
         return switch (EventDeletion.decide(state, request.precondition(), clock.instant())) {
@@ -84,8 +79,7 @@ final class EventDeletionHandler {
                         new Step.Buried(written));
             case EventDeletion.Outcome.DeletedBefore() -> Attempt.of(new Step.Buried(List.of()));
             case EventDeletion.Outcome.Unknown() -> Attempt.of(new Step.Refused(Refusals.unknown("event", id)));
-            case EventDeletion.Outcome.Stale(long version) ->
-                Attempt.of(new Step.Refused(Refusals.stale(version)));
+            case EventDeletion.Outcome.Stale(long version) -> Attempt.of(new Step.Refused(Refusals.stale(version)));
         };
     }
 

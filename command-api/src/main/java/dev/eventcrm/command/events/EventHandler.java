@@ -64,29 +64,32 @@ final class EventHandler {
     Answer create(CommandRequest<CreateEvent> request) {
         CreateEvent command = request.body();
         String id = Objects.requireNonNullElseGet(command.id(), ids);
-        return flow.answer("createEvent", () -> flow.once(request.idempotencyKey(), _ -> {
-            return switch (EventCreation.decide(loadForCreation(command, id), command, id, clock.instant())) {
-                case EventCreation.Outcome.Created(EventItem event, List<ProjectedItem> written) -> {
-                    Commit commit = Commit.saving(written)
-                            .and(new Write.Claim(ItemKey.slugGuard(command.slug(id)), id));
-                    yield new Attempt<>(
-                            commit,
-                            Answer.created(
-                                    "/events/" + id,
-                                    EventView.of(event),
-                                    event.revision().version(),
-                                    commit.token()));
-                }
-                case EventCreation.Outcome.IdTaken(boolean byTombstone) ->
-                    Attempt.of(Refusals.idTaken(request.names().pointer("id"), id, byTombstone));
-                case EventCreation.Outcome.SlugTaken() -> Attempt.of(slugTaken(request));
-                case EventCreation.Outcome.UnknownPeople(List<Wrong> errors) ->
-                    Attempt.of(invalid(request, errors));
-                case EventCreation.Outcome.TooManyAttendees() ->
-                    Attempt.of(Refusals.conflict(
-                            request.names().pointer("attendeeIds"), "must not name more people than maxCapacity allows"));
-            };
-        }));
+        return flow.answer(
+                "createEvent",
+                () -> flow.once(request.idempotencyKey(), _ -> {
+                    return switch (EventCreation.decide(loadForCreation(command, id), command, id, clock.instant())) {
+                        case EventCreation.Outcome.Created(EventItem event, List<ProjectedItem> written) -> {
+                            Commit commit = Commit.saving(written)
+                                    .and(new Write.Claim(ItemKey.slugGuard(command.slug(id)), id));
+                            yield new Attempt<>(
+                                    commit,
+                                    Answer.created(
+                                            "/events/" + id,
+                                            EventView.of(event),
+                                            event.revision().version(),
+                                            commit.token()));
+                        }
+                        case EventCreation.Outcome.IdTaken(boolean byTombstone) ->
+                            Attempt.of(Refusals.idTaken(request.names().pointer("id"), id, byTombstone));
+                        case EventCreation.Outcome.SlugTaken() -> Attempt.of(slugTaken(request));
+                        case EventCreation.Outcome.UnknownPeople(List<Wrong> errors) ->
+                            Attempt.of(invalid(request, errors));
+                        case EventCreation.Outcome.TooManyAttendees() ->
+                            Attempt.of(Refusals.conflict(
+                                    request.names().pointer("attendeeIds"),
+                                    "must not name more people than maxCapacity allows"));
+                    };
+                }));
     }
 
     private EventCreation.State loadForCreation(CreateEvent command, String id) {
@@ -104,25 +107,27 @@ final class EventHandler {
                 registrations.put(attendee, registration);
             }
         }
-        return new EventCreation.State(
-                found.event(id), found.guardOwner(guard), found.users(people), registrations);
+        return new EventCreation.State(found.event(id), found.guardOwner(guard), found.users(people), registrations);
     }
 
     Answer change(String id, CommandRequest<ChangeEvent> request) {
-        return flow.answer("changeEvent", () -> lanes.in(id, () -> {
-            Change change = transactions.run(_ -> change(id, request, request.body()));
-            return switch (change) {
-                case Change.Refused(Answer answer) -> answer;
-                case Change.Done(EventItem event, List<ProjectedItem> written) -> {
-                    // More seats, or a promotion that was interrupted: who waits moves up, and the answer tells the result.
-                    List<ProjectedItem> all = new ArrayList<>(written);
-                    if (Promotion.isDue(event)) {
-                        all.addAll(promotion.fill(id));
-                    }
-                    yield ok(all);
-                }
-            };
-        }));
+        return flow.answer(
+                "changeEvent",
+                () -> lanes.in(id, () -> {
+                    Change change = transactions.run(_ -> change(id, request, request.body()));
+                    return switch (change) {
+                        case Change.Refused(Answer answer) -> answer;
+                        case Change.Done(EventItem event, List<ProjectedItem> written) -> {
+                            // More seats, or a promotion that was interrupted: who waits moves up, and the answer tells
+                            // the result.
+                            List<ProjectedItem> all = new ArrayList<>(written);
+                            if (Promotion.isDue(event)) {
+                                all.addAll(promotion.fill(id));
+                            }
+                            yield ok(all);
+                        }
+                    };
+                }));
     }
 
     private sealed interface Change {
@@ -143,8 +148,7 @@ final class EventHandler {
                 }
                 yield new Attempt<>(commit, new Change.Done(event, written));
             }
-            case EventChange.Outcome.Unchanged(EventItem event) ->
-                Attempt.of(new Change.Done(event, List.of(event)));
+            case EventChange.Outcome.Unchanged(EventItem event) -> Attempt.of(new Change.Done(event, List.of(event)));
             case EventChange.Outcome.Unknown() -> refused(Refusals.unknown("event", id));
             case EventChange.Outcome.Stale(long version) -> refused(Refusals.stale(version));
             case EventChange.Outcome.Invalid(List<Wrong> errors) -> refused(invalid(request, errors));

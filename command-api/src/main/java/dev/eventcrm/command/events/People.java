@@ -43,8 +43,7 @@ final class People {
     }
 
     /** Of the entries of a list, those that are new and do not exist, or no longer. */
-    static List<Wrong> unknown(
-            String component, List<String> ids, List<String> before, Map<String, UserItem> people) {
+    static List<Wrong> unknown(String component, List<String> ids, List<String> before, Map<String, UserItem> people) {
         List<Wrong> wrong = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
@@ -57,7 +56,10 @@ final class People {
 
     /** Makes hosts and owner of whom the event names, and no longer of whom it named. */
     static void assign(
-            EventDraft draft, @Nullable EventDetails before, @Nullable EventDetails after, Map<String, UserItem> people) {
+            EventDraft draft,
+            @Nullable EventDetails before,
+            @Nullable EventDetails after,
+            Map<String, UserItem> people) {
         Set<String> concerned = new LinkedHashSet<>();
         if (before != null) {
             concerned.addAll(named(before));

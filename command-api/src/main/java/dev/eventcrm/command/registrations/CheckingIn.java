@@ -61,8 +61,7 @@ final class CheckingIn {
             return new Outcome.WithoutSeat(registration.status());
         }
         EventDraft draft = new EventDraft(event, now);
-        RegistrationItem moved =
-                draft.move(new Participant(user, registration), RegistrationStatus.CHECKED_IN);
+        RegistrationItem moved = draft.move(new Participant(user, registration), RegistrationStatus.CHECKED_IN);
         return new Outcome.CheckedIn(moved, draft.items());
     }
 }

@@ -212,8 +212,12 @@ public final class EventDraft {
                 event.revision(),
                 event.details(),
                 event.registeredCount() + seats(to) - seats(from),
-                event.waitlistedCount() + is(to, RegistrationStatus.WAITLISTED) - is(from, RegistrationStatus.WAITLISTED),
-                event.checkedInCount() + is(to, RegistrationStatus.CHECKED_IN) - is(from, RegistrationStatus.CHECKED_IN));
+                event.waitlistedCount()
+                        + is(to, RegistrationStatus.WAITLISTED)
+                        - is(from, RegistrationStatus.WAITLISTED),
+                event.checkedInCount()
+                        + is(to, RegistrationStatus.CHECKED_IN)
+                        - is(from, RegistrationStatus.CHECKED_IN));
     }
 
     private static int seats(@Nullable RegistrationStatus status) {

@@ -67,8 +67,7 @@ public final class PersonDraft {
      * @param now the time of the write
      */
     public UserItem next(Instant now) {
-        return new UserItem(
-                before.id(), before.revision().next(now), before.profile(), hosting, owning, attending);
+        return new UserItem(before.id(), before.revision().next(now), before.profile(), hosting, owning, attending);
     }
 
     private static void set(Set<String> ids, String id, boolean present) {

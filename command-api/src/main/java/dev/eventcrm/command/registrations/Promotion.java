@@ -45,10 +45,7 @@ public class Promotion {
      * @param event the event; null if there is none
      */
     public static boolean isDue(@Nullable EventItem event) {
-        return event != null
-                && !event.revision().isDeleted()
-                && event.waitlistedCount() > 0
-                && freeSeats(event) > 0;
+        return event != null && !event.revision().isDeleted() && event.waitlistedCount() > 0 && freeSeats(event) > 0;
     }
 
     /**

@@ -34,12 +34,7 @@ final class RegistrationHandler {
     private final Clock clock;
 
     RegistrationHandler(
-            CommandFlow flow,
-            ItemStore items,
-            Lanes lanes,
-            WaitingList waitingList,
-            Promotion promotion,
-            Clock clock) {
+            CommandFlow flow, ItemStore items, Lanes lanes, WaitingList waitingList, Promotion promotion, Clock clock) {
         this.flow = flow;
         this.items = items;
         this.lanes = lanes;
@@ -51,84 +46,108 @@ final class RegistrationHandler {
     Answer register(String eventId, CommandRequest<Register> request) {
         Register command = request.body();
         String userId = command.userId();
-        return flow.answer("register", () -> lanes.in(eventId, () -> flow.once(request.idempotencyKey(), _ -> {
-            Snapshot found = load(eventId, userId);
-            if (Promotion.isDue(found.event(eventId))) {
-                // Somebody was to move up and could not: they come before who comes now.
-                promotion.fill(eventId);
-                found = load(eventId, userId);
-            }
-            var state = new Registering.State(
-                    found.event(eventId), found.user(userId), found.registration(eventId, userId));
-            return switch (Registering.decide(state, command, clock.instant())) {
-                case Registering.Outcome.SignedUp(RegistrationItem registration, List<ProjectedItem> written) -> {
-                    Commit commit = Commit.saving(written);
-                    yield new Attempt<>(
-                            commit,
-                            Answer.created(
-                                    "/events/" + eventId + "/registrations/" + userId,
-                                    RegistrationView.of(registration),
-                                    registration.revision().version(),
-                                    commit.token()));
-                }
-                case Registering.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
-                case Registering.Outcome.UnknownUser() ->
-                    Attempt.of(Answer.problem(Problem.invalid(List.of(FieldError.inBody(
-                            request.names().pointer("userId"), "must be the id of a person; '" + userId + "' is none")))));
-                case Registering.Outcome.SignedUpAlready(RegistrationStatus status) ->
-                    Attempt.of(Refusals.conflict(
-                            "'%s' is %s for this event already.".formatted(userId, said(status))));
-                case Registering.Outcome.Closed(var status) ->
-                    Attempt.of(Refusals.conflict(
-                            "The event is %s; only an active event takes registrations.".formatted(status.wireName())));
-                case Registering.Outcome.Full() ->
-                    Attempt.of(Refusals.conflict(
-                            "The event is full. With \"waitlist\": true the person would wait for a seat."));
-            };
-        })));
+        return flow.answer(
+                "register",
+                () -> lanes.in(
+                        eventId,
+                        () -> flow.once(request.idempotencyKey(), _ -> {
+                            Snapshot found = load(eventId, userId);
+                            if (Promotion.isDue(found.event(eventId))) {
+                                // Somebody was to move up and could not: they come before who comes now.
+                                promotion.fill(eventId);
+                                found = load(eventId, userId);
+                            }
+                            var state = new Registering.State(
+                                    found.event(eventId), found.user(userId), found.registration(eventId, userId));
+                            return switch (Registering.decide(state, command, clock.instant())) {
+                                case Registering.Outcome.SignedUp(
+                                        RegistrationItem registration,
+                                        List<ProjectedItem> written) -> {
+                                    Commit commit = Commit.saving(written);
+                                    yield new Attempt<>(
+                                            commit,
+                                            Answer.created(
+                                                    "/events/" + eventId + "/registrations/" + userId,
+                                                    RegistrationView.of(registration),
+                                                    registration.revision().version(),
+                                                    commit.token()));
+                                }
+                                case Registering.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
+                                case Registering.Outcome.UnknownUser() ->
+                                    Attempt.of(Answer.problem(Problem.invalid(List.of(FieldError.inBody(
+                                            request.names().pointer("userId"),
+                                            "must be the id of a person; '" + userId + "' is none")))));
+                                case Registering.Outcome.SignedUpAlready(RegistrationStatus status) ->
+                                    Attempt.of(Refusals.conflict(
+                                            "'%s' is %s for this event already.".formatted(userId, said(status))));
+                                case Registering.Outcome.Closed(var status) ->
+                                    Attempt.of(Refusals.conflict(
+                                            "The event is %s; only an active event takes registrations."
+                                                    .formatted(status.wireName())));
+                                case Registering.Outcome.Full() ->
+                                    Attempt.of(
+                                            Refusals.conflict(
+                                                    "The event is full. With \"waitlist\": true the person would wait for a seat."));
+                            };
+                        })));
     }
 
     Answer cancel(String eventId, String userId, CommandRequest<NoBody> request) {
-        return flow.answer("cancelRegistration", () -> lanes.in(eventId, () -> flow.once(null, _ -> {
-            Snapshot found = load(eventId, userId);
-            var state = new Cancelling.State(
-                    found.event(eventId), found.user(userId), found.registration(eventId, userId), null);
-            if (state.freesSeat()) {
-                state = state.with(waitingList.next(eventId, 1).stream().findFirst().orElse(null));
-            }
-            return switch (Cancelling.decide(state, request.precondition(), clock.instant())) {
-                case Cancelling.Outcome.Cancelled(List<ProjectedItem> written) -> {
-                    Commit commit = Commit.saving(written);
-                    yield new Attempt<>(commit, Answer.noContent(commit.token()));
-                }
-                case Cancelling.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
-                case Cancelling.Outcome.NotRegistered() -> Attempt.of(notRegistered(userId));
-                case Cancelling.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
-            };
-        })));
+        return flow.answer(
+                "cancelRegistration",
+                () -> lanes.in(
+                        eventId,
+                        () -> flow.once(null, _ -> {
+                            Snapshot found = load(eventId, userId);
+                            var state = new Cancelling.State(
+                                    found.event(eventId),
+                                    found.user(userId),
+                                    found.registration(eventId, userId),
+                                    null);
+                            if (state.freesSeat()) {
+                                state = state.with(waitingList.next(eventId, 1).stream()
+                                        .findFirst()
+                                        .orElse(null));
+                            }
+                            return switch (Cancelling.decide(state, request.precondition(), clock.instant())) {
+                                case Cancelling.Outcome.Cancelled(List<ProjectedItem> written) -> {
+                                    Commit commit = Commit.saving(written);
+                                    yield new Attempt<>(commit, Answer.noContent(commit.token()));
+                                }
+                                case Cancelling.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
+                                case Cancelling.Outcome.NotRegistered() -> Attempt.of(notRegistered(userId));
+                                case Cancelling.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
+                            };
+                        })));
     }
 
     Answer checkIn(String eventId, String userId, CommandRequest<NoBody> request) {
-        return flow.answer("checkIn", () -> lanes.in(eventId, () -> flow.once(request.idempotencyKey(), _ -> {
-            Snapshot found = load(eventId, userId);
-            var state = new CheckingIn.State(
-                    found.event(eventId), found.user(userId), found.registration(eventId, userId));
-            return switch (CheckingIn.decide(state, request.precondition(), clock.instant())) {
-                case CheckingIn.Outcome.CheckedIn(RegistrationItem registration, List<ProjectedItem> written) -> {
-                    Commit commit = Commit.saving(written);
-                    yield new Attempt<>(commit, checkedIn(registration, commit.token()));
-                }
-                case CheckingIn.Outcome.CheckedInAlready(RegistrationItem registration) ->
-                    Attempt.of(checkedIn(registration, ConsistencyToken.of(List.of(registration))));
-                case CheckingIn.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
-                case CheckingIn.Outcome.NotRegistered() -> Attempt.of(notRegistered(userId));
-                case CheckingIn.Outcome.WithoutSeat(RegistrationStatus status) ->
-                    Attempt.of(Refusals.conflict(
-                            "'%s' is %s for this event, and only who holds a seat can check in."
-                                    .formatted(userId, said(status))));
-                case CheckingIn.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
-            };
-        })));
+        return flow.answer(
+                "checkIn",
+                () -> lanes.in(
+                        eventId,
+                        () -> flow.once(request.idempotencyKey(), _ -> {
+                            Snapshot found = load(eventId, userId);
+                            var state = new CheckingIn.State(
+                                    found.event(eventId), found.user(userId), found.registration(eventId, userId));
+                            return switch (CheckingIn.decide(state, request.precondition(), clock.instant())) {
+                                case CheckingIn.Outcome.CheckedIn(
+                                        RegistrationItem registration,
+                                        List<ProjectedItem> written) -> {
+                                    Commit commit = Commit.saving(written);
+                                    yield new Attempt<>(commit, checkedIn(registration, commit.token()));
+                                }
+                                case CheckingIn.Outcome.CheckedInAlready(RegistrationItem registration) ->
+                                    Attempt.of(checkedIn(registration, ConsistencyToken.of(List.of(registration))));
+                                case CheckingIn.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
+                                case CheckingIn.Outcome.NotRegistered() -> Attempt.of(notRegistered(userId));
+                                case CheckingIn.Outcome.WithoutSeat(RegistrationStatus status) ->
+                                    Attempt.of(Refusals.conflict(
+                                            "'%s' is %s for this event, and only who holds a seat can check in."
+                                                    .formatted(userId, said(status))));
+                                case CheckingIn.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
+                            };
+                        })));
     }
 
     private Snapshot load(String eventId, String userId) {
@@ -145,8 +164,7 @@ final class RegistrationHandler {
     }
 
     private static Answer notRegistered(String userId) {
-        return Answer.problem(Problem.of(
-                ProblemType.NOT_FOUND, "'" + userId + "' is not registered for this event."));
+        return Answer.problem(Problem.of(ProblemType.NOT_FOUND, "'" + userId + "' is not registered for this event."));
     }
 
     private static String said(RegistrationStatus status) {

@@ -18,9 +18,8 @@ import org.springframework.stereotype.Component;
 /** Who waits for a seat, in order: who has waited longest first; of two since the same instant, by id. */
 @Component
 public class WaitingList {
-    private static final Comparator<RegistrationItem> ORDER = Comparator.comparing(
-                    (RegistrationItem registration) ->
-                            Objects.requireNonNullElse(registration.waitlistedAt(), Instant.EPOCH))
+    private static final Comparator<RegistrationItem> ORDER = Comparator.comparing((RegistrationItem registration) ->
+                    Objects.requireNonNullElse(registration.waitlistedAt(), Instant.EPOCH))
             .thenComparing(RegistrationItem::userId);
 
     private final ItemStore items;

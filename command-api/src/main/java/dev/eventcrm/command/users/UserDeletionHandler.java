@@ -61,18 +61,16 @@ final class UserDeletionHandler {
     }
 
     Answer delete(String id, CommandRequest<NoBody> request) {
-        return flow.answer(
-                "deleteUser",
-                () -> switch (transactions.run(_ -> bury(id, request))) {
-                    case Step.Refused(Answer answer) -> answer;
-                    case Step.Buried(UserItem tombstone) -> {
-                        List<ProjectedItem> written = new ArrayList<>(List.of(tombstone));
-                        for (String eventId : UserDeletion.leftovers(tombstone)) {
-                            written.addAll(lanes.in(eventId, () -> transactions.run(_ -> leave(id, eventId))));
-                        }
-                        yield Answer.noContent(ConsistencyToken.of(written));
-                    }
-                });
+        return flow.answer("deleteUser", () -> switch (transactions.run(_ -> bury(id, request))) {
+            case Step.Refused(Answer answer) -> answer;
+            case Step.Buried(UserItem tombstone) -> {
+                List<ProjectedItem> written = new ArrayList<>(List.of(tombstone));
+                for (String eventId : UserDeletion.leftovers(tombstone)) {
+                    written.addAll(lanes.in(eventId, () -> transactions.run(_ -> leave(id, eventId))));
+                }
+                yield Answer.noContent(ConsistencyToken.of(written));
+            }
+        });
     }
 
     private Attempt<Step> bury(String id, CommandRequest<NoBody> request) {
@@ -82,33 +80,34 @@ final class UserDeletionHandler {
                 new Attempt<>(
                         Commit.saving(tombstone).and(new Write.Release(ItemKey.addressGuard(freedEmail), id)),
                         new Step.Buried(tombstone));
-            case UserDeletion.Outcome.DeletedBefore(UserItem tombstone) ->
-                Attempt.of(new Step.Buried(tombstone));
-            case UserDeletion.Outcome.Unknown() ->
-                Attempt.of(new Step.Refused(Refusals.unknown("person", id)));
-            case UserDeletion.Outcome.Stale(long version) ->
-                Attempt.of(new Step.Refused(Refusals.stale(version)));
+            case UserDeletion.Outcome.DeletedBefore(UserItem tombstone) -> Attempt.of(new Step.Buried(tombstone));
+            case UserDeletion.Outcome.Unknown() -> Attempt.of(new Step.Refused(Refusals.unknown("person", id)));
+            case UserDeletion.Outcome.Stale(long version) -> Attempt.of(new Step.Refused(Refusals.stale(version)));
         };
     }
 
     private Attempt<List<ProjectedItem>> leave(String userId, String eventId) {
-        Snapshot found = items.read(
-                ItemKey.event(eventId), ItemKey.user(userId), ItemKey.registration(eventId, userId));
+        Snapshot found =
+                items.read(ItemKey.event(eventId), ItemKey.user(userId), ItemKey.registration(eventId, userId));
         UserItem user = found.user(userId);
         if (user == null) {
             return Attempt.of(List.of());
         }
         EventItem event = found.event(eventId);
         RegistrationItem registration = found.registration(eventId, userId);
-        var state = new UserDeletion.Leaving(
-                event, user, registration, owner(event, userId), next(event, registration));
+        var state =
+                new UserDeletion.Leaving(event, user, registration, owner(event, userId), next(event, registration));
         List<ProjectedItem> written = UserDeletion.leave(eventId, state, clock.instant());
         return new Attempt<>(Commit.saving(written), written);
     }
 
     private @Nullable UserItem owner(@Nullable EventItem event, String userId) {
-        String owner = event == null || event.details() == null ? null : event.details().owner();
-        return owner == null || owner.equals(userId) ? null : items.read(ItemKey.user(owner)).user(owner);
+        String owner = event == null || event.details() == null
+                ? null
+                : event.details().owner();
+        return owner == null || owner.equals(userId)
+                ? null
+                : items.read(ItemKey.user(owner)).user(owner);
     }
 
     private @Nullable Participant next(@Nullable EventItem event, @Nullable RegistrationItem registration) {

@@ -31,7 +31,9 @@ public record GivenNames(Map<String, String> givenByCanonical) {
     public FieldError error(CrossChecked.Wrong wrong) {
         String pointer = pointer(wrong.component());
         return FieldError.inBody(
-                wrong.index() == null ? pointer : JsonPointer.child(pointer, wrong.index().toString()),
+                wrong.index() == null
+                        ? pointer
+                        : JsonPointer.child(pointer, wrong.index().toString()),
                 wrong.message());
     }
 }

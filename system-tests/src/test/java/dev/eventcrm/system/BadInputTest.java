@@ -149,7 +149,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "eventsAttendedMin=5&eventsAttendedMax=4, eventsAttendedMin",
-        "hostedEventCountMin=2&hostedEventCountMax=1, eventsHostedMin"
+        "hostedEventCountMin=2&hostedEventCountMax=1, hostedEventCountMin"
     })
     void aMinimumAboveTheMaximumIs422(String query, String blamed) {
         Answer answer = API.get("/users?" + query);

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,16 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private boolean isMissing(Program program) {
-        return !Files.exists(launch.cache().aotCache(program));
+        return !isCached(program) && !Files.exists(givenUp(program));
+    }
+
+    private boolean isCached(Program program) {
+        return Files.exists(launch.cache().aotCache(program));
+    }
+
+    /** Says that no cache can be made of this build of a program, so that it is not tried at every start. */
+    private Path givenUp(Program program) {
+        return launch.cache().aotCache(program).resolveSibling("no-cache");
     }
 
     private void rehearse(List<Program> programs, Runnable whenPrepared) {
@@ -56,7 +66,7 @@ final class Rehearsal implements AutoCloseable {
             for (Program program : programs) {
                 makeCache(program);
             }
-            if (programs.stream().noneMatch(this::isMissing)) {
+            if (programs.stream().anyMatch(this::isCached)) {
                 whenPrepared.run();
             }
         } catch (IOException e) {
@@ -69,21 +79,38 @@ final class Rehearsal implements AutoCloseable {
     private void makeCache(Program program) throws IOException, InterruptedException {
         Path cache = launch.cache().aotCache(program);
         Files.createDirectories(cache.getParent());
+        Path fresh = cache.resolveSibling(
+                "unfinished-%d.aot".formatted(ProcessHandle.current().pid()));
         Path folder = Files.createTempDirectory(launch.data().temporary(), "rehearsal");
         try {
             DataFolder elsewhere = new DataFolder(folder);
             elsewhere.prepare();
-            Program rehearsed = Programs.forRehearsal(program, root, elsewhere, freePort());
             Path configuration = folder.resolve("aot.config");
-            Path fresh = folder.resolve("fresh.aot");
-            recordStart(rehearsed, configuration);
-            run(
-                    rehearsed,
-                    List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + fresh));
-            Files.move(fresh, cache, StandardCopyOption.REPLACE_EXISTING);
+            Optional<Program> rehearsed = Programs.forRehearsal(program, root, elsewhere, freePort());
+            if (rehearsed.isPresent()) {
+                recordStart(rehearsed.get(), configuration);
+                run(
+                        rehearsed.get(),
+                        List.of(
+                                "-XX:AOTMode=create",
+                                "-XX:AOTConfiguration=" + configuration,
+                                "-XX:AOTCache=" + fresh));
+            }
+            if (Files.exists(fresh)) {
+                Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+            } else if (!isClosed()) {
+                Files.writeString(
+                        givenUp(program),
+                        "See rehearsal.log in the logs of " + launch.data().path());
+            }
         } finally {
+            Files.deleteIfExists(fresh);
             DataFolder.empty(folder);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private void recordStart(Program program, Path configuration) throws IOException, InterruptedException {

@@ -101,6 +101,24 @@ class StackTest {
     }
 
     @Test
+    void doesNotStartAgainWhatEndsWhileAllIsEnded() {
+        Program engine = fakes.engine("engine");
+        // Whoever kills the launcher's whole process group kills the engine too, while services still end.
+        settings = settings.withNotices(notice -> {
+            notices.add(notice);
+            if (notice instanceof Notice.Stopping) {
+                notices(Notice.Starting.class)
+                        .map(Notice.Starting::processId)
+                        .flatMap(pid -> ProcessHandle.of(pid).stream())
+                        .forEach(ProcessHandle::destroyForcibly);
+            }
+        });
+        start(engine, fakes.service("service")).stop();
+        assertThat(notices(Notice.Died.class)).isEmpty();
+        assertThat(notices(Notice.Starting.class)).hasSize(2);
+    }
+
+    @Test
     void startsAKilledProgramAgainAndSaysSo() {
         try (Stack stack = start(fakes.service("service"))) {
             long first = stack.processId("service");

@@ -119,6 +119,13 @@ class UnavailableServiceTest extends GatewayOverHttp {
                 .isEqualTo("query-api ended the connection before it answered. Send the request again in a moment.");
     }
 
+    @Test
+    void aSearchWithABodyIsAReadToo() {
+        QUERIES.answers(HttpExchange::close);
+
+        assertThat(json(post("/users/search", "{}")).path("detail").asString()).endsWith("again in a moment.");
+    }
+
     private void isSilent(HttpExchange exchange) {
         try {
             assertThat(testOver.await(10, TimeUnit.SECONDS)).isTrue();

@@ -22,7 +22,16 @@ class BadInputTest {
     private static final String OWNER = API.created("/users", aUser()).string("id");
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"firstName\":", "{\"firstName\":\"A\"} x", "[]", "\"text\"", "", "{'a':1}", "{\"a\":1,\"a\":2}"})
+    @ValueSource(
+            strings = {
+                "{\"firstName\":",
+                "{\"firstName\":\"A\"} x",
+                "[]",
+                "\"text\"",
+                "",
+                "{'a':1}",
+                "{\"a\":1,\"a\":2}"
+            })
     void brokenJsonIs400(String body) {
         assertProblem(API.with("Content-Type", "application/json").post("/users", body), 400);
     }
@@ -140,7 +149,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "eventsAttendedMin=5&eventsAttendedMax=4, eventsAttendedMin",
-        "hostedEventCountMin=2&hostedEventCountMax=1, eventsHostedMin"
+        "hostedEventCountMin=2&hostedEventCountMax=1, hostedEventCountMin"
     })
     void aMinimumAboveTheMaximumIs422(String query, String blamed) {
         Answer answer = API.get("/users?" + query);
@@ -187,7 +196,8 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /nothing, 404", "POST, /nothing, 404", "PATCH, /users, 405", "GET, /users/none/registrations, 404"})
+    @CsvSource({"GET, /nothing, 404", "POST, /nothing, 404", "PATCH, /users, 405", "GET, /users/none/registrations, 404"
+    })
     void everyErrorHasADetail(String method, String path, int status) {
         assertProblem(API.send(method, path, BodyPublishers.noBody()), status);
     }

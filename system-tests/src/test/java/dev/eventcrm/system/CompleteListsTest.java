@@ -34,8 +34,10 @@ class CompleteListsTest {
         STACK.awaitEqualReadModel();
         List<ProjectedItem> items = STACK.readModel().items();
 
-        assertThat(pages(API, "/events?limit=200", "events")).containsExactlyInAnyOrderElementsOf(alive(items, EventItem.class));
-        assertThat(pages(API, "/users?limit=200", "users")).containsExactlyInAnyOrderElementsOf(alive(items, UserItem.class));
+        assertThat(pages(API, "/events?limit=200", "events"))
+                .containsExactlyInAnyOrderElementsOf(alive(items, EventItem.class));
+        assertThat(pages(API, "/users?limit=200", "users"))
+                .containsExactlyInAnyOrderElementsOf(alive(items, UserItem.class));
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
@@ -51,8 +53,9 @@ class CompleteListsTest {
 
         assertThat(joined)
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, events).mapToObj(i -> created[i].string("id")).toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, events)
+                        .mapToObj(i -> created[i].string("id"))
+                        .toList());
     }
 
     @Example

@@ -32,7 +32,8 @@ class EventLawsTest {
     void createThenReadGivesEqualFields(@ForAll("events") Map<String, Object> event) {
         Answer created = API.created("/events", event);
 
-        JsonNode read = API.seeing(created).found("/events/" + created.string("id")).json();
+        JsonNode read =
+                API.seeing(created).found("/events/" + created.string("id")).json();
 
         assertThat(read).isEqualTo(created.json());
         event.forEach((field, value) -> assertThat(read.get(field)).as(field).isEqualTo(json(value)));
@@ -146,8 +147,7 @@ class EventLawsTest {
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void anUnknownIdIs404WithADetail(@ForAll("ids") String id) {
         String address = "/events/unknown-" + id;
-        for (Answer answer :
-                List.of(API.get(address), API.put(address, Map.of("title", "New")), API.delete(address))) {
+        for (Answer answer : List.of(API.get(address), API.put(address, Map.of("title", "New")), API.delete(address))) {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(404);
             assertThat(answer.string("detail")).isNotBlank();
         }

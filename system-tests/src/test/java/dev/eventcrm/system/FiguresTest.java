@@ -13,8 +13,7 @@ import dev.eventcrm.test.UserItemBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -41,28 +40,25 @@ class FiguresTest {
         int seconds = 20;
         Latencies visible = new Latencies();
         Latencies acknowledged = new Latencies();
-        try (var schedule = Executors.newSingleThreadScheduledExecutor();
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, perSecond * seconds).forEach(i -> schedule.schedule(
-                    () -> threads.submit(() -> {
-                        String company = unique("Fresh");
-                        long begin = System.nanoTime();
-                        API.created("/users", with(aUser(), "company", company));
-                        long written = System.nanoTime();
-                        acknowledged.add(written - begin);
-                        // Asking for every one would measure the asking.
-                        if (i % 10 == 0) {
-                            Awaitility.await()
-                                    .pollDelay(Duration.ZERO)
-                                    .pollInterval(Duration.ofMillis(5))
-                                    .atMost(Duration.ofSeconds(30))
-                                    .until(() -> total(API.found("/users" + Api.query("company", company))) == 1);
-                            visible.add(System.nanoTime() - written);
-                        }
-                    }),
-                    1000L * i / perSecond,
-                    TimeUnit.MILLISECONDS));
-        }
+        long start = System.nanoTime();
+        List<Integer> writes = IntStream.range(0, perSecond * seconds).boxed().toList();
+        Concurrently.forEach(writes, writes.size(), (i, _) -> {
+            LockSupport.parkNanos(start + i * (1_000_000_000L / perSecond) - System.nanoTime());
+            String company = unique("Fresh");
+            long begin = System.nanoTime();
+            API.created("/users", with(aUser(), "company", company));
+            long written = System.nanoTime();
+            acknowledged.add(written - begin);
+            // Asking for every one would measure the asking.
+            if (i % 10 == 0) {
+                Awaitility.await()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(5))
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> total(API.found("/users" + Api.query("company", company))) == 1);
+                visible.add(System.nanoTime() - written);
+            }
+        });
         print("POST /users at 100/s, answer", acknowledged);
         print("  acknowledged -> searchable", visible);
     }
@@ -72,9 +68,10 @@ class FiguresTest {
         int count = 3000;
         double raw = perSecond(count, 32, i -> {
             UserItem user = UserItemBuilder.aUser().withId(unique("raw")).build();
-            STACK.table().transactWriteItems(write -> write.transactItems(
-                    put(user.toAttributes()),
-                    put(ItemKey.addressGuard(user.id() + "@example.com").toAttributes())));
+            STACK.table()
+                    .transactWriteItems(write -> write.transactItems(
+                            put(user.toAttributes()),
+                            put(ItemKey.addressGuard(user.id() + "@example.com").toAttributes())));
         });
         double created = perSecond(count, 32, i -> API.created("/users", aUser()));
 
@@ -85,7 +82,8 @@ class FiguresTest {
 
     @Test
     void aFilteredSortedSearchBesideOpenSearchItself() {
-        List<String> companies = IntStream.range(0, 200).mapToObj(i -> "Company " + i).toList();
+        List<String> companies =
+                IntStream.range(0, 200).mapToObj(i -> "Company " + i).toList();
         List<String> cities = IntStream.range(0, 50).mapToObj(i -> "City " + i).toList();
         Concurrently.forEach(IntStream.range(0, (PEOPLE + 49) / 50).boxed().toList(), 8, (_, batch) -> {
             TransactWriteItem[] puts = IntStream.range(batch * 50, batch * 50 + 50)
@@ -130,26 +128,28 @@ class FiguresTest {
 
     private static Map<String, Object> search(String company, String city) {
         return Map.of(
-                "size", 50,
-                "track_total_hits", true,
+                "size",
+                50,
+                "track_total_hits",
+                true,
                 "query",
+                Map.of(
+                        "bool",
                         Map.of(
-                                "bool",
-                                Map.of(
-                                        "filter",
-                                        List.of(
-                                                Map.of("term", Map.of("company", company)),
-                                                Map.of("term", Map.of("city", city)),
-                                                Map.of("term", Map.of("gender", "female"))))),
-                "sort", List.of(Map.of("firstName", "desc"), Map.of("id", "asc")));
+                                "filter",
+                                List.of(
+                                        Map.of("term", Map.of("company", company)),
+                                        Map.of("term", Map.of("city", city)),
+                                        Map.of("term", Map.of("gender", "female"))))),
+                "sort",
+                List.of(Map.of("firstName", "desc"), Map.of("id", "asc")));
     }
 
     private static int total(Answer answer) {
         return answer.json().get("total").asInt();
     }
 
-    private static TransactWriteItem put(
-            Map<String, AttributeValue> item) {
+    private static TransactWriteItem put(Map<String, AttributeValue> item) {
         return TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(CrmTable.NAME)

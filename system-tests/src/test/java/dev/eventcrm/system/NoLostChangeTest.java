@@ -100,7 +100,8 @@ class NoLostChangeTest {
         static WriteLoad start(Api api) {
             WriteLoad load = new WriteLoad();
             String owner = api.created("/users", aUser()).string("id");
-            String event = api.created("/events", with(anEvent(owner), "maxCapacity", 1_000_000)).string("id");
+            String event = api.created("/events", with(anEvent(owner), "maxCapacity", 1_000_000))
+                    .string("id");
             for (int i = 0; i < load.writers.length; i++) {
                 load.writers[i] = Thread.startVirtualThread(() -> load.write(api, event));
             }
@@ -129,16 +130,12 @@ class NoLostChangeTest {
 
         void awaitMore(int commands) {
             int goal = acknowledged.get() + commands;
-            await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> acknowledged.get() >= goal);
+            await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.get() >= goal);
         }
 
         void awaitTime(Duration duration) {
             long end = System.nanoTime() + duration.toNanos();
-            await()
-                    .atMost(duration.plusSeconds(30))
-                    .until(() -> System.nanoTime() >= end);
+            await().atMost(duration.plusSeconds(30)).until(() -> System.nanoTime() >= end);
         }
 
         @Override

@@ -5,11 +5,11 @@ import static dev.eventcrm.system.Fixtures.anEvent;
 import static dev.eventcrm.system.Fixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
-import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,8 @@ class NoOversellTest {
         List<Api> clients = clients();
         ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
 
-        Concurrently.forEach(people, 500, (i, person) -> answers.add(register(clients.get(i % CLIENTS), event, person)));
+        Concurrently.forEach(
+                people, 500, (i, person) -> answers.add(register(clients.get(i % CLIENTS), event, person)));
 
         assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(SEATS);
         assertThat(answers.stream().filter(answer -> answer.status() == 409)).hasSize(people.size() - SEATS);
@@ -131,7 +132,8 @@ class NoOversellTest {
     }
 
     private static String event(String owner) {
-        return API.created("/events", with(anEvent(owner), "maxCapacity", SEATS)).string("id");
+        return API.created("/events", with(anEvent(owner), "maxCapacity", SEATS))
+                .string("id");
     }
 
     private static List<String> people(int count) {

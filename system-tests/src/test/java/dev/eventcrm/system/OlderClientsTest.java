@@ -20,9 +20,7 @@ class OlderClientsTest {
 
     @Test
     void createAPerson() {
-        Answer created = API.created(
-                "/users",
-                """
+        Answer created = API.created("/users", """
                 {"firstName":"Alice","lastName":"Johnson","email":"alice@example.com","phoneNumber":"1234567890",\
                 "avatar":"https://example.com/avatar.jpg","gender":"female","jobTitle":"Engineer","company":"TechCorp",\
                 "city":"New York","state":"NY"}""");
@@ -32,9 +30,7 @@ class OlderClientsTest {
 
     @Test
     void createAnEventWithHosts() {
-        Answer created = API.created(
-                "/events",
-                """
+        Answer created = API.created("/events", """
                 {"title":"Tech Conference 2025","slug":"tech-conf-2025","description":"A major tech event.",\
                 "startAt":"2025-08-01T09:00:00Z","endAt":"2025-08-01T17:00:00Z","venue":"NYC Convention Center",\
                 "maxCapacity":200,"owner":"user-id-123","hosts":["user-id-123"]}""");
@@ -46,9 +42,7 @@ class OlderClientsTest {
 
     @Test
     void createAnEventWithHostIdsAndAttendeeIds() {
-        Answer created = API.created(
-                "/events",
-                """
+        Answer created = API.created("/events", """
                 {"slug":"tech-meetup-2024","title":"Tech Meetup 2024","startAt":"2024-06-15T18:00:00Z",\
                 "endAt":"2024-06-15T21:00:00Z","venue":"Tech Hub","maxCapacity":100,"owner":"user-123",\
                 "hostIds":["user-123","user-456"],"attendeeIds":["user-789","user-101"]}""");
@@ -58,15 +52,16 @@ class OlderClientsTest {
         JsonNode attending = API.seeing(created)
                 .found("/users" + Api.query("registeredFor", created.string("id"), "sort_by", "email"))
                 .json();
-        assertThat(attending.get("users").valueStream().map(user -> user.get("id").asString()))
+        assertThat(attending
+                        .get("users")
+                        .valueStream()
+                        .map(user -> user.get("id").asString()))
                 .containsExactlyInAnyOrder("user-789", "user-101");
     }
 
     @Test
     void createAnEventOfAWholeDayUnderTheClientsId() {
-        Answer created = API.created(
-                "/events",
-                """
+        Answer created = API.created("/events", """
                 {"eventId":"my-own-id","title":"T","description":"D","date":"2025-05-01","location":"L","capacity":100,\
                 "organizer":"user-123","status":"active"}""");
 
@@ -83,8 +78,7 @@ class OlderClientsTest {
     void registerAPersonAndFilterByParticipation() {
         API.created("/events", Fixtures.with(Fixtures.anEvent("user-id-123"), "id", "event-id-123"));
 
-        Answer registered = API.created(
-                "/events/event-id-123/register", """
+        Answer registered = API.created("/events/event-id-123/register", """
                 {"user_id":"user-id-456"}""");
 
         JsonNode page = API.seeing(registered)
@@ -93,14 +87,19 @@ class OlderClientsTest {
                 .json();
         assertThat(page.get("users").valueStream().map(user -> user.get("id").asString()))
                 .contains("user-id-456");
-        assertThat(API.seeing(registered).found("/users/user-id-456").json().get("attendedEventCount").asInt())
+        assertThat(API.seeing(registered)
+                        .found("/users/user-id-456")
+                        .json()
+                        .get("attendedEventCount")
+                        .asInt())
                 .isEqualTo(1);
     }
 
     @Test
     void listPeopleByCompanyAndJobTitle() {
         Answer created = API.created(
-                "/users", Fixtures.with(Fixtures.with(Fixtures.aUser(), "company", "Tech Corp"), "jobTitle", "Developer"));
+                "/users",
+                Fixtures.with(Fixtures.with(Fixtures.aUser(), "company", "Tech Corp"), "jobTitle", "Developer"));
 
         assertThat(API.seeing(created)
                         .found("/users?company=Tech+Corp&jobTitle=Developer&limit=50")
@@ -127,7 +126,10 @@ class OlderClientsTest {
                         .found("/events?status=active&limit=200")
                         .json()))
                 .contains(created.string("id"));
-        assertThat(API.put(address, "{\"capacity\":250}").json().get("maxCapacity").asInt())
+        assertThat(API.put(address, "{\"capacity\":250}")
+                        .json()
+                        .get("maxCapacity")
+                        .asInt())
                 .isEqualTo(250);
         assertThat(API.delete(address).status()).isEqualTo(204);
     }

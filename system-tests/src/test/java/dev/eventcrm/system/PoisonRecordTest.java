@@ -47,7 +47,10 @@ class PoisonRecordTest {
     }
 
     private static Optional<String> deadLetterOf(String documentId) {
-        return INDEXER.found("/dead-letters").json().get("deadLetters").valueStream()
+        return INDEXER.found("/dead-letters")
+                .json()
+                .get("deadLetters")
+                .valueStream()
                 .filter(letter -> letter.get("documentId").asString().equals(documentId))
                 .map(letter -> {
                     assertThat(reason(letter)).contains("firstName");

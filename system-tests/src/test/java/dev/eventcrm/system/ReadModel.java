@@ -72,7 +72,8 @@ final class ReadModel {
     }
 
     private static Optional<String> difference(ProjectedItem item, @Nullable SearchDocument document) {
-        String name = indexOf(item) + " " + item.id() + " version " + item.revision().version();
+        String name =
+                indexOf(item) + " " + item.id() + " version " + item.revision().version();
         if (document == null) {
             return Optional.of(name + " has no document");
         }
@@ -80,7 +81,7 @@ final class ReadModel {
             return Optional.of(name + " stands in the index at version " + document.version());
         }
         if (item.revision().isDeleted()) {
-            boolean same = item.revision().deletedAt().equals(document.deletedAt());
+            boolean same = Objects.equals(item.revision().deletedAt(), document.deletedAt());
             return same ? Optional.empty() : Optional.of(name + " is no tombstone in the index");
         }
         return shows(item, document) ? Optional.empty() : Optional.of(name + " is shown as " + document);
@@ -93,8 +94,10 @@ final class ReadModel {
                 yield UserView.of(user).equals(UserView.of(shown))
                         && user.hosting().equals(set(shown.hosting()))
                         && attending(user, RegistrationStatus::holdsSeat).equals(set(shown.attending()))
-                        && attending(user, RegistrationStatus.WAITLISTED::equals).equals(set(shown.waitlisted()))
-                        && attending(user, RegistrationStatus.CHECKED_IN::equals).equals(set(shown.checkedIn()));
+                        && attending(user, RegistrationStatus.WAITLISTED::equals)
+                                .equals(set(shown.waitlisted()))
+                        && attending(user, RegistrationStatus.CHECKED_IN::equals)
+                                .equals(set(shown.checkedIn()));
             }
             case EventItem event -> EventView.of(event).equals(EventView.of((EventDocument) document));
             case RegistrationItem registration ->

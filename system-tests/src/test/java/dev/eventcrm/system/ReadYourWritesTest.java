@@ -19,7 +19,8 @@ class ReadYourWritesTest {
     @Test
     void aThousandCommandsAreFoundByTheSearchThatFollows() {
         String owner = API.created("/users", aUser()).string("id");
-        String event = API.created("/events", with(anEvent(owner), "maxCapacity", 10_000)).string("id");
+        String event = API.created("/events", with(anEvent(owner), "maxCapacity", 10_000))
+                .string("id");
         AtomicInteger commands = new AtomicInteger();
 
         Concurrently.forEach(IntStream.range(0, 250).boxed().toList(), 8, (_, _) -> {
@@ -48,7 +49,11 @@ class ReadYourWritesTest {
     }
 
     private static List<String> search(Answer command, String query) {
-        return API.seeing(command).found("/users/filter" + query).json().get("users").valueStream()
+        return API.seeing(command)
+                .found("/users/filter" + query)
+                .json()
+                .get("users")
+                .valueStream()
                 .map(user -> user.get("id").asString())
                 .toList();
     }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The stack under test: what {@code ./crm up} starts, on free ports and an empty data folder, once for all tests of a run.
  */
 final class RunningStack {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Stack stack;
     private final Api api;

@@ -33,7 +33,8 @@ class UserLawsTest {
     void createThenReadGivesEqualFields(@ForAll("users") Map<String, Object> user) {
         Answer created = API.created("/users", user);
 
-        JsonNode read = API.seeing(created).found("/users/" + created.string("id")).json();
+        JsonNode read =
+                API.seeing(created).found("/users/" + created.string("id")).json();
 
         assertThat(read).isEqualTo(created.json());
         user.forEach((field, value) -> assertThat(read.get(field)).as(field).isEqualTo(json(value)));
@@ -67,7 +68,8 @@ class UserLawsTest {
         Answer updated = API.put("/users/" + created.string("id"), change);
 
         assertThat(updated.status()).as(updated.toString()).isEqualTo(200);
-        JsonNode read = API.seeing(updated).found("/users/" + created.string("id")).json();
+        JsonNode read =
+                API.seeing(updated).found("/users/" + created.string("id")).json();
         for (String field : created.json().propertyNames()) {
             if (change.containsKey(field)) {
                 assertThat(read.get(field)).as(field).isEqualTo(json(change.get(field)));
@@ -101,7 +103,8 @@ class UserLawsTest {
     @Example
     void aDeletedPersonLeavesNoPersonalDataAndReleasesTheSeat() {
         String owner = API.created("/users", aUser()).string("id");
-        String event = API.created("/events", with(anEvent(owner), "maxCapacity", 1)).string("id");
+        String event =
+                API.created("/events", with(anEvent(owner), "maxCapacity", 1)).string("id");
         String mark = unique("Mark");
         Map<String, Object> person = new LinkedHashMap<>(aUser());
         person.replaceAll((field, value) -> field.equals("avatar") ? "https://example.com/" + mark : mark + value);
@@ -111,12 +114,20 @@ class UserLawsTest {
         Answer deleted = API.delete("/users/" + id);
 
         assertThat(STACK.table().scanPaginator(scan -> scan.tableName(CrmTable.NAME)).items().stream()
-                        .filter(item -> item.toString().toLowerCase(Locale.ROOT).contains(
-                                mark.toLowerCase(Locale.ROOT))))
+                        .filter(item ->
+                                item.toString().toLowerCase(Locale.ROOT).contains(mark.toLowerCase(Locale.ROOT))))
                 .isEmpty();
-        assertThat(API.seeing(deleted).found("/events/" + event).json().get("seatsLeft").asInt())
+        assertThat(API.seeing(deleted)
+                        .found("/events/" + event)
+                        .json()
+                        .get("seatsLeft")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(API.seeing(deleted).found("/users/filter" + Api.query("q", mark)).json().get("total").asInt())
+        assertThat(API.seeing(deleted)
+                        .found("/users/filter" + Api.query("q", mark))
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isZero();
     }
 

@@ -15,11 +15,12 @@ public final class Ids {
     private Ids() {}
 
     /**
-     * Whether that text may be an id.
+     * Whether that text may be an id. The dots alone that a path takes for a folder (RFC 3986, section 5.2.4) may not:
+     * nothing could be reached under them.
      *
      * @param text any text
      */
     public static boolean isValid(String text) {
-        return COMPILED.matcher(text).matches();
+        return COMPILED.matcher(text).matches() && !text.equals(".") && !text.equals("..");
     }
 }

@@ -96,9 +96,14 @@ class ClientConfiguration {
                         .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .build()))
                 .setConnectionConfigCallback(
-                        connection -> connection.setConnectTimeout(Timeout.of(settings.connectTimeout())))
-                .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(settings.responseTimeout())))
+                        connection -> connection.setConnectTimeout(timeout(settings.connectTimeout())))
+                .setRequestConfigCallback(request -> request.setResponseTimeout(timeout(settings.responseTimeout())))
                 .build();
+    }
+
+    /** In milliseconds, which is how a log shall show it. */
+    private static Timeout timeout(Duration duration) {
+        return Timeout.ofMilliseconds(duration.toMillis());
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.eventcrm.indexer.waiting.Attempt.NotYet;
 import dev.eventcrm.indexer.waiting.Dependencies;
 import dev.eventcrm.indexer.waiting.Dependency;
 import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.indexer.waiting.Reason;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ class OwnTables {
                     ? create(definition)
                     : new NotYet<>("the table " + name + " does not exist, and crm.table.create is off");
         } catch (SdkException e) {
-            return new NotYet<>(String.valueOf(e.getMessage()));
+            return new NotYet<>(Reason.of(e));
         }
     }
 

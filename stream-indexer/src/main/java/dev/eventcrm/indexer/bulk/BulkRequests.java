@@ -2,6 +2,7 @@ package dev.eventcrm.indexer.bulk;
 
 import dev.eventcrm.indexer.bulk.Settlement.Refused;
 import dev.eventcrm.indexer.bulk.Settlement.Unsettled;
+import dev.eventcrm.indexer.waiting.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,12 +70,12 @@ final class BulkRequests {
                     metrics.timed(() -> client.bulk(bulk -> bulk.operations(
                             operations.stream().map(Operation::toBulkOperation).toList()))));
         } catch (OpenSearchException e) {
-            return refusal(e.status(), reason(e));
+            return refusal(e.status(), Reason.of(e));
         } catch (ResponseException e) {
-            return refusal(e.status(), reason(e));
+            return refusal(e.status(), Reason.of(e));
         } catch (IOException | RuntimeException e) {
             // No answer, or none that can be read: it may have been applied. Sending again is harmless.
-            return new Answer.None(reason(e));
+            return new Answer.None(Reason.of(e));
         } finally {
             atOneTime.release();
         }
@@ -103,10 +104,6 @@ final class BulkRequests {
     private static @Nullable String reason(ErrorCause error) {
         ErrorCause cause = error.causedBy();
         return cause == null || cause.reason() == null ? error.reason() : error.reason() + ": " + cause.reason();
-    }
-
-    private static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static List<Settlement> forAll(List<Operation> operations, Settlement settlement) {

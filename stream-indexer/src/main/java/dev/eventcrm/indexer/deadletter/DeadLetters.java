@@ -8,6 +8,7 @@ import dev.eventcrm.indexer.waiting.Attempt.NotYet;
 import dev.eventcrm.indexer.waiting.Dependencies;
 import dev.eventcrm.indexer.waiting.Dependency;
 import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.indexer.waiting.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -55,7 +56,7 @@ class DeadLetters implements Rejections {
                 put(item);
                 return new Done<>(true);
             } catch (SdkException e) {
-                return new NotYet<>(String.valueOf(e.getMessage()));
+                return new NotYet<>(Reason.of(e));
             }
         });
         counter.increment();

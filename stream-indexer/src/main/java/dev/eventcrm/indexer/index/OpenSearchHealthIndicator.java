@@ -3,6 +3,7 @@ package dev.eventcrm.indexer.index;
 import dev.eventcrm.indexer.index.IndexApi.Answer;
 import dev.eventcrm.indexer.waiting.Dependencies;
 import dev.eventcrm.indexer.waiting.Dependency;
+import dev.eventcrm.indexer.waiting.Reason;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.io.IOException;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ class OpenSearchHealthIndicator implements HealthIndicator {
             Answer answer = api.get(PATH);
             return answer.isOk() ? Health.up().build() : down(answer.reason());
         } catch (IOException e) {
-            return down(String.valueOf(e.getMessage()));
+            return down(Reason.of(e));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.eventcrm.indexer.waiting.Attempt.NotYet;
 import dev.eventcrm.indexer.waiting.Dependencies;
 import dev.eventcrm.indexer.waiting.Dependency;
 import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.indexer.waiting.Reason;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public class SearchIndexes implements MissingIndex {
             JsonNode live = found.body().get(index.physicalName());
             return compare(index, live);
         } catch (IOException e) {
-            return new NotYet<>(String.valueOf(e.getMessage()));
+            return new NotYet<>(Reason.of(e));
         }
     }
 

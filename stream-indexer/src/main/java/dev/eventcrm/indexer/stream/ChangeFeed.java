@@ -41,10 +41,20 @@ interface ChangeFeed {
     /** A place in a shard. */
     sealed interface Position {
         /** Before the oldest record that the stream still has. */
-        record Beginning() implements Position {}
+        record Beginning() implements Position {
+            @Override
+            public String toString() {
+                return "the beginning";
+            }
+        }
 
         /** Behind a record. */
-        record After(String sequenceNumber) implements Position {}
+        record After(String sequenceNumber) implements Position {
+            @Override
+            public String toString() {
+                return "record " + sequenceNumber;
+            }
+        }
 
         /**
          * Behind that record, or at the beginning if there is none.

@@ -3,11 +3,13 @@ package dev.eventcrm.indexer.stream;
 import dev.eventcrm.indexer.checkpoint.Checkpoint;
 import dev.eventcrm.indexer.checkpoint.StreamShard;
 import dev.eventcrm.indexer.rescan.Rescan;
+import dev.eventcrm.indexer.stream.ChangeFeed.Position;
 import dev.eventcrm.indexer.stream.ChangeFeed.Shard;
 import dev.eventcrm.indexer.waiting.Attempt;
 import dev.eventcrm.indexer.waiting.Attempt.Done;
 import dev.eventcrm.indexer.waiting.Attempt.NotYet;
 import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.indexer.waiting.Reason;
 import io.micrometer.core.instrument.Meter;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +101,9 @@ public class StreamReader {
         }
         for (Checkpoint vanished : lineage.vanished()) {
             if (!readers.containsKey(vanished.shard())) {
-                tools.gaps().report("shard " + vanished.shard().shardId() + " is gone, read up to " + vanished);
+                tools.gaps()
+                        .report("shard " + vanished.shard().shardId() + " is gone, read up to "
+                                + Position.after(vanished.sequenceNumber()));
                 tools.checkpoints().forget(vanished.shard());
             }
         }
@@ -122,7 +126,7 @@ public class StreamReader {
                             found -> new Done<>(new Listing(found, tools.feed().shards(found))))
                     .orElseGet(() -> new NotYet<>("the table does not exist, or its stream is off"));
         } catch (SdkException e) {
-            return new NotYet<>(String.valueOf(e.getMessage()));
+            return new NotYet<>(Reason.of(e));
         }
     }
 

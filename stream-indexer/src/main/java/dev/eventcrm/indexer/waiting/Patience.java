@@ -94,7 +94,7 @@ public final class Patience {
             try {
                 return new Done<>(call.get());
             } catch (SdkException e) {
-                return new NotYet<>(String.valueOf(e.getMessage()));
+                return new NotYet<>(Reason.of(e));
             }
         });
     }

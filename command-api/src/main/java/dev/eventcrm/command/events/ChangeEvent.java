@@ -1,0 +1,99 @@
+package dev.eventcrm.command.events;
+
+import dev.eventcrm.command.web.CrossChecked;
+import dev.eventcrm.command.web.EntityId;
+import dev.eventcrm.command.web.Field;
+import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.command.web.NotRemovable;
+import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.schema.item.EventDetails;
+import dev.eventcrm.schema.item.EventStatus;
+import dev.eventcrm.schema.wire.AcceptedNames;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.validator.constraints.UniqueElements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes what is said about an event: what is absent stays, what is null goes. The components are those of {@link
+ * CreateEvent}. Without hosts, the owner hosts. A null owner is what answers show of an event whose owner was deleted; only
+ * there may a body repeat it.
+ */
+@JsonBody(
+        names = AcceptedNames.EVENT_BODY,
+        readOnly = {
+            "id",
+            "version",
+            "createdAt",
+            "updatedAt",
+            "registeredCount",
+            "waitlistedCount",
+            "checkedInCount",
+            "seatsLeft"
+        })
+record ChangeEvent(
+        @NotRemovable
+        Field<
+                        @Size(max = Slugs.LONGEST, message = CreateEvent.SLUG)
+                        @Pattern(regexp = Slugs.PATTERN, message = CreateEvent.SLUG) String>
+                slug,
+
+        @NotRemovable Field<@PlainText(max = 200) String> title,
+        Field<@PlainText(max = 20_000, multiline = true) String> description,
+        @NotRemovable Field<Instant> startAt,
+        @NotRemovable Field<Instant> endAt,
+        Field<LocalDate> date,
+        @NotRemovable Field<@PlainText(max = 200) String> venue,
+        Field<@Min(value = 1, message = CreateEvent.CAPACITY) Integer> maxCapacity,
+        Field<@EntityId String> owner,
+
+        Field<
+                        @Size(max = CreateEvent.MOST_HOSTS, message = CreateEvent.TOO_MANY_HOSTS)
+                                @UniqueElements(message = CreateEvent.REPEATED) List<
+                                @EntityId String>>
+                hosts,
+
+        @NotRemovable Field<EventStatus> status)
+        implements CrossChecked {
+
+    @Override
+    public List<Wrong> crossCheck() {
+        boolean day = date instanceof Field.Value<LocalDate>;
+        boolean times = startAt instanceof Field.Value<Instant> || endAt instanceof Field.Value<Instant>;
+        return day && times ? List.of(Wrong.of("date", Schedule.BESIDE_DATE)) : List.of();
+    }
+
+    EventDetails appliedTo(EventDetails details) {
+        Schedule schedule = date instanceof Field.Value<LocalDate>(LocalDate day)
+                ? Schedule.of(day)
+                : new Schedule(startAt.or(details.startAt()), endAt.or(details.endAt()));
+        String newOwner = owner.orRemoved(details.owner());
+        return new EventDetails(
+                slug.or(details.slug()),
+                title.or(details.title()),
+                description.orRemoved(details.description()),
+                schedule.startAt(),
+                schedule.endAt(),
+                venue.or(details.venue()),
+                maxCapacity.orRemoved(details.maxCapacity()),
+                newOwner,
+                hosts(details.hosts(), newOwner),
+                status.or(details.status()));
+    }
+
+    boolean namesHosts() {
+        return hosts instanceof Field.Value<List<String>>(List<String> named) && !named.isEmpty();
+    }
+
+    private List<String> hosts(List<String> current, @Nullable String newOwner) {
+        List<String> named = hosts.orRemoved(current);
+        if (named != null && !named.isEmpty()) {
+            return named;
+        }
+        return newOwner == null ? List.of() : List.of(newOwner);
+    }
+}

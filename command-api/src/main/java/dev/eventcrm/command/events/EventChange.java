@@ -1,0 +1,92 @@
+package dev.eventcrm.command.events;
+
+import dev.eventcrm.command.registrations.EventDraft;
+import dev.eventcrm.command.web.CrossChecked.Wrong;
+import dev.eventcrm.command.web.Field;
+import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.schema.item.EventDetails;
+import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.ProjectedItem;
+import dev.eventcrm.schema.item.UserItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a change makes of an event. */
+final class EventChange {
+    private EventChange() {}
+
+    /**
+     * What the decision rests on.
+     *
+     * @param event the event; may be a tombstone
+     * @param slugOwner which event has the slug that the command names
+     * @param people whom the event names before and after, by id, as far as they are known; may be tombstones. May be empty
+     *     where neither owner nor hosts change
+     */
+    record State(@Nullable EventItem event, @Nullable String slugOwner, Map<String, UserItem> people) {}
+
+    sealed interface Outcome {
+        /** {@code before} and {@code after} tell whether the slug moved. */
+        record Changed(EventDetails before, EventItem after, List<ProjectedItem> items) implements Outcome {}
+
+        record Unchanged(EventItem event) implements Outcome {}
+
+        record Unknown() implements Outcome {}
+
+        record Stale(long version) implements Outcome {}
+
+        record Invalid(List<Wrong> errors) implements Outcome {}
+
+        record SlugTaken() implements Outcome {}
+
+        record BelowRegistered(int registeredCount) implements Outcome {}
+    }
+
+    static Outcome decide(State state, ChangeEvent command, Precondition precondition, Instant now) {
+        EventItem event = state.event();
+        if (event == null || event.details() == null) {
+            return new Outcome.Unknown();
+        }
+        if (!precondition.allows(event.revision().version())) {
+            return new Outcome.Stale(event.revision().version());
+        }
+        EventDetails before = event.details();
+        EventDetails after = command.appliedTo(before);
+        List<Wrong> wrong = wrong(command, before, after, state.people());
+        if (!wrong.isEmpty()) {
+            return new Outcome.Invalid(wrong);
+        }
+        if (after.equals(before)) {
+            return new Outcome.Unchanged(event);
+        }
+        if (!after.slug().equals(before.slug()) && state.slugOwner() != null) {
+            return new Outcome.SlugTaken();
+        }
+        if (after.maxCapacity() != null && after.maxCapacity() < event.registeredCount()) {
+            return new Outcome.BelowRegistered(event.registeredCount());
+        }
+        EventDraft draft = new EventDraft(event, now);
+        draft.describe(after);
+        People.assign(draft, before, after, state.people());
+        return new Outcome.Changed(before, draft.event(), draft.items());
+    }
+
+    private static List<Wrong> wrong(
+            ChangeEvent command, EventDetails before, EventDetails after, Map<String, UserItem> people) {
+        List<Wrong> wrong = new ArrayList<>();
+        if (command.owner() instanceof Field.Null<String> && before.owner() != null) {
+            wrong.add(Wrong.of("owner", "must not be null or blank: it cannot be removed"));
+        }
+        if (!after.endAt().isAfter(after.startAt())) {
+            wrong.add(
+                    command.endAt() instanceof Field.Value<Instant>
+                            ? Wrong.of("endAt", "must be after startAt")
+                            : Wrong.of("startAt", "must be before endAt, which is " + before.endAt()));
+        }
+        wrong.addAll(People.unknown(before, after, command.namesHosts(), people));
+        return wrong;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.eventcrm.command.events;
+
+import dev.eventcrm.command.registrations.EventDraft;
+import dev.eventcrm.command.registrations.Participant;
+import dev.eventcrm.command.web.CrossChecked.Wrong;
+import dev.eventcrm.schema.item.EventDetails;
+import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.ProjectedItem;
+import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.UserItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether an event may be created. */
+final class EventCreation {
+    private EventCreation() {}
+
+    /**
+     * What the decision rests on.
+     *
+     * @param holder which event has the id already; may be a tombstone
+     * @param slugOwner which event has the slug already
+     * @param people whom the command names, by id, as far as they are known; may be tombstones
+     * @param registrations what is left under the new event's id from an earlier life of it, by person
+     */
+    record State(
+            @Nullable EventItem holder,
+            @Nullable String slugOwner,
+            Map<String, UserItem> people,
+            Map<String, RegistrationItem> registrations) {}
+
+    sealed interface Outcome {
+        record Created(EventItem event, List<ProjectedItem> items) implements Outcome {}
+
+        record IdTaken(boolean byTombstone) implements Outcome {}
+
+        record SlugTaken() implements Outcome {}
+
+        record UnknownPeople(List<Wrong> errors) implements Outcome {}
+
+        record TooManyAttendees() implements Outcome {}
+    }
+
+    static Outcome decide(State state, CreateEvent command, String id, Instant now) {
+        if (state.holder() != null) {
+            return new Outcome.IdTaken(state.holder().revision().isDeleted());
+        }
+        EventDetails details = command.details(id);
+        List<Wrong> unknown = new ArrayList<>(People.unknown(null, details, command.namesHosts(), state.people()));
+        unknown.addAll(People.unknown("attendeeIds", command.attendees(), List.of(), state.people()));
+        if (!unknown.isEmpty()) {
+            return new Outcome.UnknownPeople(unknown);
+        }
+        if (state.slugOwner() != null) {
+            return new Outcome.SlugTaken();
+        }
+        if (details.maxCapacity() != null && command.attendees().size() > details.maxCapacity()) {
+            return new Outcome.TooManyAttendees();
+        }
+        EventDraft draft = EventDraft.ofNew(id, details, now);
+        People.assign(draft, null, details, state.people());
+        for (String attendee : command.attendees()) {
+            UserItem user = Objects.requireNonNull(state.people().get(attendee));
+            draft.move(new Participant(user, state.registrations().get(attendee)), RegistrationStatus.REGISTERED);
+        }
+        return new Outcome.Created(draft.event(), draft.items());
+    }
+}

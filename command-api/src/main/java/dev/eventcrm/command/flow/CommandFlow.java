@@ -1,0 +1,112 @@
+package dev.eventcrm.command.flow;
+
+import dev.eventcrm.command.store.Attempt;
+import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.Transactions;
+import dev.eventcrm.command.store.UnavailableException;
+import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.IdempotencyKey;
+import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.wire.Headers;
+import dev.eventcrm.schema.wire.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Takes every command from its attempts to its answer. */
+@Component
+public class CommandFlow {
+    private final Transactions transactions;
+    private final ItemStore items;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    CommandFlow(Transactions transactions, ItemStore items, Clock clock, MeterRegistry meters) {
+        this.transactions = transactions;
+        this.items = items;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * Answers a command; measures it, and turns what only time can heal into a 503 with {@code Retry-After}.
+     *
+     * @param command the command's name, such as {@code createUser}
+     * @param work makes the answer
+     */
+    public Answer answer(String command, Supplier<Answer> work) {
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = "failed";
+        try {
+            Answer answer = work.get();
+            outcome = Integer.toString(answer.status());
+            return answer;
+        } catch (UnavailableException e) {
+            outcome = Integer.toString(ProblemType.UNAVAILABLE.status());
+            return Answer.problem(
+                            Problem.of(ProblemType.UNAVAILABLE, "Not now, because " + e.getMessage() + ". Try again."))
+                    .with(Map.of(
+                            HttpHeaders.RETRY_AFTER,
+                            Long.toString(e.retryAfter().toSeconds())));
+        } finally {
+            sample.stop(Timer.builder("crm.commands")
+                    .description("Commands, by name and by the status of their answer")
+                    .tags("command", command, "outcome", outcome)
+                    .register(meters));
+        }
+    }
+
+    /**
+     * Commits one transaction and gives its answer. With an idempotency key the answer is kept in the same transaction, and
+     * given again to whoever sends the same request under the same key: also to one sent at the same time, which loses the
+     * race for the key and finds the answer at its next attempt.
+     *
+     * @param key the key; null for none
+     * @param attempts reads the state and decides on it; gets the number of the attempt, from 1
+     * @throws UnavailableException when the table does not answer, or others came first too often
+     */
+    public Answer once(@Nullable IdempotencyKey key, IntFunction<Attempt<Answer>> attempts) {
+        if (key == null) {
+            return transactions.run(attempts);
+        }
+        ItemKey place = ItemKey.idempotency(key.key());
+        return transactions.run(number -> {
+            Instant now = clock.instant();
+            KeptAnswer kept = KeptAnswer.read(items.read(place).attributes(place), now);
+            if (kept != null) {
+                return Attempt.of(replay(key, kept));
+            }
+            Attempt<Answer> attempt = attempts.apply(number);
+            return isKept(attempt.result())
+                    ? new Attempt<>(
+                            attempt.commit()
+                                    .and(KeptAnswer.of(key, attempt.result(), now)
+                                            .toWrite(key, now)),
+                            attempt.result())
+                    : attempt;
+        });
+    }
+
+    private static Answer replay(IdempotencyKey key, KeptAnswer kept) {
+        return kept.fingerprint().equals(key.fingerprint())
+                ? kept.answer().with(Map.of(Headers.IDEMPOTENCY_REPLAYED, "true"))
+                : Answer.problem(Problem.invalid(List.of(FieldError.inParameter(
+                        Headers.IDEMPOTENCY_KEY, "was used for another request; a new request needs a new key"))));
+    }
+
+    /** Refusals by the state are answers like any other; a request that was wrong may come again, mended. */
+    private static boolean isKept(Answer answer) {
+        int status = answer.status();
+        return status < 300 || status == ProblemType.NOT_FOUND.status() || status == ProblemType.CONFLICT.status();
+    }
+}

@@ -1,0 +1,230 @@
+package dev.eventcrm.command.registrations;
+
+import dev.eventcrm.schema.item.EventDetails;
+import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.ProjectedItem;
+import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.UserItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what one transaction changes in an event and in the people it concerns. Each item gets one new revision however
+ * often the draft touches it, and none if nothing about it changed. Whoever moves people between states moves the event's
+ * counts with them here, and nowhere else.
+ */
+public final class EventDraft {
+    private final EventItem before;
+    private final Instant now;
+    private final List<RegistrationItem> registrations = new ArrayList<>();
+    private final Map<String, PersonDraft> people = new LinkedHashMap<>();
+    private EventItem event;
+
+    /**
+     * A draft that changes nothing yet.
+     *
+     * @param before the event as read, not a tombstone
+     * @param now the time of the write
+     */
+    public EventDraft(EventItem before, Instant now) {
+        this.before = before;
+        this.event = before;
+        this.now = now;
+    }
+
+    /**
+     * The draft of an event that does not exist yet.
+     *
+     * @param id its id
+     * @param details what is said about it
+     * @param now the time of the write
+     */
+    public static EventDraft ofNew(String id, EventDetails details, Instant now) {
+        Revision beforeTheFirst = new Revision(0, now, now, null);
+        EventDraft draft = new EventDraft(new EventItem(id, beforeTheFirst, null, 0, 0, 0), now);
+        draft.describe(details);
+        return draft;
+    }
+
+    /** The event's id. */
+    public String eventId() {
+        return before.id();
+    }
+
+    /** Replaces what is said about the event. */
+    public void describe(EventDetails details) {
+        event = new EventItem(
+                event.id(),
+                event.revision(),
+                details,
+                event.registeredCount(),
+                event.waitlistedCount(),
+                event.checkedInCount());
+    }
+
+    /** The draft of a person; the same one each time. */
+    public PersonDraft person(UserItem user) {
+        return people.computeIfAbsent(user.id(), _ -> new PersonDraft(user));
+    }
+
+    /**
+     * Makes a person something else to the event.
+     *
+     * @param participant the person and the registration as read
+     * @param to what the person becomes
+     * @return the registration after the change
+     */
+    public RegistrationItem move(Participant participant, RegistrationStatus to) {
+        RegistrationItem current = participant.registration();
+        if (current == null || current.revision().isDeleted()) {
+            current = unwritten(participant.user().id(), current);
+            count(null, to);
+        } else {
+            count(current.status(), to);
+        }
+        person(participant.user()).attend(eventId(), to);
+        RegistrationItem moved = moved(current, to);
+        registrations.add(moved);
+        return moved;
+    }
+
+    private RegistrationItem moved(RegistrationItem current, RegistrationStatus to) {
+        Instant registeredAt = current.registeredAt();
+        Instant waitlistedAt = current.waitlistedAt();
+        Instant checkedInAt = current.checkedInAt();
+        Instant cancelledAt = null;
+        switch (to) {
+            case REGISTERED -> {
+                registeredAt = now;
+                checkedInAt = null;
+            }
+            case WAITLISTED -> {
+                waitlistedAt = now;
+                checkedInAt = null;
+            }
+            case CHECKED_IN -> checkedInAt = now;
+            case CANCELLED -> cancelledAt = now;
+        }
+        return new RegistrationItem(
+                eventId(),
+                current.userId(),
+                current.revision().next(now),
+                to,
+                registeredAt,
+                waitlistedAt,
+                checkedInAt,
+                cancelledAt);
+    }
+
+    /**
+     * A registration before its first state. A tombstone in its place is left from an earlier life of the same ids; its
+     * version goes on, because the read model may still know it.
+     */
+    private RegistrationItem unwritten(String userId, @Nullable RegistrationItem tombstone) {
+        long version = tombstone == null ? 0 : tombstone.revision().version();
+        return new RegistrationItem(
+                eventId(),
+                userId,
+                new Revision(version, now, now, null),
+                RegistrationStatus.CANCELLED,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * Turns a registration into a tombstone, as if it had been cancelled first.
+     *
+     * @param participant the person and the registration as read; nothing happens if that is none, or a tombstone already
+     */
+    public void erase(Participant participant) {
+        RegistrationItem registration = participant.registration();
+        person(participant.user()).attend(eventId(), RegistrationStatus.CANCELLED);
+        if (registration != null && !registration.revision().isDeleted()) {
+            count(registration.status(), RegistrationStatus.CANCELLED);
+            registrations.add(erased(registration, now));
+        }
+    }
+
+    /**
+     * The tombstone of a registration.
+     *
+     * @param registration the registration as read
+     * @param now the time of the write
+     */
+    public static RegistrationItem erased(RegistrationItem registration, Instant now) {
+        return new RegistrationItem(
+                registration.eventId(),
+                registration.userId(),
+                registration.revision().tombstone(now),
+                RegistrationStatus.CANCELLED,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The event after the change. */
+    public EventItem event() {
+        return isChanged() ? withRevision(before.revision().next(now)) : before;
+    }
+
+    /** All items that the change writes: the event, the registrations, the people. */
+    public List<ProjectedItem> items() {
+        List<ProjectedItem> items = new ArrayList<>();
+        if (isChanged()) {
+            items.add(event());
+        }
+        items.addAll(registrations);
+        people.values().stream()
+                .filter(PersonDraft::isChanged)
+                .map(person -> person.next(now))
+                .forEach(items::add);
+        return items;
+    }
+
+    /** A registration without its event changing happens too: its version is what orders all that happens to the seats. */
+    private boolean isChanged() {
+        return !registrations.isEmpty() || !event.equals(before);
+    }
+
+    private EventItem withRevision(Revision revision) {
+        return new EventItem(
+                event.id(),
+                revision,
+                Objects.requireNonNull(event.details()),
+                event.registeredCount(),
+                event.waitlistedCount(),
+                event.checkedInCount());
+    }
+
+    private void count(@Nullable RegistrationStatus from, RegistrationStatus to) {
+        event = new EventItem(
+                event.id(),
+                event.revision(),
+                event.details(),
+                event.registeredCount() + seats(to) - seats(from),
+                event.waitlistedCount()
+                        + is(to, RegistrationStatus.WAITLISTED)
+                        - is(from, RegistrationStatus.WAITLISTED),
+                event.checkedInCount()
+                        + is(to, RegistrationStatus.CHECKED_IN)
+                        - is(from, RegistrationStatus.CHECKED_IN));
+    }
+
+    private static int seats(@Nullable RegistrationStatus status) {
+        return status != null && status.holdsSeat() ? 1 : 0;
+    }
+
+    private static int is(@Nullable RegistrationStatus status, RegistrationStatus counted) {
+        return status == counted ? 1 : 0;
+    }
+}

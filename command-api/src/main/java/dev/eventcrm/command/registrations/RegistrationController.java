@@ -1,0 +1,113 @@
+package dev.eventcrm.command.registrations;
+
+import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.NoBody;
+import dev.eventcrm.schema.wire.Ids;
+import dev.eventcrm.schema.wire.RegistrationView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Commands on the registrations of an event. */
+@RestController
+@RequestMapping(path = "/events/{eventId:" + Ids.PATTERN + "}", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Registrations")
+final class RegistrationController {
+    private static final String REGISTRATION = "/registrations/{userId:" + Ids.PATTERN + "}";
+
+    private final RegistrationHandler handler;
+
+    RegistrationController(RegistrationHandler handler) {
+        this.handler = handler;
+    }
+
+    @Operation(
+            operationId = "register",
+            summary = "Register a person for an event",
+            description =
+                    "Takes a seat. When none is free the answer is 409; with `\"waitlist\": true` the person waits for"
+                            + " one instead, and moves up when a seat is given back.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Register.class),
+                            examples = {
+                                @ExampleObject(name = "register", summary = "A seat or nothing", value = """
+                                        {"userId": "user-id-456"}"""),
+                                @ExampleObject(
+                                        name = "wait",
+                                        summary = "A seat, or a place on the waiting list",
+                                        value = """
+                                        {"userId": "user-id-456", "waitlist": true}"""),
+                                @ExampleObject(name = "older", summary = "Named in snake_case", value = """
+                                        {"user_id": "user-id-456"}""")
+                            }))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The registration; its `status` is `registered` or `waitlisted`",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = RegistrationView.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such event.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The event is full or not active, or the person is registered or waits already.")
+    @PostMapping("/register")
+    ResponseEntity<byte[]> register(@PathVariable String eventId, CommandRequest<Register> request) {
+        return handler.register(eventId, request).toResponse();
+    }
+
+    @Operation(
+            operationId = "cancelRegistration",
+            summary = "Cancel a registration",
+            description =
+                    "Gives the seat, or the place on the waiting list, back. A seat goes to whoever has waited longest,"
+                            + " at once.")
+    @ApiResponse(responseCode = "204", description = "The registration is cancelled")
+    @ApiResponse(responseCode = "404", description = "There is no such event, or the person is not registered.")
+    @ApiResponse(
+            responseCode = "412",
+            description = "The registration has changed since the version that `If-Match` names.")
+    @DeleteMapping(REGISTRATION)
+    ResponseEntity<byte[]> cancel(
+            @PathVariable String eventId, @PathVariable String userId, CommandRequest<NoBody> request) {
+        return handler.cancel(eventId, userId, request).toResponse();
+    }
+
+    @Operation(
+            operationId = "checkIn",
+            summary = "Check a person in",
+            description = "Notes that a registered person has come. Sending it again changes nothing and gives the same"
+                    + " answer. There is no body.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The registration",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = RegistrationView.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such event, or the person never registered.")
+    @ApiResponse(responseCode = "409", description = "The person waits or has cancelled, and holds no seat.")
+    @ApiResponse(
+            responseCode = "412",
+            description = "The registration has changed since the version that `If-Match` names.")
+    @PostMapping(REGISTRATION + "/check-in")
+    ResponseEntity<byte[]> checkIn(
+            @PathVariable String eventId, @PathVariable String userId, CommandRequest<NoBody> request) {
+        return handler.checkIn(eventId, userId, request).toResponse();
+    }
+}

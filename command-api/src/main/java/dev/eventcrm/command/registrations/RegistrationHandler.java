@@ -1,0 +1,178 @@
+package dev.eventcrm.command.registrations;
+
+import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.Attempt;
+import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.Lanes;
+import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.NoBody;
+import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.ProjectedItem;
+import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.wire.ConsistencyToken;
+import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.wire.RegistrationView;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Registers people, cancels and checks in: loads what a decision needs, and commits what it comes to. */
+@Component
+final class RegistrationHandler {
+    private final CommandFlow flow;
+    private final ItemStore items;
+    private final Lanes lanes;
+    private final WaitingList waitingList;
+    private final Promotion promotion;
+    private final Clock clock;
+
+    RegistrationHandler(
+            CommandFlow flow, ItemStore items, Lanes lanes, WaitingList waitingList, Promotion promotion, Clock clock) {
+        this.flow = flow;
+        this.items = items;
+        this.lanes = lanes;
+        this.waitingList = waitingList;
+        this.promotion = promotion;
+        this.clock = clock;
+    }
+
+    Answer register(String eventId, CommandRequest<Register> request) {
+        Register command = request.body();
+        String userId = command.userId();
+        return flow.answer(
+                "register",
+                () -> lanes.in(
+                        eventId,
+                        () -> flow.once(request.idempotencyKey(), _ -> {
+                            Snapshot found = load(eventId, userId);
+                            if (Promotion.isDue(found.event(eventId))) {
+                                // Somebody was to move up and could not: they come before who comes now.
+                                promotion.fill(eventId);
+                                found = load(eventId, userId);
+                            }
+                            var state = new Registering.State(
+                                    found.event(eventId), found.user(userId), found.registration(eventId, userId));
+                            return switch (Registering.decide(state, command, clock.instant())) {
+                                case Registering.Outcome.SignedUp(
+                                        RegistrationItem registration,
+                                        List<ProjectedItem> written) -> {
+                                    Commit commit = Commit.saving(written);
+                                    yield new Attempt<>(
+                                            commit,
+                                            Answer.created(
+                                                    "/events/" + eventId + "/registrations/" + userId,
+                                                    RegistrationView.of(registration),
+                                                    registration.revision().version(),
+                                                    commit.token()));
+                                }
+                                case Registering.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
+                                case Registering.Outcome.UnknownUser() ->
+                                    Attempt.of(Answer.problem(Problem.invalid(List.of(FieldError.inBody(
+                                            request.names().pointer("userId"),
+                                            "must be the id of a person; '" + userId + "' is none")))));
+                                case Registering.Outcome.SignedUpAlready(RegistrationStatus status) ->
+                                    Attempt.of(Refusals.conflict(
+                                            "'%s' is %s for this event already.".formatted(userId, said(status))));
+                                case Registering.Outcome.Closed(var status) ->
+                                    Attempt.of(Refusals.conflict(
+                                            "The event is %s; only an active event takes registrations."
+                                                    .formatted(status.wireName())));
+                                case Registering.Outcome.Full() ->
+                                    Attempt.of(
+                                            Refusals.conflict(
+                                                    "The event is full. With \"waitlist\": true the person would wait for a seat."));
+                            };
+                        })));
+    }
+
+    Answer cancel(String eventId, String userId, CommandRequest<NoBody> request) {
+        return flow.answer(
+                "cancelRegistration",
+                () -> lanes.in(
+                        eventId,
+                        () -> flow.once(null, _ -> {
+                            Snapshot found = load(eventId, userId);
+                            var state = new Cancelling.State(
+                                    found.event(eventId),
+                                    found.user(userId),
+                                    found.registration(eventId, userId),
+                                    null);
+                            if (state.freesSeat()) {
+                                state = state.with(waitingList.next(eventId, 1).stream()
+                                        .findFirst()
+                                        .orElse(null));
+                            }
+                            return switch (Cancelling.decide(state, request.precondition(), clock.instant())) {
+                                case Cancelling.Outcome.Cancelled(List<ProjectedItem> written) -> {
+                                    Commit commit = Commit.saving(written);
+                                    yield new Attempt<>(commit, Answer.noContent(commit.token()));
+                                }
+                                case Cancelling.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
+                                case Cancelling.Outcome.NotRegistered() -> Attempt.of(notRegistered(userId));
+                                case Cancelling.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
+                            };
+                        })));
+    }
+
+    Answer checkIn(String eventId, String userId, CommandRequest<NoBody> request) {
+        return flow.answer(
+                "checkIn",
+                () -> lanes.in(
+                        eventId,
+                        () -> flow.once(request.idempotencyKey(), _ -> {
+                            Snapshot found = load(eventId, userId);
+                            var state = new CheckingIn.State(
+                                    found.event(eventId), found.user(userId), found.registration(eventId, userId));
+                            return switch (CheckingIn.decide(state, request.precondition(), clock.instant())) {
+                                case CheckingIn.Outcome.CheckedIn(
+                                        RegistrationItem registration,
+                                        List<ProjectedItem> written) -> {
+                                    Commit commit = Commit.saving(written);
+                                    yield new Attempt<>(commit, checkedIn(registration, commit.token()));
+                                }
+                                case CheckingIn.Outcome.CheckedInAlready(RegistrationItem registration) ->
+                                    Attempt.of(checkedIn(registration, ConsistencyToken.of(List.of(registration))));
+                                case CheckingIn.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
+                                case CheckingIn.Outcome.NotRegistered() -> Attempt.of(notRegistered(userId));
+                                case CheckingIn.Outcome.WithoutSeat(RegistrationStatus status) ->
+                                    Attempt.of(Refusals.conflict(
+                                            "'%s' is %s for this event, and only who holds a seat can check in."
+                                                    .formatted(userId, said(status))));
+                                case CheckingIn.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
+                            };
+                        })));
+    }
+
+    private Snapshot load(String eventId, String userId) {
+        return items.read(ItemKey.event(eventId), ItemKey.user(userId), ItemKey.registration(eventId, userId));
+    }
+
+    private static Answer checkedIn(RegistrationItem registration, ConsistencyToken token) {
+        return Answer.ok(
+                RegistrationView.of(registration), registration.revision().version(), token);
+    }
+
+    private static Answer unknownEvent(String eventId) {
+        return Refusals.unknown("event", eventId);
+    }
+
+    private static Answer notRegistered(String userId) {
+        return Answer.problem(Problem.of(ProblemType.NOT_FOUND, "'" + userId + "' is not registered for this event."));
+    }
+
+    private static String said(RegistrationStatus status) {
+        return switch (status) {
+            case REGISTERED -> "registered";
+            case WAITLISTED -> "on the waiting list";
+            case CHECKED_IN -> "checked in";
+            case CANCELLED -> "cancelled";
+        };
+    }
+}

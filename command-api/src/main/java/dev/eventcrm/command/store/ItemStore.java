@@ -1,0 +1,113 @@
+package dev.eventcrm.command.store;
+
+import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.RegistrationItem;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** Reads items. Every read is strongly consistent: decisions are made on it. */
+@Component
+public class ItemStore {
+    /** The most keys that one BatchGetItem takes. */
+    private static final int MOST_KEYS = 100;
+
+    private final Connection connection;
+
+    ItemStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Reads items.
+     *
+     * @param keys their keys, at most 100 different ones
+     * @throws UnavailableException when the table does not answer
+     */
+    public Snapshot read(Collection<ItemKey> keys) {
+        var asked = new LinkedHashSet<>(keys);
+        if (asked.size() > MOST_KEYS) {
+            throw new IllegalArgumentException("a read of " + asked.size() + " items");
+        }
+        if (asked.isEmpty()) {
+            return Snapshot.nothing();
+        }
+        Map<ItemKey, Map<String, AttributeValue>> found = new HashMap<>();
+        KeysAndAttributes open = KeysAndAttributes.builder()
+                .keys(asked.stream().map(ItemKey::toAttributes).toList())
+                .consistentRead(true)
+                .build();
+        while (open != null && !open.keys().isEmpty()) {
+            var pending = Map.of(CrmTable.NAME, open);
+            var answer = connection.call(client -> client.batchGetItem(request -> request.requestItems(pending)));
+            for (var item : answer.responses().getOrDefault(CrmTable.NAME, List.of())) {
+                found.put(keyOf(item), item);
+            }
+            open = answer.unprocessedKeys().get(CrmTable.NAME);
+        }
+        return new Snapshot(found);
+    }
+
+    /**
+     * Reads items.
+     *
+     * @param keys their keys
+     * @throws UnavailableException when the table does not answer
+     */
+    public Snapshot read(ItemKey... keys) {
+        return read(List.of(keys));
+    }
+
+    /**
+     * The registrations of an event that are no tombstones, in the order of the people's ids, read page by page as the
+     * stream is consumed.
+     *
+     * @param eventId the event's id
+     * @throws UnavailableException when the table does not answer, also while the stream is consumed
+     */
+    public Stream<RegistrationItem> registrationsOf(String eventId) {
+        return Stream.iterate(
+                        Optional.of(page(eventId, Map.of())),
+                        Optional::isPresent,
+                        page -> page.filter(QueryResponse::hasLastEvaluatedKey)
+                                .map(last -> page(eventId, last.lastEvaluatedKey())))
+                .flatMap(Optional::stream)
+                .flatMap(page -> page.items().stream())
+                .map(RegistrationItem::read)
+                .filter(registration -> !registration.revision().isDeleted());
+    }
+
+    private QueryResponse page(String eventId, Map<String, AttributeValue> after) {
+        var values = Map.of(
+                ":event", AttributeValue.fromS(ItemKey.event(eventId).partition()),
+                ":registration", AttributeValue.fromS(ItemKey.registrationSortPrefix()));
+        var request = QueryRequest.builder()
+                .tableName(CrmTable.NAME)
+                .consistentRead(true)
+                .keyConditionExpression("%s = :event AND begins_with(%s, :registration)"
+                        .formatted(CrmTable.PARTITION_KEY, CrmTable.SORT_KEY))
+                .expressionAttributeValues(values)
+                .exclusiveStartKey(after.isEmpty() ? null : after)
+                .build();
+        return connection.call(client -> client.query(request));
+    }
+
+    private static ItemKey keyOf(Map<String, AttributeValue> item) {
+        return new ItemKey(text(item, CrmTable.PARTITION_KEY), text(item, CrmTable.SORT_KEY));
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(Objects.requireNonNull(item.get(name)).s());
+    }
+}

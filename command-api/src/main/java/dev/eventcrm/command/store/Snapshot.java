@@ -1,0 +1,102 @@
+package dev.eventcrm.command.store;
+
+import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.schema.item.UserItem;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Items as they were read, each at its newest. Between two of them another transaction may have happened: the conditions
+ * of the commit tell. Tombstones are items too.
+ */
+public final class Snapshot {
+    private static final Snapshot NOTHING = new Snapshot(Map.of());
+
+    private final Map<ItemKey, Map<String, AttributeValue>> items;
+
+    Snapshot(Map<ItemKey, Map<String, AttributeValue>> items) {
+        this.items = Map.copyOf(items);
+    }
+
+    /** That the table holds nothing: where a command is almost always right to assume so before it asks. */
+    public static Snapshot nothing() {
+        return NOTHING;
+    }
+
+    /**
+     * A person.
+     *
+     * @param id the person's id
+     * @return null if there never was one, or nobody asked
+     */
+    public @Nullable UserItem user(String id) {
+        var item = items.get(ItemKey.user(id));
+        return item == null ? null : UserItem.read(item);
+    }
+
+    /**
+     * People.
+     *
+     * @param ids the people's ids
+     * @return those that are known, by id
+     */
+    public Map<String, UserItem> users(Collection<String> ids) {
+        Map<String, UserItem> users = new LinkedHashMap<>();
+        for (String id : ids) {
+            UserItem user = user(id);
+            if (user != null) {
+                users.put(id, user);
+            }
+        }
+        return users;
+    }
+
+    /**
+     * An event.
+     *
+     * @param id the event's id
+     * @return null if there never was one, or nobody asked
+     */
+    public @Nullable EventItem event(String id) {
+        var item = items.get(ItemKey.event(id));
+        return item == null ? null : EventItem.read(item);
+    }
+
+    /**
+     * A registration.
+     *
+     * @param eventId the event's id
+     * @param userId the person's id
+     * @return null if there never was one, or nobody asked
+     */
+    public @Nullable RegistrationItem registration(String eventId, String userId) {
+        var item = items.get(ItemKey.registration(eventId, userId));
+        return item == null ? null : RegistrationItem.read(item);
+    }
+
+    /**
+     * Who holds a guard.
+     *
+     * @param guard the guard's key
+     * @return the owner's id; null if nobody holds it
+     */
+    public @Nullable String guardOwner(ItemKey guard) {
+        var item = items.get(guard);
+        return item == null ? null : Guards.owner(item);
+    }
+
+    /**
+     * An item as it is.
+     *
+     * @param key its key
+     * @return its attributes; null if there is none
+     */
+    public @Nullable Map<String, AttributeValue> attributes(ItemKey key) {
+        return items.get(key);
+    }
+}

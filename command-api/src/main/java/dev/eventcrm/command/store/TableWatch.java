@@ -1,0 +1,135 @@
+package dev.eventcrm.command.store;
+
+import dev.eventcrm.schema.item.CrmTable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/**
+ * Looks whether the table is there, from the start and ever after, and creates it if it may. It says so once when the wait
+ * begins and once when it ends; in between, readiness is down. Commands do not wait for it: they ask the table themselves.
+ */
+@Component("table")
+final class TableWatch implements SmartLifecycle, HealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(TableWatch.class);
+
+    private final DynamoDbClient client;
+    private final TableSettings settings;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** What the table lacks; null when nothing. */
+    private volatile @Nullable String missing = "not looked at yet";
+
+    private boolean expires;
+    private volatile boolean running;
+
+    TableWatch(DynamoDbClient client, TableSettings settings) {
+        this.client = client;
+        this.settings = settings;
+    }
+
+    @Override
+    public Health health() {
+        String lack = missing;
+        return lack == null
+                ? Health.up().build()
+                : Health.down().withDetail("table", lack).build();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("table-watch").start(this::watch);
+    }
+
+    private void watch() {
+        boolean waiting = false;
+        do {
+            missing = look();
+            if (missing != null && !waiting) {
+                LOG.warn("waiting for the DynamoDB table '{}': {}", CrmTable.NAME, missing);
+            } else if (missing == null && waiting) {
+                LOG.info("the DynamoDB table '{}' is there", CrmTable.NAME);
+            }
+            waiting = missing != null;
+        } while (!stopsWithin(settings.checkInterval().toMillis()));
+    }
+
+    private @Nullable String look() {
+        try {
+            var table = client.describeTable(request -> request.tableName(CrmTable.NAME))
+                    .table();
+            if (table.tableStatus() != TableStatus.ACTIVE) {
+                return "it is " + table.tableStatusAsString();
+            }
+            if (settings.create()) {
+                expire();
+            }
+            return null;
+        } catch (ResourceNotFoundException _) {
+            return settings.create() ? create() : "it does not exist, and crm.table.create is off";
+        } catch (SdkException e) {
+            return "DynamoDB does not answer: " + e.getMessage();
+        }
+    }
+
+    private @Nullable String create() {
+        try {
+            client.createTable(CrmTable.definition());
+            client.waiter().waitUntilTableExists(request -> request.tableName(CrmTable.NAME));
+            expire();
+            LOG.info("created the DynamoDB table '{}'", CrmTable.NAME);
+            return null;
+        } catch (ResourceInUseException _) {
+            return "another instance is creating it";
+        } catch (SdkException e) {
+            return "it cannot be created: " + e.getMessage();
+        }
+    }
+
+    /** Turns time to live on, once; whoever created the table may have ended before doing so. */
+    private void expire() {
+        if (expires) {
+            return;
+        }
+        var expiry = client.describeTimeToLive(request -> request.tableName(CrmTable.NAME))
+                .timeToLiveDescription();
+        if (expiry.timeToLiveStatus() == TimeToLiveStatus.DISABLED) {
+            client.updateTimeToLive(request -> request.tableName(CrmTable.NAME)
+                    .timeToLiveSpecification(spec -> spec.enabled(true).attributeName(CrmTable.EXPIRES_AT)));
+        }
+        expires = true;
+    }
+
+    private boolean stopsWithin(long millis) {
+        try {
+            return stopped.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stopped.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.eventcrm.command.users;
+
+import dev.eventcrm.command.web.EntityId;
+import dev.eventcrm.command.web.Given;
+import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.command.web.WebAddress;
+import dev.eventcrm.schema.item.UserProfile;
+import dev.eventcrm.schema.wire.AcceptedNames;
+import jakarta.validation.constraints.Email;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a person known.
+ *
+ * @param id the id that the client chooses; without it we do
+ * @param firstName given name
+ * @param lastName family name
+ * @param email e-mail address; nobody else may have it in any spelling
+ * @param phoneNumber telephone number
+ * @param avatar address of a picture
+ * @param gender as the person says
+ * @param jobTitle job title
+ * @param company employer
+ * @param city city
+ * @param state state or region
+ */
+@JsonBody(names = AcceptedNames.USER_BODY)
+record CreateUser(
+        @EntityId @Nullable String id,
+        @Given @PlainText(max = 100) String firstName,
+        @Given @PlainText(max = 100) String lastName,
+        @Given @PlainText(max = 254) @Email(message = EMAIL) String email,
+        @PlainText(max = 50) @Nullable String phoneNumber,
+        @PlainText(max = 2000) @WebAddress @Nullable String avatar,
+        @PlainText(max = 100) @Nullable String gender,
+        @PlainText(max = 100) @Nullable String jobTitle,
+        @PlainText(max = 100) @Nullable String company,
+        @PlainText(max = 100) @Nullable String city,
+        @PlainText(max = 100) @Nullable String state) {
+    static final String EMAIL = "must be an e-mail address, such as alice@example.com";
+
+    UserProfile profile() {
+        return new UserProfile(firstName, lastName, email, phoneNumber, avatar, gender, jobTitle, company, city, state);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.eventcrm.command.users;
+
+import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.item.UserProfile;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a change makes of a person. */
+final class UserChange {
+    private UserChange() {}
+
+    /**
+     * What the decision rests on.
+     *
+     * @param user the person; may be a tombstone
+     * @param addressOwner who has the e-mail address that the command names
+     */
+    record State(@Nullable UserItem user, @Nullable String addressOwner) {}
+
+    sealed interface Outcome {
+        record Changed(UserItem user) implements Outcome {}
+
+        /** As {@link Changed}, and another address has to be taken and the old one freed. */
+        record Readdressed(UserItem user, String oldEmail, String newEmail) implements Outcome {}
+
+        record Unchanged(UserItem user) implements Outcome {}
+
+        record Unknown() implements Outcome {}
+
+        record Stale(long version) implements Outcome {}
+
+        record AddressTaken() implements Outcome {}
+    }
+
+    static Outcome decide(State state, ChangeUser command, Precondition precondition, Instant now) {
+        UserItem user = state.user();
+        if (user == null || user.profile() == null) {
+            return new Outcome.Unknown();
+        }
+        if (!precondition.allows(user.revision().version())) {
+            return new Outcome.Stale(user.revision().version());
+        }
+        UserProfile profile = command.appliedTo(user.profile());
+        if (profile.equals(user.profile())) {
+            return new Outcome.Unchanged(user);
+        }
+        UserItem changed = new UserItem(
+                user.id(), user.revision().next(now), profile, user.hosting(), user.owning(), user.attending());
+        if (EmailAddresses.normalise(profile.email())
+                .equals(EmailAddresses.normalise(user.profile().email()))) {
+            return new Outcome.Changed(changed);
+        }
+        return state.addressOwner() == null
+                ? new Outcome.Readdressed(changed, user.profile().email(), profile.email())
+                : new Outcome.AddressTaken();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.eventcrm.command.users;
+
+import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.NoBody;
+import dev.eventcrm.schema.wire.Ids;
+import dev.eventcrm.schema.wire.UserView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Commands on people. */
+@RestController
+@RequestMapping(path = "/users", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "People")
+final class UserController {
+    private static final String ID = "/{id:" + Ids.PATTERN + "}";
+
+    private final UserHandler handler;
+    private final UserDeletionHandler deletions;
+
+    UserController(UserHandler handler, UserDeletionHandler deletions) {
+        this.handler = handler;
+        this.deletions = deletions;
+    }
+
+    @Operation(
+            operationId = "createUser",
+            summary = "Create a person",
+            description =
+                    "First name, last name and e-mail address must be given. Nobody else may have the address, in any"
+                            + " spelling of upper and lower case. Without an `id` one is made.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = CreateUser.class),
+                            examples = {
+                                @ExampleObject(name = "whole", summary = "Everything", value = """
+                                        {"firstName": "Alice", "lastName": "Johnson", "email": "alice@example.com",
+                                         "phoneNumber": "1234567890", "avatar": "https://example.com/avatar.jpg",
+                                         "gender": "female", "jobTitle": "Engineer", "company": "TechCorp",
+                                         "city": "New York", "state": "NY"}"""),
+                                @ExampleObject(name = "older", summary = "The least, named in snake_case", value = """
+                                        {"id": "alice", "first_name": "Alice", "last_name": "Johnson",
+                                         "email": "alice@example.com"}""")
+                            }))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The person",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = UserView.class)))
+    @ApiResponse(responseCode = "409", description = "The id or the e-mail address is taken.")
+    @PostMapping
+    ResponseEntity<byte[]> create(CommandRequest<CreateUser> request) {
+        return handler.create(request).toResponse();
+    }
+
+    @Operation(
+            operationId = "changeUser",
+            summary = "Change a person",
+            description =
+                    "What is absent stays as it is; what is null or blank is removed. First name, last name and e-mail"
+                            + " address cannot be removed. Fields that only answers have, such as `version`, may be sent back and"
+                            + " are ignored.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ChangeUser.class),
+                            examples = {
+                                @ExampleObject(name = "change", summary = "A new job, and no telephone", value = """
+                                        {"jobTitle": "Architect", "company": "Acme", "phoneNumber": null}"""),
+                                @ExampleObject(name = "older", summary = "Named in snake_case", value = """
+                                        {"job_title": "Architect"}""")
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The person after the change",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = UserView.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such person.")
+    @ApiResponse(responseCode = "409", description = "The e-mail address belongs to another person.")
+    @ApiResponse(responseCode = "412", description = "The person has changed since the version that `If-Match` names.")
+    @PutMapping(ID)
+    ResponseEntity<byte[]> change(@PathVariable String id, CommandRequest<ChangeUser> request) {
+        return handler.change(id, request).toResponse();
+    }
+
+    @Operation(
+            operationId = "deleteUser",
+            summary = "Delete a person",
+            description =
+                    "Removes all personal data and frees the e-mail address; releases the person's seats, which go to"
+                            + " those who wait, and takes the person out of events they host or own. If it is interrupted, send it"
+                            + " again: it goes on. The id is never used again.")
+    @ApiResponse(responseCode = "204", description = "The person is gone")
+    @ApiResponse(responseCode = "404", description = "There is no such person.")
+    @ApiResponse(responseCode = "412", description = "The person has changed since the version that `If-Match` names.")
+    @DeleteMapping(ID)
+    ResponseEntity<byte[]> delete(@PathVariable String id, CommandRequest<NoBody> request) {
+        return deletions.delete(id, request).toResponse();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.eventcrm.command.users;
+
+import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.Attempt;
+import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.Write;
+import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.Field;
+import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.wire.ConsistencyToken;
+import dev.eventcrm.schema.wire.UserView;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Creates and changes people: loads what a decision needs, and commits what it comes to. */
+@Component
+final class UserHandler {
+    private static final String PERSON = "person";
+
+    private final CommandFlow flow;
+    private final ItemStore items;
+    private final Supplier<String> ids;
+    private final Clock clock;
+
+    UserHandler(CommandFlow flow, ItemStore items, Supplier<String> ids, Clock clock) {
+        this.flow = flow;
+        this.items = items;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Answer create(CommandRequest<CreateUser> request) {
+        CreateUser command = request.body();
+        String id = Objects.requireNonNullElseGet(command.id(), ids);
+        ItemKey guard = ItemKey.addressGuard(command.email());
+        return flow.answer(
+                "createUser",
+                () -> flow.once(request.idempotencyKey(), attempt -> {
+                    // Id and address are free almost always, and the conditions of the write know; so the first attempt
+                    // asks nobody.
+                    Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(ItemKey.user(id), guard);
+                    var state = new UserCreation.State(found.user(id), found.guardOwner(guard));
+                    return switch (UserCreation.decide(state, command, id, clock.instant())) {
+                        case UserCreation.Outcome.Created(UserItem user) -> {
+                            Commit commit = Commit.saving(user).and(new Write.Claim(guard, id));
+                            yield new Attempt<>(
+                                    commit,
+                                    Answer.created(
+                                            "/users/" + id,
+                                            UserView.of(user),
+                                            user.revision().version(),
+                                            commit.token()));
+                        }
+                        case UserCreation.Outcome.IdTaken(boolean byTombstone) ->
+                            Attempt.of(Refusals.idTaken(request.names().pointer("id"), id, byTombstone));
+                        case UserCreation.Outcome.AddressTaken() -> Attempt.of(addressTaken(request));
+                    };
+                }));
+    }
+
+    Answer change(String id, CommandRequest<ChangeUser> request) {
+        ChangeUser command = request.body();
+        List<ItemKey> keys = new ArrayList<>(List.of(ItemKey.user(id)));
+        if (command.email() instanceof Field.Value<String>(String email)) {
+            keys.add(ItemKey.addressGuard(email));
+        }
+        return flow.answer(
+                "changeUser",
+                () -> flow.once(null, _ -> {
+                    Snapshot found = items.read(keys);
+                    String addressOwner = keys.size() == 1 ? null : found.guardOwner(keys.getLast());
+                    var state = new UserChange.State(found.user(id), addressOwner);
+                    return switch (UserChange.decide(state, command, request.precondition(), clock.instant())) {
+                        case UserChange.Outcome.Changed(UserItem user) -> changed(Commit.saving(user), user);
+                        case UserChange.Outcome.Readdressed(UserItem user, String oldEmail, String newEmail) ->
+                            changed(
+                                    Commit.saving(user)
+                                            .and(new Write.Claim(ItemKey.addressGuard(newEmail), id))
+                                            .and(new Write.Release(ItemKey.addressGuard(oldEmail), id)),
+                                    user);
+                        case UserChange.Outcome.Unchanged(UserItem user) -> changed(Commit.nothing(), user);
+                        case UserChange.Outcome.Unknown() -> Attempt.of(Refusals.unknown(PERSON, id));
+                        case UserChange.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
+                        case UserChange.Outcome.AddressTaken() -> Attempt.of(addressTaken(request));
+                    };
+                }));
+    }
+
+    /** The token names the person also when nothing changed: whoever sends it on sees at least this state. */
+    private static Attempt<Answer> changed(Commit commit, UserItem user) {
+        return new Attempt<>(
+                commit, Answer.ok(UserView.of(user), user.revision().version(), ConsistencyToken.of(List.of(user))));
+    }
+
+    private static Answer addressTaken(CommandRequest<?> request) {
+        return Refusals.conflict(request.names().pointer("email"), "belongs to another person already");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.eventcrm.command.web;
+
+import dev.eventcrm.schema.wire.ConsistencyToken;
+import dev.eventcrm.schema.wire.Headers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * What a client gets, down to the letter, so that it can be kept and given again.
+ *
+ * @param status the HTTP status
+ * @param headers the headers that we set
+ * @param body JSON; absent when the answer has none
+ */
+public record Answer(
+        int status, Map<String, String> headers, @Nullable String body) {
+    /**
+     * The longest token that an answer carries, in characters. What one transaction writes always fits; a deletion that
+     * took many names the first of it.
+     */
+    private static final int LONGEST_TOKEN = 16_000;
+
+    /** Copies the headers. */
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /**
+     * 201 with the whole new thing.
+     *
+     * @param location its path
+     * @param view the thing, written as JSON
+     * @param version its version
+     * @param token what changed
+     */
+    public static Answer created(String location, Object view, long version, ConsistencyToken token) {
+        return of(HttpStatus.CREATED, view, version, token).with(Map.of(HttpHeaders.LOCATION, location));
+    }
+
+    /**
+     * 200 with the whole thing.
+     *
+     * @param view the thing, written as JSON
+     * @param version its version
+     * @param token what changed
+     */
+    public static Answer ok(Object view, long version, ConsistencyToken token) {
+        return of(HttpStatus.OK, view, version, token);
+    }
+
+    /**
+     * 204.
+     *
+     * @param token what changed
+     */
+    public static Answer noContent(ConsistencyToken token) {
+        return new Answer(HttpStatus.NO_CONTENT.value(), Map.of(Headers.CONSISTENCY_TOKEN, text(token)), null);
+    }
+
+    /**
+     * An error.
+     *
+     * @param problem the error
+     */
+    public static Answer problem(Problem problem) {
+        return new Answer(problem.status(), Map.of(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE), problem.toJson());
+    }
+
+    private static Answer of(HttpStatus status, Object view, long version, ConsistencyToken token) {
+        var headers = Map.of(
+                HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE,
+                HttpHeaders.ETAG, EntityTag.of(version),
+                Headers.CONSISTENCY_TOKEN, text(token));
+        return new Answer(status.value(), headers, Json.MAPPER.writeValueAsString(view));
+    }
+
+    private static String text(ConsistencyToken token) {
+        StringJoiner text = new StringJoiner(",");
+        for (ConsistencyToken.Expected document : token.documents()) {
+            String entry = document.toString();
+            if (text.length() + 1 + entry.length() > LONGEST_TOKEN) {
+                break;
+            }
+            text.add(entry);
+        }
+        return text.toString();
+    }
+
+    /**
+     * This answer with more headers.
+     *
+     * @param more the headers
+     */
+    public Answer with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new Answer(status, all, body);
+    }
+
+    /** The answer as Spring sends it. */
+    public ResponseEntity<byte[]> toResponse() {
+        HttpHeaders all = new HttpHeaders();
+        headers.forEach(all::set);
+        return new ResponseEntity<>(body == null ? null : Json.utf8(body), all, HttpStatus.valueOf(status));
+    }
+}

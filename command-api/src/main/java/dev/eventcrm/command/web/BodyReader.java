@@ -1,0 +1,153 @@
+package dev.eventcrm.command.web;
+
+import dev.eventcrm.schema.wire.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the body of a request as a JSON object: size, media type, encoding, syntax. */
+final class BodyReader {
+    /** The largest body, in bytes. */
+    static final int LARGEST = 1024 * 1024;
+
+    private BodyReader() {}
+
+    /**
+     * The body.
+     *
+     * @throws RefusedException 413, 415 or 400, with what would be right
+     */
+    static ObjectNode read(HttpServletRequest request) {
+        byte[] bytes = bytes(request);
+        requireJson(request);
+        return object(text(bytes));
+    }
+
+    /** The body; an empty object if there is none. */
+    static ObjectNode readOptional(HttpServletRequest request) {
+        byte[] bytes = bytes(request);
+        if (bytes.length == 0) {
+            return Json.MAPPER.createObjectNode();
+        }
+        requireJson(request);
+        return object(text(bytes));
+    }
+
+    /** At most one byte more than allowed is read, whether or not the client told a length. */
+    private static byte[] bytes(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LARGEST) {
+            throw tooLarge();
+        }
+        byte[] bytes;
+        try {
+            bytes = request.getInputStream().readNBytes(LARGEST + 1);
+        } catch (IOException _) {
+            throw unreadable("The body did not arrive as a whole.");
+        }
+        if (bytes.length > LARGEST) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    private static RefusedException tooLarge() {
+        return new RefusedException(
+                Problem.of(ProblemType.TOO_LARGE, "A body may have at most " + LARGEST + " bytes."));
+    }
+
+    private static void requireJson(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw unsupported(
+                    "The body must be sent without a content encoding, not as '" + encoding + "'.",
+                    Map.of(HttpHeaders.ACCEPT_ENCODING, "identity"));
+        }
+        String contentType = request.getContentType();
+        if (contentType == null) {
+            throw notJson("The header Content-Type is missing; it must be application/json.");
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            Charset charset = type.getCharset();
+            if (!type.getSubtype().equals("json") && !type.getSubtype().endsWith("+json")) {
+                throw notJson("The body must be application/json, not '" + contentType + "'.");
+            }
+            if (charset != null && !charset.equals(StandardCharsets.UTF_8)) {
+                throw notJson("JSON is UTF-8 (RFC 8259), not '" + charset + "'.");
+            }
+        } catch (IllegalArgumentException _) {
+            throw notJson("The body must be application/json, not '" + contentType + "'.");
+        }
+    }
+
+    private static RefusedException notJson(String detail) {
+        return unsupported(detail, Map.of(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE));
+    }
+
+    private static RefusedException unsupported(String detail, Map<String, String> headers) {
+        return new RefusedException(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail), headers);
+    }
+
+    /** Strictly UTF-8, so that nothing unreadable is stored as a replacement character. */
+    private static String text(byte[] bytes) {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(input, text, true);
+        if (result.isError()) {
+            throw unreadable("The body is not valid UTF-8: byte " + input.position() + " does not fit.");
+        }
+        text.flip();
+        return text.toString();
+    }
+
+    private static ObjectNode object(String text) {
+        if (text.isBlank()) {
+            throw unreadable("The body is empty; it must be a JSON object.");
+        }
+        JsonNode json;
+        try {
+            json = Json.MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw unreadable("The body is not valid JSON: " + reason(e) + position(e.getLocation()) + ".");
+        }
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw unreadable("The body must be a JSON object, not "
+                + json.getNodeType().name().toLowerCase(Locale.ROOT) + ".");
+    }
+
+    /** The first sentence of the parser's message; what follows is about our configuration. */
+    private static String reason(JacksonException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    private static String position(TokenStreamLocation location) {
+        return location == null || location.getLineNr() < 0
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+
+    private static RefusedException unreadable(String detail) {
+        return new RefusedException(Problem.of(ProblemType.UNREADABLE_BODY, detail));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.eventcrm.command.web;
+
+import dev.eventcrm.schema.wire.AcceptedNames;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a record annotated with {@link JsonBody} says about the bodies that it stands for. */
+final class BodyShape {
+    private static final ClassValue<BodyShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected BodyShape computeValue(Class<?> type) {
+            return new BodyShape(type);
+        }
+    };
+
+    private final AcceptedNames names;
+    private final Set<String> readOnly;
+    private final Map<String, Type> components = new LinkedHashMap<>();
+    private final Constructor<?> constructor;
+
+    private BodyShape(Class<?> type) {
+        JsonBody body = Objects.requireNonNull(type.getAnnotation(JsonBody.class), "no @JsonBody on " + type);
+        names = body.names();
+        readOnly = Set.of(body.readOnly());
+        for (RecordComponent component : type.getRecordComponents()) {
+            components.put(component.getName(), component.getGenericType());
+        }
+        try {
+            constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(type + " has no canonical constructor", e);
+        }
+    }
+
+    static BodyShape of(Class<?> type) {
+        return SHAPES.get(type);
+    }
+
+    /** The canonical name of what a client calls so. */
+    String canonical(String given) {
+        return names.canonical(given);
+    }
+
+    /** Whether there is a component of that canonical name. */
+    boolean has(String canonical) {
+        return components.containsKey(canonical);
+    }
+
+    /** Whether answers carry a field of that name that bodies may repeat. */
+    boolean isReadOnly(String canonical) {
+        return readOnly.contains(canonical);
+    }
+
+    /** The canonical names that a body may hold, in the order of the record. */
+    Set<String> components() {
+        return components.keySet();
+    }
+
+    /** Reads the value of a component; {@code json} is null when the body does not name it. */
+    @Nullable
+    Object read(String component, @Nullable JsonNode json, String pointer, ValueReader values) {
+        Type type = Objects.requireNonNull(components.get(component));
+        if (type instanceof ParameterizedType field && field.getRawType() == Field.class) {
+            if (json == null) {
+                return new Field.Absent<>();
+            }
+            Object value = values.read(field.getActualTypeArguments()[0], json, pointer);
+            return value == null ? new Field.Null<>() : new Field.Value<>(value);
+        }
+        return json == null ? null : values.read(type, json, pointer);
+    }
+
+    /** The record of these values, in the order of the components. */
+    Object create(@Nullable Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot create " + constructor.getDeclaringClass(), e);
+        }
+    }
+}

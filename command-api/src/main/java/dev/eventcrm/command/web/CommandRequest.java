@@ -1,0 +1,18 @@
+package dev.eventcrm.command.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a client says beside the path.
+ *
+ * @param body what the body says, checked
+ * @param names how the body spelt it
+ * @param precondition on which versions the command may act
+ * @param idempotencyKey under which key the answer is kept; absent when the client sent none, or not with a POST
+ * @param <T> a record annotated with {@link JsonBody}
+ */
+public record CommandRequest<T>(
+        T body,
+        GivenNames names,
+        Precondition precondition,
+        @Nullable IdempotencyKey idempotencyKey) {}

@@ -1,0 +1,123 @@
+package dev.eventcrm.command.web;
+
+import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.wire.Headers;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads all that a client says into a {@link CommandRequest}, and refuses it with all that is wrong at once. */
+@Component
+final class CommandRequestResolver implements HandlerMethodArgumentResolver {
+    /** Visible ASCII, so that a key is the same on every way. */
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    private final RecordReader records;
+
+    CommandRequestResolver(RecordReader records) {
+        this.records = records;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == CommandRequest.class;
+    }
+
+    @Override
+    public CommandRequest<?> resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest webRequest,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request =
+                Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class), "no servlet request");
+        Class<?> type =
+                ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
+        ObjectNode body = type == NoBody.class ? BodyReader.readOptional(request) : BodyReader.read(request);
+
+        List<FieldError> errors = new ArrayList<>();
+        refuseParameters(request, errors);
+        String key = idempotencyKey(request, errors);
+        Precondition precondition = precondition(request, errors);
+        RecordReader.Reading reading = records.read(body, type, pathVariables(request), errors);
+        if (!errors.isEmpty()) {
+            throw new RefusedException(Problem.invalid(errors));
+        }
+        return new CommandRequest<>(
+                reading.record(),
+                reading.names(),
+                precondition,
+                key == null ? null : new IdempotencyKey(key, fingerprint(request, reading.canonical())));
+    }
+
+    /** No command takes a parameter; one that we ignored might have meant something to the client. */
+    private static void refuseParameters(HttpServletRequest request, List<FieldError> errors) {
+        String query = request.getQueryString();
+        if (query == null || query.isEmpty()) {
+            return;
+        }
+        for (String parameter : query.split("&", 20)) {
+            errors.add(FieldError.inParameter(
+                    parameter.replaceFirst("=.*", ""), "is not known; commands take no query parameters"));
+        }
+    }
+
+    private static @Nullable String idempotencyKey(HttpServletRequest request, List<FieldError> errors) {
+        List<String> given = Collections.list(request.getHeaders(Headers.IDEMPOTENCY_KEY));
+        if (given.isEmpty() || !HttpMethod.POST.matches(request.getMethod())) {
+            return null;
+        }
+        if (given.size() > 1 || !KEY.matcher(given.getFirst()).matches()) {
+            errors.add(FieldError.inParameter(
+                    Headers.IDEMPOTENCY_KEY, "must be given once, as 1 to 255 visible ASCII characters"));
+            return null;
+        }
+        return given.getFirst();
+    }
+
+    private static Precondition precondition(HttpServletRequest request, List<FieldError> errors) {
+        try {
+            return Precondition.parse(Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
+        } catch (IllegalArgumentException e) {
+            errors.add(FieldError.inParameter(HttpHeaders.IF_MATCH, String.valueOf(e.getMessage())));
+            return Precondition.none();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> pathVariables(HttpServletRequest request) {
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return variables == null ? Map.of() : (Map<String, String>) variables;
+    }
+
+    private static String fingerprint(HttpServletRequest request, ObjectNode canonical) {
+        String meaning =
+                request.getMethod() + "\n" + request.getRequestURI() + "\n" + Json.MAPPER.writeValueAsString(canonical);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

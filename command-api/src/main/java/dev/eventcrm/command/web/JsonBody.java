@@ -1,0 +1,25 @@
+package dev.eventcrm.command.web;
+
+import dev.eventcrm.schema.wire.AcceptedNames;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A record that bodies are read into. Its components are the canonical names; their types say what the JSON must be:
+ * {@code String} (without surrounding blanks; blank means null), {@code Integer}, {@code Boolean}, {@code Instant}, {@code
+ * LocalDate}, {@code EventStatus}, a {@code List} of these, or a {@link Field} of any. Constraints say the rest.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface JsonBody {
+    /** The other names under which clients may send the fields. */
+    AcceptedNames names();
+
+    /**
+     * Canonical names that answers carry and that a client may send back: they are ignored. Only {@code id} has to be the
+     * one that the path names.
+     */
+    String[] readOnly() default {};
+}

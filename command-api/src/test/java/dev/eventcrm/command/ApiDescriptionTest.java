@@ -1,0 +1,95 @@
+package dev.eventcrm.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ApiDescriptionTest {
+    private final JsonNode api =
+            CommandApi.shared().get("/v3/api-docs").expect(200).json();
+
+    record Described(String name, JsonNode operation) {}
+
+    @Test
+    void coversEveryCommand() {
+        assertThat(operations())
+                .extracting(Described::name)
+                .containsExactlyInAnyOrder(
+                        "post /users",
+                        "put /users/{id}",
+                        "delete /users/{id}",
+                        "post /events",
+                        "put /events/{id}",
+                        "delete /events/{id}",
+                        "post /events/{eventId}/register",
+                        "delete /events/{eventId}/registrations/{userId}",
+                        "post /events/{eventId}/registrations/{userId}/check-in");
+    }
+
+    @Test
+    void everyOperationSaysWhatItDoes() {
+        assertThat(operations()).allSatisfy(described -> {
+            assertThat(described.operation().path("summary").asString("")).isNotBlank();
+            assertThat(described.operation().path("description").asString("")).isNotBlank();
+        });
+    }
+
+    @Test
+    void everyOperationTellsItsErrorsAsProblems() {
+        assertThat(operations()).allSatisfy(described -> {
+            JsonNode responses = described.operation().path("responses");
+            assertThat(responses.propertyNames()).contains("422", "500", "503").anyMatch(code -> code.startsWith("2"));
+            for (Map.Entry<String, JsonNode> response : responses.properties()) {
+                assertThat(response.getValue().path("description").asString("")).isNotBlank();
+                if (!response.getKey().startsWith("2")) {
+                    assertThat(response.getValue().path("content").propertyNames())
+                            .containsExactly("application/problem+json");
+                }
+            }
+        });
+    }
+
+    @Test
+    void everyBodyHasExamplesInNewAndOlderNamesThatAreJson() {
+        List<Described> withBody = operations().stream()
+                .filter(described -> described.operation().has("requestBody"))
+                .toList();
+
+        assertThat(withBody).hasSize(5).allSatisfy(described -> {
+            JsonNode body = described.operation().at("/requestBody/content/application~1json");
+            assertThat(body.path("schema").path("$ref").asString("")).isNotBlank();
+            assertThat(body.path("examples").propertyNames()).contains("older").hasSizeGreaterThan(1);
+            for (JsonNode example : body.path("examples")) {
+                JsonNode value = example.path("value");
+                assertThat(value.isObject()
+                                || JsonMapper.shared()
+                                        .readTree(value.asString())
+                                        .isObject())
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void describesPartialFieldsAsTheirValues() {
+        assertThat(api.at("/components/schemas/ChangeUser/properties/jobTitle/type")
+                        .asString(""))
+                .isEqualTo("string");
+    }
+
+    private List<Described> operations() {
+        List<Described> operations = new ArrayList<>();
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.add(
+                                new Described(operation.getKey() + " " + path.getKey(), operation.getValue()))));
+        return operations;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.eventcrm.command;
+
+import dev.eventcrm.test.DynamoDbLocal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as a program: on a port of its own, talked to over HTTP only. */
+public final class CommandApi implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final URI url;
+    private final HttpClient client = newClient();
+
+    private CommandApi(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.url = URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    private static final class Shared {
+        static final CommandApi INSTANCE = onSharedTable();
+
+        private static CommandApi onSharedTable() {
+            DynamoDbLocal.shared().reset();
+            // Patience for a busy machine: what these tests are about is not how long DynamoDB Local takes.
+            return start("crm.dynamodb.attempt-timeout=20s", "crm.dynamodb.call-timeout=30s", "crm.lanes.patience=30s");
+        }
+    }
+
+    /** The one of this JVM, on the shared DynamoDB; its tests use ids and addresses of their own. */
+    public static CommandApi shared() {
+        return Shared.INSTANCE;
+    }
+
+    /**
+     * One of the caller's own on the shared DynamoDB.
+     *
+     * @param properties Spring properties, such as {@code crm.table.create=true}
+     */
+    public static CommandApi start(String... properties) {
+        DynamoDbLocal.shared().setSystemProperties();
+        return run(properties);
+    }
+
+    private static CommandApi run(String... properties) {
+        String[] arguments = Stream.concat(Stream.of("server.port=0", "logging.level.root=warn"), Stream.of(properties))
+                .map(property -> "--" + property)
+                .toArray(String[]::new);
+        SpringApplication application = new SpringApplicationBuilder(CommandApiApplication.class)
+                .profiles("local")
+                .build();
+        return new CommandApi(application.run(arguments));
+    }
+
+    /**
+     * One of the caller's own that reaches the shared DynamoDB through another address.
+     *
+     * @param endpoint the address
+     * @param properties Spring properties
+     */
+    public static CommandApi startThrough(URI endpoint, String... properties) {
+        DynamoDbLocal.shared().setSystemProperties();
+        System.setProperty("aws.endpointUrlDynamoDb", endpoint.toString());
+        try {
+            return run(properties);
+        } finally {
+            DynamoDbLocal.shared().setSystemProperties();
+        }
+    }
+
+    /** A client with connections of its own. */
+    public static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        return url;
+    }
+
+    /** A bean of it. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Sends a POST with a JSON body. */
+    public Reply post(String path, String json, String... headers) {
+        return send("POST", path, json, headers);
+    }
+
+    /** Sends a PUT with a JSON body. */
+    public Reply put(String path, String json, String... headers) {
+        return send("PUT", path, json, headers);
+    }
+
+    /** Sends a DELETE. */
+    public Reply delete(String path, String... headers) {
+        return exchange(request("DELETE", path, headers).build());
+    }
+
+    /** Sends a GET. */
+    public Reply get(String path, String... headers) {
+        return exchange(request("GET", path, headers).build());
+    }
+
+    /** Sends a request with a JSON body. */
+    public Reply send(String method, String path, String json, String... headers) {
+        return send(method, path, json.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** Sends a request with these bytes as a JSON body; a Content-Type among the headers replaces ours. */
+    public Reply send(String method, String path, byte[] body, String... headers) {
+        HttpRequest.Builder request = request(method, path, headers);
+        if (!List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        return exchange(request.method(method, BodyPublishers.ofByteArray(body)).build());
+    }
+
+    /** A request to it. */
+    public HttpRequest.Builder request(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request;
+    }
+
+    /** Sends any request. */
+    public Reply exchange(HttpRequest request) {
+        return exchange(client, request);
+    }
+
+    /** Sends any request by that client. */
+    public static Reply exchange(HttpClient client, HttpRequest request) {
+        try {
+            return Reply.of(client.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(Objects.toString(request), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

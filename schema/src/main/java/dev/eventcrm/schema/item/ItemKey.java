@@ -1,0 +1,81 @@
+package dev.eventcrm.schema.item;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The primary key of an item of the table {@link CrmTable#NAME}.
+ *
+ * @param partition the value of {@code PK}, such as {@code EVENT#e9}
+ * @param sort the value of {@code SK}, such as {@code REGISTRATION#u1}
+ */
+public record ItemKey(String partition, String sort) {
+    private static final String GUARD = "GUARD";
+    private static final String REGISTRATION_PREFIX = "REGISTRATION#";
+
+    /**
+     * The key of a person's profile.
+     *
+     * @param userId the person's id
+     */
+    public static ItemKey user(String userId) {
+        return new ItemKey("USER#" + userId, "PROFILE");
+    }
+
+    /**
+     * The key of an event's details.
+     *
+     * @param eventId the event's id
+     */
+    public static ItemKey event(String eventId) {
+        return new ItemKey("EVENT#" + eventId, "DETAIL");
+    }
+
+    /**
+     * The key of one person's registration for one event; it lies in the event's partition.
+     *
+     * @param eventId the event's id
+     * @param userId the person's id
+     */
+    public static ItemKey registration(String eventId, String userId) {
+        return new ItemKey("EVENT#" + eventId, REGISTRATION_PREFIX + userId);
+    }
+
+    /** What the sort key of every registration begins with, for queries over an event's partition. */
+    public static String registrationSortPrefix() {
+        return REGISTRATION_PREFIX;
+    }
+
+    /**
+     * The key of the guard that keeps an e-mail address unique.
+     *
+     * @param address the address in any spelling; it is normalised here
+     */
+    public static ItemKey addressGuard(String address) {
+        return new ItemKey("ADDRESS#" + EmailAddresses.normalise(address), GUARD);
+    }
+
+    /**
+     * The key of the guard that keeps a slug unique.
+     *
+     * @param slug the slug
+     */
+    public static ItemKey slugGuard(String slug) {
+        return new ItemKey("SLUG#" + slug, GUARD);
+    }
+
+    /**
+     * The key of the stored answer to a command that carried an idempotency key.
+     *
+     * @param idempotencyKey the client's {@code Idempotency-Key}
+     */
+    public static ItemKey idempotency(String idempotencyKey) {
+        return new ItemKey("IDEMPOTENCY#" + idempotencyKey, "RESULT");
+    }
+
+    /** This key as the attributes that a request names it with. */
+    public Map<String, AttributeValue> toAttributes() {
+        return Map.of(
+                CrmTable.PARTITION_KEY, AttributeValue.fromS(partition), CrmTable.SORT_KEY, AttributeValue.fromS(sort));
+    }
+}

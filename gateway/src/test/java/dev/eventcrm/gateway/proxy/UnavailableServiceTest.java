@@ -60,7 +60,7 @@ class UnavailableServiceTest extends GatewayOverHttp {
         } finally {
             QUERIES.startAgain();
         }
-        assertThat(get("/users").statusCode()).isEqualTo(200);
+        await().until(() -> get("/users").statusCode() == 200);
     }
 
     @Test

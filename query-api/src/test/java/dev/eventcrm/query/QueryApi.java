@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringApplication;
@@ -26,12 +27,12 @@ public final class QueryApi implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
 
-    private QueryApi(URI openSearch) {
-        context = SpringApplication.run(
-                QueryApiApplication.class,
-                "--server.port=0",
-                "--spring.profiles.active=local",
-                "--crm.opensearch.url=" + openSearch);
+    private QueryApi(URI openSearch, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--server.port=0");
+        arguments.add("--spring.profiles.active=local");
+        arguments.add("--crm.opensearch.url=" + openSearch);
+        context = SpringApplication.run(QueryApiApplication.class, arguments.toArray(String[]::new));
         url = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
@@ -44,9 +45,13 @@ public final class QueryApi implements AutoCloseable {
         return Shared.INSTANCE;
     }
 
-    /** One of the caller's own, over that OpenSearch, which need not answer yet. */
-    public static QueryApi startOver(URI openSearch) {
-        return new QueryApi(openSearch);
+    /**
+     * One of the caller's own, over that OpenSearch, which need not answer yet.
+     *
+     * @param settings such as {@code --crm.export.page-size=10}
+     */
+    public static QueryApi startOver(URI openSearch, String... settings) {
+        return new QueryApi(openSearch, settings);
     }
 
     /** Where it answers. */

@@ -1,5 +1,7 @@
 package dev.eventcrm.indexer;
 
+import dev.eventcrm.indexer.projection.Projection;
+import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -9,9 +11,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,15 +39,24 @@ public final class Engines {
 
     /** An OpenSearch without any index of ours. */
     public static void dropIndexes(URI openSearch) {
-        for (SearchIndex index : SearchIndex.values()) {
-            call(openSearch, "DELETE", "/" + index.physicalName() + "?ignore_unavailable=true", "");
-        }
+        String all = Arrays.stream(SearchIndex.values())
+                .map(SearchIndex::physicalName)
+                .collect(Collectors.joining(","));
+        call(openSearch, "DELETE", "/" + all + "?ignore_unavailable=true", "");
     }
 
     /** The document of that id with its {@code _version}, tombstones included. */
     public static Optional<JsonNode> document(URI openSearch, SearchIndex index, String id) {
         JsonNode found = call(openSearch, "GET", "/" + index.physicalName() + "/_doc/" + id, "");
         return found.path("found").asBoolean(false) ? Optional.of(found) : Optional.empty();
+    }
+
+    /** The version that the index holds of that document; 0 when it has none. */
+    public static long version(URI openSearch, ProjectedItem item) {
+        SearchDocument document = Projection.documentOf(item);
+        return document(openSearch, document.index(), document.id())
+                .map(found -> found.get("_version").asLong())
+                .orElse(0L);
     }
 
     /** How many documents a search over an index or alias finds. */
@@ -55,13 +69,22 @@ public final class Engines {
 
     /** Any request, with its answer as JSON whatever the status. */
     public static JsonNode call(URI base, String method, String path, String body) {
+        return JsonMapper.shared().readTree(send(base, method, path, body).body());
+    }
+
+    /** What a GET answers, as it stands. */
+    public static String text(URI base, String path) {
+        return send(base, "GET", path, "").body();
+    }
+
+    /** Any request, with its answer whatever the status. */
+    public static HttpResponse<String> send(URI base, String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return JsonMapper.shared()
-                    .readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

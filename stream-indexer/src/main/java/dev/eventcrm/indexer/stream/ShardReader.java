@@ -27,6 +27,7 @@ final class ShardReader {
     private final ShardProgress progress;
     private Position position;
     private @Nullable String bookmark;
+    private Instant lastLook;
 
     /**
      * A reader of a shard.
@@ -42,6 +43,7 @@ final class ShardReader {
         this.checkpoint = new ShardCheckpoint(tools.checkpoints(), shard, sequenceNumber);
         this.progress = new ShardProgress(tools.clock().instant());
         this.position = Position.after(sequenceNumber);
+        this.lastLook = tools.clock().instant();
     }
 
     StreamShard shard() {
@@ -80,9 +82,7 @@ final class ShardReader {
         return switch (read()) {
             case Read.Page page -> take(page, asked);
             case Read.Trimmed _ -> {
-                tools.gaps().report("records of shard " + shard.shardId() + " after " + position + " are trimmed");
-                position = new Position.Beginning();
-                bookmark = null;
+                beginAgain();
                 yield Next.AFTER_A_PAUSE;
             }
             case Read.Gone _ -> {
@@ -91,6 +91,28 @@ final class ShardReader {
                 yield Next.END;
             }
         };
+    }
+
+    /**
+     * The stream no longer has what follows the position. Before the first settled record that is no loss in itself: it may
+     * have trimmed what was never there, as DynamoDB Local does with an empty shard, and what was lost before this reader
+     * began, the watermark tells.
+     */
+    private void beginAgain() throws InterruptedException {
+        if (position instanceof Position.After) {
+            tools.gaps().report("records of shard " + shard.shardId() + " after " + position + " are trimmed");
+            position = new Position.Beginning();
+        }
+    }
+
+    /** Nobody says that records are lost when reading begins at the oldest one that there is. The time does. */
+    private void lookForSilence(Instant asked) throws InterruptedException {
+        boolean isTooLong =
+                Duration.between(lastLook, asked).compareTo(tools.settings().retention()) > 0;
+        if (isTooLong && position instanceof Position.Beginning) {
+            tools.gaps().report("shard " + shard.shardId() + " could not be read since " + lastLook);
+        }
+        lastLook = asked;
     }
 
     /** After a failure it begins anew at the position: the bookmark may be what was wrong. */
@@ -103,6 +125,7 @@ final class ShardReader {
     }
 
     private Next take(Read.Page page, Instant asked) throws InterruptedException {
+        lookForSilence(asked);
         boolean isLast = page.records().isEmpty() || !settle(page.records());
         if (isLast) {
             progress.atEnd(asked);

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +36,12 @@ class SearchIndexesTest {
 
     @AfterAll
     static void stop() {
+        Engines.dropIndexes(OPEN_SEARCH.url());
         indexer.close();
     }
 
     @BeforeEach
     void noIndex() {
-        Engines.dropIndexes(OPEN_SEARCH.url());
-    }
-
-    @AfterEach
-    void dropOther() {
-        call("DELETE", "/users-v0?ignore_unavailable=true", "");
         Engines.dropIndexes(OPEN_SEARCH.url());
     }
 
@@ -179,6 +173,7 @@ class SearchIndexesTest {
                 .isInstanceOf(IndexDriftException.class)
                 .hasMessageContaining("the alias users is on users-v0");
         assertThat(call("GET", "/" + USERS, "").path("status").asInt(0)).isEqualTo(404);
+        call("DELETE", "/users-v0", "");
     }
 
     private static void createUsersWith(String replaced, String replacement) {

@@ -84,7 +84,7 @@ final class Rehearsal implements AutoCloseable {
 
     private void makeCache(Program program) throws IOException, InterruptedException {
         Path cache = launch.cache().aotCache(program);
-        Files.createDirectories(cache.getParent());
+        launch.cache().makeRoom(program);
         Path fresh = cache.resolveSibling(
                 "unfinished-%d.aot".formatted(ProcessHandle.current().pid()));
         Path folder = Files.createTempDirectory(launch.data().temporary(), "rehearsal");

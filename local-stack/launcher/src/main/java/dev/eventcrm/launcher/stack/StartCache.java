@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +22,6 @@ import java.util.stream.Stream;
  */
 record StartCache(Path folder, Path java) {
     private static final int BUILDS_KEPT = 2;
-    private static final int FINGERPRINT_BYTES = 8;
 
     static StartCache of(StackSettings settings) {
         return new StartCache(settings.root().resolve("target/start-cache"), javaOfThisProcess());
@@ -55,26 +51,39 @@ record StartCache(Path folder, Path java) {
     Path runnableJar(Program program) {
         return switch (program.code()) {
             case Code.PlainJar(Path jar) -> jar;
-            case Code.BootJar(Path jar) -> extracted(program.name(), jar);
+            case Code.BootJar(Path jar) -> extracted(program, jar);
         };
     }
 
     /** Where the program's ahead-of-time cache is, or would be. */
     Path aotCache(Program program) {
-        return build(program.name(), program.code().jar()).resolve(program.name() + ".aot");
+        return build(program).resolve(program.name() + ".aot");
     }
 
-    private Path build(String program, Path jar) {
-        return folder.resolve(program).resolve(fingerprint(jar));
+    /** Creates the folder of this build of the program, and forgets builds that nobody runs any more. */
+    void makeRoom(Program program) throws IOException {
+        Files.createDirectories(build(program));
+        try (Stream<Path> builds = Files.list(folder.resolve(program.name()))) {
+            List<Path> old = builds.sorted(
+                            Comparator.comparing(StartCache::lastModified).reversed())
+                    .skip(BUILDS_KEPT)
+                    .toList();
+            for (Path build : old) {
+                DataFolder.empty(build);
+            }
+        }
     }
 
-    private Path extracted(String program, Path jar) {
-        Path target = build(program, jar).resolve("app");
+    private Path build(Program program) {
+        return folder.resolve(program.name()).resolve(Fingerprint.of(program.code()));
+    }
+
+    private Path extracted(Program program, Path jar) {
+        Path target = build(program).resolve("app");
         Path extractedJar = target.resolve(jar.getFileName());
         if (!Files.exists(extractedJar)) {
             try {
-                Files.createDirectories(target.getParent());
-                forgetOldBuilds(folder.resolve(program));
+                makeRoom(program);
                 Path fresh = Files.createTempDirectory(target.getParent(), "extracting");
                 extract(jar, fresh.resolve("app"));
                 moveUnlessThere(fresh.resolve("app"), target);
@@ -124,51 +133,11 @@ record StartCache(Path folder, Path java) {
         }
     }
 
-    private static void forgetOldBuilds(Path program) throws IOException {
-        try (Stream<Path> builds = Files.list(program)) {
-            List<Path> old = builds.sorted(
-                            Comparator.comparing(StartCache::lastModified).reversed())
-                    .skip(BUILDS_KEPT)
-                    .toList();
-            for (Path build : old) {
-                DataFolder.empty(build);
-            }
-        }
-    }
-
     private static FileTime lastModified(Path file) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Changes whenever the jar, a library beside it, or the JVM changes. */
-    private static String fingerprint(Path jar) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
-            update(digest, jar);
-            Path libraries = jar.resolveSibling("lib");
-            if (Files.isDirectory(libraries)) {
-                try (Stream<Path> files = Files.list(libraries)) {
-                    for (Path library : files.sorted().toList()) {
-                        update(digest, library);
-                    }
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
-        } catch (IOException e) {
-            throw new StackException("%s cannot be read: %s".formatted(jar, e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JVM has SHA-256", e);
-        }
-    }
-
-    private static void update(MessageDigest digest, Path file) throws IOException {
-        String facts = file.getFileName() + ":" + Files.size(file) + ":"
-                + lastModified(file).toMillis();
-        digest.update(facts.getBytes(StandardCharsets.UTF_8));
     }
 }

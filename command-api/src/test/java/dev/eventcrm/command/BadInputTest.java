@@ -360,6 +360,46 @@ class BadInputTest {
                 .contains("at most 35");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "title|\"a\\u0007b\"|#/title",
+                "capacity|0|#/capacity",
+                "hosts|[\"a\",\"a b\"]|#/hosts/1",
+                "hosts|[\"a\",\"a\"]|#/hosts",
+                "host_ids|\"a\"|#/host_ids",
+                "slug|\"A\"|#/slug",
+                "startAt|\"2026-08-01\"|#/startAt",
+                "date|\"2026\"|#/date",
+                "organizer|\"a b\"|#/organizer",
+                "status|\"open\"|#/status",
+                "titel|\"x\"|#/titel"
+            })
+    void refusesTheSameWhenChangingAnEvent(String field, String value, String place) {
+        assertThat(api.put("/events/some-event", "{\"" + field + "\":" + value + "}")
+                        .expectProblem(422)
+                        .errorPlaces())
+                .containsExactly(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email|\"a\"|#/email",
+                "avatar|\"a\"|#/avatar",
+                "first_name|5|#/first_name",
+                "company|\"a\\u0007b\"|#/company",
+                "phoneNumber|\"123456789012345678901234567890123456789012345678901\"|#/phoneNumber"
+            })
+    void refusesTheSameWhenChangingAPerson(String field, String value, String place) {
+        assertThat(api.put("/users/somebody", "{\"" + field + "\":" + value + "}")
+                        .expectProblem(422)
+                        .errorPlaces())
+                .containsExactly(place);
+    }
+
     @Test
     void refusesAttendeesOfAnEventThatExists() {
         String event = scene.event(scene.person());

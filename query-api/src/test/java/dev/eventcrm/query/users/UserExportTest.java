@@ -26,6 +26,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -47,6 +48,10 @@ class UserExportTest {
     @Test
     void holdsWhomTheListHoldsInItsOrder() {
         ReadModel.shared().index(PEOPLE);
+        ReadModel.shared()
+                .project(aUser().withId("gone")
+                        .deletedAt(Instant.parse("2026-01-02T00:00:00Z"))
+                        .build());
         SimpleFilter filter = new SimpleFilter(List.of(
                 new SimpleFilter.Parameter("company", "techcorp"),
                 new SimpleFilter.Parameter("eventsAttendedMin", "1")));
@@ -121,6 +126,16 @@ class UserExportTest {
     void theHeaderAcceptDecidesWhenNoFormatIsNamed(String accept, String type) {
         assertThat(API.get("/users/export", "Accept", accept).header("Content-Type"))
                 .isEqualTo(type);
+    }
+
+    @Test
+    void deletedPeopleAreNotExported() {
+        ReadModel.shared()
+                .project(aUser().withId("gone")
+                        .deletedAt(Instant.parse("2026-01-02T00:00:00Z"))
+                        .build());
+
+        assertThat(API.get("/users/export?format=ndjson").response().body()).isEmpty();
     }
 
     @Test

@@ -40,7 +40,9 @@ record Launch(StartCache cache, DataFolder data) {
     RunningProgram start(Program program) throws IOException {
         LogFile log = data.log(program.name());
         Path aotCache = cache.aotCache(program);
-        List<String> flags = Files.exists(aotCache) ? List.of("-XX:AOTCache=" + aotCache) : WITHOUT_CACHE;
+        // JDK 25 warns of entries that it makes anew because two of the cache have the same hash: nothing to act on.
+        List<String> flags =
+                Files.exists(aotCache) ? List.of("-XX:AOTCache=" + aotCache, "-Xlog:aot*=error") : WITHOUT_CACHE;
         List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
         command.addAll(command(program, flags));
         ProcessBuilder builder = builder(program, command, log.path().toFile());

@@ -2,8 +2,6 @@ package dev.eventcrm.launcher.stack;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -94,7 +92,7 @@ final class Rehearsal implements AutoCloseable {
             DataFolder elsewhere = new DataFolder(folder);
             elsewhere.prepare();
             Path configuration = folder.resolve("aot.config");
-            Optional<Program> rehearsed = Programs.forRehearsal(program, root, elsewhere, freePort());
+            Optional<Program> rehearsed = Programs.forRehearsal(program, root, elsewhere, PortCheck.anyFree());
             if (rehearsed.isPresent()) {
                 recordStart(rehearsed.get(), configuration);
                 run(
@@ -154,12 +152,6 @@ final class Rehearsal implements AutoCloseable {
     private static void await(Process process) throws InterruptedException {
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

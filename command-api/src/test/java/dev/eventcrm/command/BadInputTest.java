@@ -7,6 +7,9 @@ import static dev.eventcrm.command.Scene.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -108,10 +111,23 @@ class BadInputTest {
         byte[] body = new byte[10 * 1024 * 1024];
 
         api.send("POST", "/users", body).expectProblem(413);
+        assertThat(sentWholeBeforeReading(body)).startsWith("HTTP/1.1 413").contains("application/problem+json");
         var chunked = api.request("POST", "/users", "Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
         api.exchange(chunked).expectProblem(413);
+    }
+
+    private String sentWholeBeforeReading(byte[] body) {
+        try (Socket socket = new Socket(api.url().getHost(), api.url().getPort())) {
+            String head = "POST /users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                    + "Content-Length: " + body.length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -7,6 +7,9 @@ import static dev.eventcrm.command.Scene.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -108,10 +111,23 @@ class BadInputTest {
         byte[] body = new byte[10 * 1024 * 1024];
 
         api.send("POST", "/users", body).expectProblem(413);
+        assertThat(sentWholeBeforeReading(body)).startsWith("HTTP/1.1 413").contains("application/problem+json");
         var chunked = api.request("POST", "/users", "Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
         api.exchange(chunked).expectProblem(413);
+    }
+
+    private String sentWholeBeforeReading(byte[] body) {
+        try (Socket socket = new Socket(api.url().getHost(), api.url().getPort())) {
+            String head = "POST /users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                    + "Content-Length: " + body.length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -358,6 +374,46 @@ class BadInputTest {
                         .expectProblem(422)
                         .text())
                 .contains("at most 35");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "title|\"a\\u0007b\"|#/title",
+                "capacity|0|#/capacity",
+                "hosts|[\"a\",\"a b\"]|#/hosts/1",
+                "hosts|[\"a\",\"a\"]|#/hosts",
+                "host_ids|\"a\"|#/host_ids",
+                "slug|\"A\"|#/slug",
+                "startAt|\"2026-08-01\"|#/startAt",
+                "date|\"2026\"|#/date",
+                "organizer|\"a b\"|#/organizer",
+                "status|\"open\"|#/status",
+                "titel|\"x\"|#/titel"
+            })
+    void refusesTheSameWhenChangingAnEvent(String field, String value, String place) {
+        assertThat(api.put("/events/some-event", "{\"" + field + "\":" + value + "}")
+                        .expectProblem(422)
+                        .errorPlaces())
+                .containsExactly(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email|\"a\"|#/email",
+                "avatar|\"a\"|#/avatar",
+                "first_name|5|#/first_name",
+                "company|\"a\\u0007b\"|#/company",
+                "phoneNumber|\"123456789012345678901234567890123456789012345678901\"|#/phoneNumber"
+            })
+    void refusesTheSameWhenChangingAPerson(String field, String value, String place) {
+        assertThat(api.put("/users/somebody", "{\"" + field + "\":" + value + "}")
+                        .expectProblem(422)
+                        .errorPlaces())
+                .containsExactly(place);
     }
 
     @Test

@@ -54,7 +54,9 @@ public final class CommandApi implements AutoCloseable {
     }
 
     private static CommandApi run(String... properties) {
-        String[] arguments = Stream.concat(Stream.of("server.port=0", "logging.level.root=warn"), Stream.of(properties))
+        String[] arguments = Stream.concat(
+                        Stream.of("server.port=0", "logging.level.root=warn", "logging.level.dev.eventcrm=info"),
+                        Stream.of(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
         SpringApplication application = new SpringApplicationBuilder(CommandApiApplication.class)

@@ -83,6 +83,51 @@ class FaultsTest {
         assertThat(expectAgreement(event).registeredCount()).isEqualTo(1);
     }
 
+    @Test
+    void aThrottledTransactionIsTriedAgain() {
+        NETWORK.refuseNext(5, "ThrottlingException", "");
+
+        api.post("/users", json(aPerson())).expect(201);
+
+        assertThat(NETWORK.transactions()).isEqualTo(6);
+    }
+
+    @Test
+    void aTransactionThatMeetsAnotherIsTriedAgain() {
+        NETWORK.refuseNext(
+                3,
+                "TransactionCanceledException",
+                ",\"CancellationReasons\":[{\"Code\":\"None\"},{\"Code\":\"TransactionConflict\"}]");
+
+        api.post("/users", json(aPerson())).expect(201);
+
+        assertThat(NETWORK.transactions()).isEqualTo(4);
+    }
+
+    @Test
+    void whoeverIsAlwaysInTheWayIsNotWaitedForEndlessly() {
+        NETWORK.refuseNext(
+                1000,
+                "TransactionCanceledException",
+                ",\"CancellationReasons\":[{\"Code\":\"TransactionConflict\"},{\"Code\":\"None\"}]");
+
+        Reply reply = api.post("/users", json(aPerson())).expectProblem(503);
+
+        assertThat(reply.header("Retry-After")).isEqualTo("1");
+        assertThat(NETWORK.transactions()).isEqualTo(10);
+    }
+
+    @Test
+    void whatDynamoDbCannotTakeIsAFaultAndShowsNothingOfItself() {
+        NETWORK.refuseNext(
+                1,
+                "TransactionCanceledException",
+                ",\"CancellationReasons\":[{\"Code\":\"ValidationError\",\"Message\":\"secret\"},{\"Code\":\"None\"}]");
+
+        assertThat(api.post("/users", json(aPerson())).expectProblem(500).text())
+                .doesNotContain("secret");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 4})
     void anInterruptedDeletionOfAPersonGoesOnWhenItIsSentAgain(int commits) {

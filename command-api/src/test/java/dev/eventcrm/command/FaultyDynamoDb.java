@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,8 @@ public final class FaultyDynamoDb implements AutoCloseable {
         LOST_REQUEST,
         /** DynamoDB acts on the request, and the connection is closed before the answer arrives. */
         LOST_ANSWER,
+        /** DynamoDB answers with the error that was set. */
+        ERROR,
         /** Nothing happens until the network is healed. */
         HANGING
     }
@@ -34,6 +37,7 @@ public final class FaultyDynamoDb implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger transactions = new AtomicInteger();
     private volatile Faults faults = _ -> Fault.NONE;
+    private volatile String error = "";
     private volatile CountDownLatch healed = new CountDownLatch(1);
 
     @FunctionalInterface
@@ -88,6 +92,13 @@ public final class FaultyDynamoDb implements AutoCloseable {
         faults = transaction -> transaction && transactions.incrementAndGet() == 1 ? Fault.LOST_ANSWER : Fault.NONE;
     }
 
+    /** The next transactions get that error: its name, and fields that follow it as JSON. */
+    public void refuseNext(int refused, String name, String fields) {
+        transactions.set(0);
+        error = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + name + "\",\"message\":\"as told\"" + fields + "}";
+        faults = transaction -> transaction && transactions.incrementAndGet() <= refused ? Fault.ERROR : Fault.NONE;
+    }
+
     /** How many transactions came since the last fault was set. */
     public int transactions() {
         return transactions.get();
@@ -101,6 +112,11 @@ public final class FaultyDynamoDb implements AutoCloseable {
                 case LOST_REQUEST -> {}
                 case LOST_ANSWER -> forward(exchange, body);
                 case HANGING -> await();
+                case ERROR -> {
+                    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+                    exchange.sendResponseHeaders(400, error.length());
+                    exchange.getResponseBody().write(error.getBytes(StandardCharsets.US_ASCII));
+                }
                 case NONE -> {
                     HttpResponse<byte[]> answer = forward(exchange, body);
                     exchange.getResponseHeaders()

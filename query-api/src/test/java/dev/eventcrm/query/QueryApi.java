@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringApplication;
@@ -23,16 +22,20 @@ import tools.jackson.databind.json.JsonMapper;
 public final class QueryApi implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
+    /** How many rows exports read at once: so few that most exports of tests take several pages. */
+    public static final int EXPORT_PAGE = 20;
+
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
 
-    private QueryApi(URI openSearch, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of(settings));
-        arguments.add("--server.port=0");
-        arguments.add("--spring.profiles.active=local");
-        arguments.add("--crm.opensearch.url=" + openSearch);
-        context = SpringApplication.run(QueryApiApplication.class, arguments.toArray(String[]::new));
+    private QueryApi(URI openSearch) {
+        context = SpringApplication.run(
+                QueryApiApplication.class,
+                "--server.port=0",
+                "--spring.profiles.active=local",
+                "--crm.opensearch.url=" + openSearch,
+                "--crm.export.page-size=" + EXPORT_PAGE);
         url = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
@@ -45,13 +48,9 @@ public final class QueryApi implements AutoCloseable {
         return Shared.INSTANCE;
     }
 
-    /**
-     * One of the caller's own, over that OpenSearch, which need not answer yet.
-     *
-     * @param settings such as {@code --crm.export.page-size=10}
-     */
-    public static QueryApi startOver(URI openSearch, String... settings) {
-        return new QueryApi(openSearch, settings);
+    /** One of the caller's own, over that OpenSearch, which need not answer yet. */
+    public static QueryApi startOver(URI openSearch) {
+        return new QueryApi(openSearch);
     }
 
     /** Where it answers. */

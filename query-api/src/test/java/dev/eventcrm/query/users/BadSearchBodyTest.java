@@ -58,7 +58,7 @@ class BadSearchBodyTest {
             {"filter":"company:TechCorp"}                         | #/filter          | must be an object with one operator
             {"filter":{"a/b~c":{}}}                               | #/filter/a~1b~0c  | is unknown
             {"filters":{}}                                        | #/filters         | is unknown; did you mean 'filter'?
-            {"sort":"a","sort_by":"b"}                            | #/sort_by         | must not be given beside #/sort
+            {"sort":"id","sort_by":"id"}                          | #/sort_by         | must not be given beside #/sort
             {"sort":[1]}                                          | #/sort            | must be field names
             {"sortBy":["-foo"]}                                   | #/sortBy          | names 'foo', which is unknown
             {"limit":0}                                           | #/limit           | must be a whole number from 1 to 200

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -107,17 +106,24 @@ class SearchEqualsOracleTest {
 
     /** 8 populations with 20 filters each. */
     @Property(tries = 8, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void queryParametersFindWhomTheOracleFindsInItsOrder(@ForAll("simpleInquiries") Inquiry<SimpleQuestion> inquiry) {
+    void queryParametersListAndExportWhomTheOracleFindsInItsOrder(
+            @ForAll("simpleInquiries") Inquiry<SimpleQuestion> inquiry) {
         fill(inquiry.people());
         for (SimpleQuestion question : inquiry.questions()) {
-            Predicate<UserDocument> matches = question.filter()::matches;
-            String query = question.filter().toQueryString()
-                    + "&sortBy=" + QueryApi.encoded(question.sort().toParameter())
-                    + "&limit=" + question.limit();
+            String query = question.filter().toQueryString() + "&sortBy="
+                    + QueryApi.encoded(question.sort().toParameter());
+            List<UserView> expected = views(Oracle.find(inquiry.people(), question.filter()::matches, question.sort()));
 
-            assertThat(users(pagesOf("/users?" + query)))
+            assertThat(users(pagesOf("/users?" + query + "&limit=" + question.limit())))
                     .as(question.toString())
-                    .containsExactlyElementsOf(views(Oracle.find(inquiry.people(), matches, question.sort())));
+                    .containsExactlyElementsOf(expected);
+            assertThat(API.get("/users/export?format=ndjson&" + query)
+                            .response()
+                            .body()
+                            .lines())
+                    .as("export of " + question)
+                    .map(line -> MAPPER.readValue(line, UserView.class))
+                    .containsExactlyElementsOf(expected);
         }
     }
 

@@ -26,6 +26,8 @@ public final class ShardCheckpoint {
     /** Whether that place lies ahead of this reader. */
     private boolean isAhead;
 
+    private boolean isTold;
+
     /**
      * The checkpoint of a shard that is about to be read.
      *
@@ -53,7 +55,7 @@ public final class ShardCheckpoint {
             switch (checkpoints.move(shard, stored, last)) {
                 case Move.Done _ -> stored = last;
                 case Move.Refused(var current) -> {
-                    LOG.warn("another indexer reads {} as well", shard.shardId());
+                    tellOnce();
                     stored = current.map(Checkpoint::sequenceNumber).orElse(null);
                     isAhead = stored != null;
                     if (current.map(Checkpoint::closed).orElse(false) || (isAhead && !passes(batch))) {
@@ -67,6 +69,13 @@ public final class ShardCheckpoint {
     /** Remembers that the shard has ended and all its records are settled. */
     public void close() throws InterruptedException {
         checkpoints.close(shard);
+    }
+
+    private void tellOnce() {
+        if (!isTold) {
+            isTold = true;
+            LOG.warn("another indexer reads {} as well", shard.shardId());
+        }
     }
 
     private boolean passes(List<String> batch) {

@@ -1,17 +1,16 @@
-package dev.eventcrm.query.search;
+package dev.eventcrm.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.eventcrm.query.BreakableProxy;
-import dev.eventcrm.query.QueryApi;
 import dev.eventcrm.query.QueryApi.Answer;
-import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.test.OpenSearchNode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,10 +82,22 @@ class OutageTest {
     }
 
     @Test
+    void anExportThatBreaksOffDoesNotEndProperly() {
+        ReadModel.shared().index(BigPeople.eighteenMegabytes());
+        NETWORK.cutAfter(3_000_000);
+        try {
+            assertThatThrownBy(() -> API.get("/users/export")).isInstanceOf(UncheckedIOException.class);
+        } finally {
+            NETWORK.cut();
+            NETWORK.mend();
+        }
+    }
+
+    @Test
     void oneLineSaysWhatIsWaitedForHoweverManyRequestsFail() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(Availability.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.eventcrm.query.search.Availability");
         logger.addAppender(log);
         NETWORK.cut();
         try {

@@ -1,17 +1,17 @@
 package dev.eventcrm.launcher;
 
+import dev.eventcrm.launcher.stack.StackSettings;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
  * Where everything is, for someone who has just started the stack.
  *
  * @param url the address of a program, by its name
- * @param dataFolder of the stack
+ * @param settings of the stack, or at least where it keeps its data
  */
-record AddressTable(Function<String, URI> url, Path dataFolder) {
+record AddressTable(Function<String, URI> url, StackSettings settings) {
     void print(PrintWriter out) {
         String gateway = "http://localhost:" + url.apply("gateway").getPort();
         out.println();
@@ -23,11 +23,11 @@ record AddressTable(Function<String, URI> url, Path dataFolder) {
         row(out, "stream-indexer", url.apply("stream-indexer").toString(), "carries writes into the search");
         row(out, "dynamodb", url.apply("dynamodb").toString(), "the table 'crm' and its stream");
         row(out, "opensearch", url.apply("opensearch").toString(), "the read model");
-        out.printf("  %-16s %s%n", "logs", dataFolder.resolve("logs"));
+        out.printf("  %-16s %s%n", "logs", settings.dataFolder().resolve("logs"));
         out.println();
         out.printf("Try:  curl '%s/users?limit=3'%n", gateway);
-        out.println("      ./crm sample-data     1,000 people and 50 events to look at");
-        out.println("Ctrl-C here, or ./crm down elsewhere, ends it.");
+        out.printf("      ./crm sample-data%s     1,000 people and 50 events to look at%n", settings.dataOption());
+        out.printf("Ctrl-C in its terminal, or ./crm down%s elsewhere, ends it.%n", settings.dataOption());
         out.flush();
     }
 

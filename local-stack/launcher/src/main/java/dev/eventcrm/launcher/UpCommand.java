@@ -40,27 +40,24 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        StackSettings settings = StackSettings.of(Crm.root()).withDataFolder(data.folder());
         KnownStack known = KnownStack.on(data.folder());
         if (known.launcher().isPresent()) {
-            return saysThatItIsUp(known, out);
+            return saysThatItIsUp(known, settings, out);
         }
-        try (UpDisplay display = new UpDisplay(out)) {
-            StackSettings settings = StackSettings.of(Crm.root())
-                    .withDataFolder(data.folder())
-                    .withPortOffset(portOffset)
-                    .withFresh(fresh)
-                    .withPreparesNextStart(true)
-                    .withNotices(display);
-            try (Stack stack = Stack.start(settings)) {
-                display.started();
-                new AddressTable(stack::url, data.folder()).print(out);
-                stack.awaitStopped();
-            }
+        try (UpDisplay display = new UpDisplay(out);
+                Stack stack = Stack.start(settings.withPortOffset(portOffset)
+                        .withFresh(fresh)
+                        .withPreparesNextStart(true)
+                        .withNotices(display))) {
+            display.started();
+            new AddressTable(stack::url, settings).print(out);
+            stack.awaitStopped();
         }
         return 0;
     }
 
-    private int saysThatItIsUp(KnownStack known, PrintWriter out) {
+    private int saysThatItIsUp(KnownStack known, StackSettings settings, PrintWriter out) {
         long processId = known.launcher().orElseThrow();
         boolean allUp = known.programs().stream().allMatch(program -> program.up());
         out.printf(
@@ -69,9 +66,9 @@ final class UpCommand implements Callable<Integer> {
                         : "The stack is already starting (launcher: process %d).%n",
                 processId);
         if (fresh) {
-            out.println("--fresh was not done: end it first with ./crm down.");
+            out.printf("--fresh was not done: end it first with ./crm down%s.%n", settings.dataOption());
         }
-        new AddressTable(known::url, data.folder()).print(out);
+        new AddressTable(known::url, settings).print(out);
         return 0;
     }
 }

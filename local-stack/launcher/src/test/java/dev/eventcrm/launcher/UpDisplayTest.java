@@ -3,6 +3,7 @@ package dev.eventcrm.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.launcher.stack.Notice;
+import dev.eventcrm.launcher.stack.StackSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -37,7 +38,8 @@ class UpDisplayTest {
 
     @Test
     void addressesNameEveryProgramAndSomethingToTry() {
-        new AddressTable(program -> URI.create("http://127.0.0.1:9000"), Path.of("/data")).print(new PrintWriter(out));
+        StackSettings settings = StackSettings.of(Path.of("/repository")).withDataFolder(Path.of("/data"));
+        new AddressTable(program -> URI.create("http://127.0.0.1:9000"), settings).print(new PrintWriter(out));
         assertThat(out.toString())
                 .contains(
                         "gateway",
@@ -49,6 +51,7 @@ class UpDisplayTest {
                         "dynamodb",
                         "opensearch",
                         "/data/logs",
+                        "./crm down --data /data",
                         "curl 'http://localhost:9000/users?limit=3'");
     }
 }

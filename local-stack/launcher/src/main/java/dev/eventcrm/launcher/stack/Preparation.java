@@ -20,7 +20,7 @@ final class Preparation {
         data.prepare();
         FileLock lock = data.lock()
                 .orElseThrow(() -> new StackException(
-                        "a stack is already up, or just starting, on %s; ./crm down ends it".formatted(data.path())));
+                        "a stack is already up, or just starting, on %s; ./crm down%s ends it".formatted(data.path(), settings.dataOption())));
         try {
             data.state().read().ifPresent(state -> endOrphans(state, settings, grace));
             programs.forEach(StartCache::requireBuilt);

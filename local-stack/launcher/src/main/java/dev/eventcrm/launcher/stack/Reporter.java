@@ -54,7 +54,8 @@ final class Reporter implements Supervisor.Watcher {
     private String hopeless(Program program, String how, LogFile log) {
         String reason = log.lastWords().orElse(how);
         String cure = program.data()
-                .map("if its data in %s is damaged, ./crm up --fresh empties it; "::formatted)
+                .map(data -> "if its data in %s is damaged, ./crm up --fresh%s empties it; "
+                        .formatted(data, settings.dataOption()))
                 .orElse("");
         return "%s died %d times while starting: %s (%slog: %s)"
                 .formatted(program.name(), DEATHS_BEFORE_UP, reason, cure, log.path());

@@ -58,7 +58,26 @@ public record StackSettings(
      */
     public static StackSettings of(Path root) {
         return new StackSettings(
-                root, root.resolve(".crm"), 0, false, false, Duration.ofMinutes(3), Map.of(), notice -> {});
+                root, defaultDataFolder(root), 0, false, false, Duration.ofMinutes(3), Map.of(), notice -> {});
+    }
+
+    /**
+     * Where a stack keeps everything unless it is told otherwise.
+     *
+     * @param root the folder of the repository
+     * @return a folder in it that git ignores
+     */
+    public static Path defaultDataFolder(Path root) {
+        return root.toAbsolutePath().normalize().resolve(".crm");
+    }
+
+    /**
+     * What has to be added to a command so that it means this stack.
+     *
+     * @return {@code " --data DIR"}, or nothing for the default folder
+     */
+    public String dataOption() {
+        return dataFolder.equals(defaultDataFolder(root)) ? "" : " --data " + dataFolder;
     }
 
     /**

@@ -6,13 +6,11 @@ import static dev.eventcrm.command.Scene.expectAgreement;
 import static dev.eventcrm.command.Scene.fields;
 import static dev.eventcrm.command.Scene.json;
 import static dev.eventcrm.command.Scene.people;
-import static dev.eventcrm.command.Scene.storedEvent;
 import static dev.eventcrm.command.Scene.storedUser;
 import static dev.eventcrm.command.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.RegistrationStatus;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,81 +21,6 @@ import tools.jackson.databind.JsonNode;
 class EventCommandsTest {
     private final CommandApi api = CommandApi.shared();
     private final Scene scene = new Scene(api);
-
-    @Nested
-    class RequestsOfOlderClients {
-        @Test
-        void aWholeEvent() {
-            String owner = scene.person();
-
-            JsonNode event =
-                    api.post("/events", """
-                    {"title":"Tech Conference 2025","slug":"tech-conf-2025","description":"A major tech event.",
-                     "startAt":"2025-08-01T09:00:00Z","endAt":"2025-08-01T17:00:00Z","venue":"NYC Convention Center",
-                     "maxCapacity":200,"owner":"%s","hosts":["%s"]}""".formatted(owner, owner)).expect(201).json();
-
-            assertThat(event.path("slug").asString()).isEqualTo("tech-conf-2025");
-            assertThat(event.path("startAt").asString()).isEqualTo("2025-08-01T09:00:00Z");
-            assertThat(event.path("eventId").asString())
-                    .isEqualTo(event.path("id").asString());
-            assertThat(event.path("registeredCount").asInt()).isZero();
-            assertThat(event.path("seatsLeft").asInt()).isEqualTo(200);
-            assertThat(event.path("status").asString()).isEqualTo("active");
-        }
-
-        @Test
-        void anEventWithHostIdsAndAttendees() {
-            List<String> people = people(4);
-
-            Reply reply = api.post("/events", """
-                    {"slug":"tech-meetup-2024","title":"Tech Meetup 2024","startAt":"2024-06-15T18:00:00Z",
-                     "endAt":"2024-06-15T21:00:00Z","venue":"Tech Hub","maxCapacity":100,"owner":"%s",
-                     "hostIds":["%s","%s"],"attendeeIds":["%s","%s"]}""".formatted(
-                                    people.get(0), people.get(0), people.get(1), people.get(2), people.get(3)))
-                    .expect(201);
-
-            String id = reply.field("id");
-            assertThat(reply.json().path("registeredCount").asInt()).isEqualTo(2);
-            assertThat(expectAgreement(id).seatsLeft()).isEqualTo(98);
-            assertThat(storedUser(people.get(1)).hosting()).containsExactly(id);
-            assertThat(storedUser(people.get(2)).attending()).containsEntry(id, RegistrationStatus.REGISTERED);
-            assertThat(reply.header("Consistency-Token"))
-                    .contains(
-                            "event:" + id + ":1",
-                            "user:" + people.get(3) + ":2",
-                            "registration:" + id + "~" + people.get(3) + ":1");
-        }
-
-        @Test
-        void anEventWithAnIdOfItsOwnADateAndOlderNames() {
-            String owner = scene.person();
-            String id = unique("my-own-id");
-
-            JsonNode event =
-                    api.post("/events", """
-                    {"eventId":"%s","title":"T","description":"D","date":"2025-05-01","location":"L","capacity":100,
-                     "organizer":"%s","status":"active"}""".formatted(id, owner)).expect(201).json();
-
-            assertThat(event.path("id").asString()).isEqualTo(id);
-            assertThat(event.path("startAt").asString()).isEqualTo("2025-05-01T00:00:00Z");
-            assertThat(event.path("endAt").asString()).isEqualTo("2025-05-02T00:00:00Z");
-            assertThat(event.path("venue").asString()).isEqualTo("L");
-            assertThat(event.path("maxCapacity").asInt()).isEqualTo(100);
-            assertThat(event.path("owner").asString()).isEqualTo(owner);
-        }
-
-        @Test
-        void changesAndDeletions() {
-            String id = scene.event(scene.person());
-
-            assertThat(api.put("/events/" + id, json("location", "Elsewhere"))
-                            .expect(200)
-                            .field("venue"))
-                    .isEqualTo("Elsewhere");
-            api.delete("/events/" + id).expect(204);
-            api.put("/events/" + id, json("location", "Elsewhere")).expectProblem(404);
-        }
-    }
 
     @Nested
     class Creating {
@@ -337,71 +260,6 @@ class EventCommandsTest {
 
             api.put("/events/" + id, json("title", "New"), "If-Match", "\"1\"").expectProblem(412);
             api.put("/events/" + id, json("title", "New"), "If-Match", "\"2\"").expect(200);
-        }
-    }
-
-    @Nested
-    class Deleting {
-        @Test
-        void releasesRegistrationsRolesAndSlug() {
-            List<String> people = people(45);
-            String owner = scene.person();
-            String slug = unique("slug");
-            String id = scene.event(
-                    owner, "slug", slug, "hosts", people.subList(0, 2), "attendeeIds", people.subList(0, 35));
-            people.subList(35, 45).forEach(person -> scene.register(id, person).expect(201));
-            scene.checkIn(id, people.get(40)).expect(200);
-            scene.cancel(id, people.get(41)).expect(204);
-
-            Reply reply = api.delete("/events/" + id).expect(204);
-
-            assertThat(reply.header("Consistency-Token")).startsWith("event:" + id);
-            assertThat(storedEvent(id).details()).isNull();
-            assertThat(storedEvent(id).registeredCount()).isZero();
-            assertThat(Scene.registrations(id))
-                    .hasSize(45)
-                    .allMatch(registration -> registration.revision().isDeleted());
-            assertThat(people).allSatisfy(person -> {
-                assertThat(storedUser(person).attending()).isEmpty();
-                assertThat(storedUser(person).hosting()).isEmpty();
-            });
-            assertThat(storedUser(owner).owning()).isEmpty();
-            create(owner, "slug", slug).expect(201);
-        }
-
-        @Test
-        void isOverWhenNothingIsLeft() {
-            String id = scene.event(scene.person());
-            api.delete("/events/" + id).expect(204);
-
-            api.delete("/events/" + id).expectProblem(404);
-            api.delete("/events/nothing").expectProblem(404);
-            scene.register(id, scene.person()).expectProblem(404);
-        }
-
-        @Test
-        void happensOnlyToTheVersionThatIfMatchNames() {
-            String id = scene.event(scene.person());
-
-            api.delete("/events/" + id, "If-Match", "\"7\"").expectProblem(412);
-            api.delete("/events/" + id, "If-Match", "\"1\"").expect(204);
-        }
-
-        @Test
-        void refusesRegistrationsThatRaceIt() {
-            List<String> people = people(30);
-            String id = scene.event(scene.person());
-
-            List<Reply> replies = Concurrently.each(
-                    31, i -> i == 15 ? api.delete("/events/" + id) : scene.register(id, people.get(i % 30)));
-
-            assertThat(replies.get(15).status()).isEqualTo(204);
-            assertThat(replies)
-                    .filteredOn(reply -> reply.status() != 204)
-                    .allMatch(reply -> reply.status() == 201 || reply.status() == 404 || reply.status() == 409);
-            assertThat(Scene.registrations(id))
-                    .allMatch(registration -> registration.revision().isDeleted());
-            assertThat(people).allMatch(person -> storedUser(person).attending().isEmpty());
         }
     }
 

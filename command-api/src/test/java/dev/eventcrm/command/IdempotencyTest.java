@@ -124,6 +124,23 @@ class IdempotencyTest {
     }
 
     @Test
+    void keepsNothingThatTellsOfADeletedPerson() {
+        var person = aPerson();
+        person.put("lastName", "Unmistakable");
+        Reply created = api.post("/users", json(person), KEY, key).expect(201);
+        api.delete("/users/" + created.field("id")).expect(204);
+
+        String kept = DynamoDbLocal.shared()
+                .client()
+                .getItem(request -> request.tableName(CrmTable.NAME)
+                        .key(ItemKey.idempotency(key).toAttributes()))
+                .toString();
+        assertThat(kept).contains("requestHash").doesNotContain("Unmistakable", created.field("email"));
+        assertThat(api.post("/users", json(person), KEY, key).expect(201).text())
+                .isEqualTo(created.text());
+    }
+
+    @Test
     void aKeyThatHasExpiredIsNew() {
         api.post("/users", json(aPerson()), KEY, key).expect(201);
         DynamoDbLocal.shared()

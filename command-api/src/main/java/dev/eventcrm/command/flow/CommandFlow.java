@@ -88,18 +88,14 @@ public class CommandFlow {
             }
             Attempt<Answer> attempt = attempts.apply(number);
             return isKept(attempt.result())
-                    ? new Attempt<>(
-                            attempt.commit()
-                                    .and(KeptAnswer.of(key, attempt.result(), now)
-                                            .toWrite(key, now)),
-                            attempt.result())
+                    ? new Attempt<>(attempt.commit().and(KeptAnswer.keep(key, attempt.result(), now)), attempt.result())
                     : attempt;
         });
     }
 
     private static Answer replay(IdempotencyKey key, KeptAnswer kept) {
-        return kept.fingerprint().equals(key.fingerprint())
-                ? kept.answer().with(Map.of(Headers.IDEMPOTENCY_REPLAYED, "true"))
+        return kept.answers(key)
+                ? kept.open(key).with(Map.of(Headers.IDEMPOTENCY_REPLAYED, "true"))
                 : Answer.problem(Problem.invalid(List.of(FieldError.inParameter(
                         Headers.IDEMPOTENCY_KEY, "was used for another request; a new request needs a new key"))));
     }

@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An answer as it is kept under an idempotency key.
+ * An answer as it is kept under an idempotency key. Its body is sealed with what only the request itself gives: a deleted
+ * person's data cannot be read from it, and whoever sends the request again can.
  *
  * @param fingerprint which request it answers
- * @param answer the answer
- * @param expiresAt epoch seconds after which it counts no more
+ * @param status the HTTP status
+ * @param headers the headers
+ * @param sealedBody the body; absent when the answer has none
  */
-record KeptAnswer(String fingerprint, Answer answer, long expiresAt) {
+record KeptAnswer(
+        String fingerprint,
+        int status,
+        Map<String, String> headers,
+        @Nullable String sealedBody) {
     /** How long an answer is kept. */
     static final Duration LIFE = Duration.ofHours(24);
 
@@ -29,36 +35,43 @@ record KeptAnswer(String fingerprint, Answer answer, long expiresAt) {
     private static final String HEADERS = "headers";
     private static final String BODY = "body";
 
-    static KeptAnswer of(IdempotencyKey key, Answer answer, Instant now) {
-        return new KeptAnswer(key.fingerprint(), answer, now.plus(LIFE).getEpochSecond());
-    }
-
     /** The answer that is kept in an item, unless it has expired: time to live purges late. */
     static @Nullable KeptAnswer read(@Nullable Map<String, AttributeValue> item, Instant now) {
-        if (item == null) {
+        if (item == null || Long.parseLong(value(item, CrmTable.EXPIRES_AT).n()) <= now.getEpochSecond()) {
             return null;
         }
         Map<String, String> headers = new HashMap<>();
         value(item, HEADERS).m().forEach((name, value) -> headers.put(name, value.s()));
         AttributeValue body = item.get(BODY);
-        KeptAnswer kept = new KeptAnswer(
+        return new KeptAnswer(
                 value(item, FINGERPRINT).s(),
-                new Answer(Integer.parseInt(value(item, STATUS).n()), headers, body == null ? null : body.s()),
-                Long.parseLong(value(item, CrmTable.EXPIRES_AT).n()));
-        return kept.expiresAt() <= now.getEpochSecond() ? null : kept;
+                Integer.parseInt(value(item, STATUS).n()),
+                headers,
+                body == null ? null : body.s());
     }
 
-    Write toWrite(IdempotencyKey key, Instant now) {
+    /** Whether it answers the request that came under the key. */
+    boolean answers(IdempotencyKey key) {
+        return fingerprint.equals(key.fingerprint());
+    }
+
+    /** The answer, for the request that it answers. */
+    Answer open(IdempotencyKey key) {
+        return new Answer(status, headers, sealedBody == null ? null : SealedText.open(sealedBody, key.secret()));
+    }
+
+    /** What keeps an answer for the request that came under the key. */
+    static Write keep(IdempotencyKey key, Answer answer, Instant now) {
         Map<String, AttributeValue> attributes = new HashMap<>();
-        attributes.put(FINGERPRINT, AttributeValue.fromS(fingerprint));
+        attributes.put(FINGERPRINT, AttributeValue.fromS(key.fingerprint()));
         attributes.put(STATUS, number(answer.status()));
         Map<String, AttributeValue> headers = new HashMap<>();
         answer.headers().forEach((name, value) -> headers.put(name, AttributeValue.fromS(value)));
         attributes.put(HEADERS, AttributeValue.fromM(headers));
         if (answer.body() != null) {
-            attributes.put(BODY, AttributeValue.fromS(answer.body()));
+            attributes.put(BODY, AttributeValue.fromS(SealedText.seal(answer.body(), key.secret())));
         }
-        attributes.put(CrmTable.EXPIRES_AT, number(expiresAt));
+        attributes.put(CrmTable.EXPIRES_AT, number(now.plus(LIFE).getEpochSecond()));
         return new Write.Keep(ItemKey.idempotency(key.key()), attributes, now);
     }
 

@@ -89,6 +89,7 @@ final class TableWatch implements SmartLifecycle, HealthIndicator {
     private @Nullable String create() {
         try {
             client.createTable(CrmTable.definition());
+            expires = false;
             LOG.info("created the DynamoDB table '{}'", CrmTable.NAME);
             client.waiter().waitUntilTableExists(request -> request.tableName(CrmTable.NAME));
             expire();

@@ -13,7 +13,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -39,6 +41,7 @@ class ApiDescription {
     @Bean
     OpenAPI description() {
         return new OpenAPI()
+                .servers(List.of(new Server().url("/").description("Where this description was read")))
                 .info(new Info().title("Event CRM: commands").version("1").description("""
                                 Creates and changes people, events and registrations. Fields may be named in camelCase or \
                                 snake_case; answers use camelCase. Every answer names in `Consistency-Token` what changed: \

@@ -3,12 +3,8 @@ package dev.eventcrm.command.web;
 import dev.eventcrm.schema.wire.FieldError;
 import dev.eventcrm.schema.wire.Headers;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +63,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
                 reading.record(),
                 reading.names(),
                 precondition,
-                key == null ? null : new IdempotencyKey(key, fingerprint(request, reading.canonical())));
+                key == null ? null : IdempotencyKey.of(key, meaning(request, reading.canonical())));
     }
 
     /** No command takes a parameter; one that we ignored might have meant something to the client. */
@@ -110,14 +106,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         return variables == null ? Map.of() : (Map<String, String>) variables;
     }
 
-    private static String fingerprint(HttpServletRequest request, ObjectNode canonical) {
-        String meaning =
-                request.getMethod() + "\n" + request.getRequestURI() + "\n" + Json.MAPPER.writeValueAsString(canonical);
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static String meaning(HttpServletRequest request, ObjectNode canonical) {
+        return request.getMethod() + "\n" + request.getRequestURI() + "\n" + Json.MAPPER.writeValueAsString(canonical);
     }
 }

@@ -5,28 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventcrm.command.Concurrently;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
-    private final AtomicInteger within = new AtomicInteger();
+    @Test
+    void inOneLaneNobodyMeets() {
+        Lanes lanes = new Lanes(new LaneSettings(4, Duration.ofSeconds(10)));
+        CyclicBarrier meeting = new CyclicBarrier(2);
+
+        assertThat(Concurrently.each(2, _ -> lanes.in("hot", () -> meet(meeting, 50))))
+                .containsOnly(false);
+    }
 
     @Test
-    void inOneLaneOneFollowsTheOther() {
-        Lanes lanes = new Lanes(new LaneSettings(4, Duration.ofSeconds(10)));
+    void inTwoLanesTwoMayMeet() {
+        Lanes lanes = new Lanes(new LaneSettings(256, Duration.ofSeconds(10)));
+        CyclicBarrier meeting = new CyclicBarrier(2);
 
-        List<Integer> inside = Concurrently.each(
-                200,
-                _ -> lanes.in("hot", () -> {
-                    int entered = within.incrementAndGet();
-                    within.decrementAndGet();
-                    return entered;
-                }));
-
-        assertThat(inside).containsOnly(1);
+        assertThat(Concurrently.each(2, i -> lanes.in("event-" + i, () -> meet(meeting, 10_000))))
+                .containsOnly(true);
     }
 
     @Test
@@ -60,6 +62,18 @@ class LanesTest {
                 .hasMessage("fault");
 
         assertThat(lanes.in("hot", () -> "now")).isEqualTo("now");
+    }
+
+    private static boolean meet(CyclicBarrier meeting, int patienceInMillis) {
+        try {
+            meeting.await(patienceInMillis, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (BrokenBarrierException | TimeoutException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean await(CountDownLatch latch) {

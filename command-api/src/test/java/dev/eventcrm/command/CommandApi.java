@@ -50,13 +50,35 @@ public final class CommandApi implements AutoCloseable {
      */
     public static CommandApi start(String... properties) {
         DynamoDbLocal.shared().setSystemProperties();
-        String[] arguments = Stream.concat(Stream.of("server.port=0", "logging.level.root=warn"), Stream.of(properties))
+        return run(properties);
+    }
+
+    private static CommandApi run(String... properties) {
+        String[] arguments = Stream.concat(
+                        Stream.of("server.port=0", "logging.level.root=warn", "logging.level.dev.eventcrm=info"),
+                        Stream.of(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
         SpringApplication application = new SpringApplicationBuilder(CommandApiApplication.class)
                 .profiles("local")
                 .build();
         return new CommandApi(application.run(arguments));
+    }
+
+    /**
+     * One of the caller's own that reaches the shared DynamoDB through another address.
+     *
+     * @param endpoint the address
+     * @param properties Spring properties
+     */
+    public static CommandApi startThrough(URI endpoint, String... properties) {
+        DynamoDbLocal.shared().setSystemProperties();
+        System.setProperty("aws.endpointUrlDynamoDb", endpoint.toString());
+        try {
+            return run(properties);
+        } finally {
+            DynamoDbLocal.shared().setSystemProperties();
+        }
     }
 
     /** A client with connections of its own. */

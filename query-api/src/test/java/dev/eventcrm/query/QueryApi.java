@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class QueryApi implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
+    /** How many rows exports read at once: so few that most exports of tests take several pages. */
+    public static final int EXPORT_PAGE = 20;
+
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
@@ -31,7 +34,8 @@ public final class QueryApi implements AutoCloseable {
                 QueryApiApplication.class,
                 "--server.port=0",
                 "--spring.profiles.active=local",
-                "--crm.opensearch.url=" + openSearch);
+                "--crm.opensearch.url=" + openSearch,
+                "--crm.export.page-size=" + EXPORT_PAGE);
         url = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 

@@ -29,10 +29,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The read model as the stream indexer makes it, filled by tests with whatever they need to find there. */
 public final class ReadModel {
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final Map<String, Object> WITHOUT_TOMBSTONES =
+            Map.of("bool", Map.of("must_not", Map.of("exists", Map.of("field", SearchIndex.DELETED_AT))));
     private static final ReadModel SHARED =
             new ReadModel(OpenSearchNode.shared().url());
 
@@ -51,38 +54,19 @@ public final class ReadModel {
 
     /** Makes all indexes and aliases anew, empty. */
     public void reset() {
-        for (SearchIndex index : SearchIndex.values()) {
-            send("DELETE", "/" + index.physicalName() + "?ignore_unavailable=true", "");
-            create(index);
-        }
+        reset(SearchIndex.values());
     }
 
-    private void create(SearchIndex index) {
-        send("PUT", "/" + index.physicalName(), index.definition());
-        send(
-                "POST",
-                "/_aliases",
-                MAPPER.writeValueAsString(Map.of(
-                        "actions",
-                        List.of(
-                                Map.of(
-                                        "add",
-                                        Map.of(
-                                                "index", index.physicalName(),
-                                                "alias", index.alias(),
-                                                "filter",
-                                                        Map.of(
-                                                                "bool",
-                                                                Map.of(
-                                                                        "must_not",
-                                                                        Map.of(
-                                                                                "exists",
-                                                                                Map.of(
-                                                                                        "field",
-                                                                                        SearchIndex.DELETED_AT)))))),
-                                Map.of(
-                                        "add",
-                                        Map.of("index", index.physicalName(), "alias", index.unfilteredAlias()))))));
+    /** Makes those indexes and their aliases anew, empty. */
+    public void reset(SearchIndex... indexes) {
+        for (SearchIndex index : indexes) {
+            send("DELETE", "/" + index.physicalName() + "?ignore_unavailable=true", "");
+            ObjectNode definition = (ObjectNode) MAPPER.readTree(index.definition());
+            definition.putPOJO(
+                    "aliases",
+                    Map.of(index.alias(), Map.of("filter", WITHOUT_TOMBSTONES), index.unfilteredAlias(), Map.of()));
+            send("PUT", "/" + index.physicalName(), MAPPER.writeValueAsString(definition));
+        }
     }
 
     /** Writes documents and makes them searchable. */

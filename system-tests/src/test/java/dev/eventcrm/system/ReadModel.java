@@ -124,7 +124,8 @@ final class ReadModel {
         };
     }
 
-    private Map<String, SearchDocument> documents(SearchIndex index) {
+    /** Every document of an index by its id, tombstones included. */
+    Map<String, SearchDocument> documents(SearchIndex index) {
         Map<String, SearchDocument> documents = new HashMap<>();
         Object[] after = null;
         while (true) {

@@ -1,20 +1,28 @@
 package dev.eventcrm.command.store;
 
-/** How a transaction ended. */
-sealed interface CommitResult {
-    /** Everything is written. */
-    record Committed() implements CommitResult {}
+/**
+ * How an attempt ended.
+ *
+ * @param <T> the type of its result
+ */
+sealed interface CommitResult<T> {
+    /**
+     * Everything is written.
+     *
+     * @param result what holds now
+     */
+    record Committed<T>(T result) implements CommitResult<T> {}
 
     /**
      * Nothing is written, because another transaction came first or is under way.
      *
      * @param cause what got in the way
      */
-    record Contended(Contention cause) implements CommitResult {}
+    record Contended<T>(Contention cause) implements CommitResult<T> {}
 
     /** What can get in the way of a transaction. */
     enum Contention {
-        /** An item is no longer what it was when it was read. */
+        /** An item is no longer what it was when it was read, or a guard is held. */
         CONDITION,
         /** Another transaction holds an item. */
         CONFLICT,

@@ -41,8 +41,11 @@ final class Connection {
         } catch (ResourceNotFoundException e) {
             throw new UnavailableException("the table is not there yet", e);
         } catch (DynamoDbException e) {
-            if (e.isThrottlingException() || e.statusCode() >= 500) {
-                throw new UnavailableException("the table has too much to do", e);
+            if (e.isThrottlingException()) {
+                throw new ThrottledException(e);
+            }
+            if (e.statusCode() >= 500) {
+                throw new UnavailableException("the table does not work", e);
             }
             throw e;
         } catch (SdkClientException e) {

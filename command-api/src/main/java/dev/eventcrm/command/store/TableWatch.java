@@ -12,6 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
@@ -88,9 +89,9 @@ final class TableWatch implements SmartLifecycle, HealthIndicator {
     private @Nullable String create() {
         try {
             client.createTable(CrmTable.definition());
+            LOG.info("created the DynamoDB table '{}'", CrmTable.NAME);
             client.waiter().waitUntilTableExists(request -> request.tableName(CrmTable.NAME));
             expire();
-            LOG.info("created the DynamoDB table '{}'", CrmTable.NAME);
             return null;
         } catch (ResourceInUseException _) {
             return "another instance is creating it";
@@ -101,16 +102,27 @@ final class TableWatch implements SmartLifecycle, HealthIndicator {
 
     /** Turns time to live on, once; whoever created the table may have ended before doing so. */
     private void expire() {
-        if (expires) {
+        if (expires || isExpiring()) {
+            expires = true;
             return;
         }
-        var expiry = client.describeTimeToLive(request -> request.tableName(CrmTable.NAME))
-                .timeToLiveDescription();
-        if (expiry.timeToLiveStatus() == TimeToLiveStatus.DISABLED) {
+        try {
             client.updateTimeToLive(request -> request.tableName(CrmTable.NAME)
                     .timeToLiveSpecification(spec -> spec.enabled(true).attributeName(CrmTable.EXPIRES_AT)));
+        } catch (DynamoDbException e) {
+            if (!isExpiring()) {
+                throw e;
+            }
+            // Another instance was quicker, which is as good.
         }
         expires = true;
+    }
+
+    private boolean isExpiring() {
+        return client.describeTimeToLive(request -> request.tableName(CrmTable.NAME))
+                        .timeToLiveDescription()
+                        .timeToLiveStatus()
+                != TimeToLiveStatus.DISABLED;
     }
 
     private boolean stopsWithin(long millis) {

@@ -44,15 +44,11 @@ public class Transactions {
      */
     public <T> T run(IntFunction<Attempt<T>> attempts) {
         for (int number = 1; ; number++) {
-            Attempt<T> attempt = attempts.apply(number);
-            if (attempt.commit().isEmpty()) {
-                return attempt.result();
-            }
-            switch (commit(attempt.commit())) {
-                case Committed() -> {
-                    return attempt.result();
+            switch (attempt(number, attempts)) {
+                case Committed<T>(T result) -> {
+                    return result;
                 }
-                case Contended(Contention cause) -> {
+                case Contended<T>(Contention cause) -> {
                     count(cause);
                     if (number == settings.attempts()) {
                         throw new UnavailableException("too many others are changing the same things");
@@ -63,18 +59,27 @@ public class Transactions {
         }
     }
 
-    private CommitResult commit(Commit commit) {
+    private <T> CommitResult<T> attempt(int number, IntFunction<Attempt<T>> attempts) {
+        try {
+            Attempt<T> attempt = attempts.apply(number);
+            if (!attempt.commit().isEmpty()) {
+                commit(attempt.commit());
+            }
+            return new Committed<>(attempt.result());
+        } catch (TransactionCanceledException e) {
+            return new Contended<>(cause(e));
+        } catch (ThrottledException _) {
+            return new Contended<>(Contention.THROTTLED);
+        }
+    }
+
+    private void commit(Commit commit) {
         var request = TransactWriteItemsRequest.builder()
                 .transactItems(commit.writes().stream().map(Conditions::of).toList())
                 // One token for all sendings of this request: if an answer is lost, the SDK's retry cannot write twice.
                 .clientRequestToken(UUID.randomUUID().toString())
                 .build();
-        try {
-            connection.call(client -> client.transactWriteItems(request));
-            return new Committed();
-        } catch (TransactionCanceledException e) {
-            return new Contended(cause(e));
-        }
+        connection.call(client -> client.transactWriteItems(request));
     }
 
     /** Why it was cancelled; anything but contention is a fault of ours and goes on as one. */

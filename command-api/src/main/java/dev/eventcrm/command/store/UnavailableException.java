@@ -3,7 +3,7 @@ package dev.eventcrm.command.store;
 import java.time.Duration;
 
 /** The table cannot do it now, and may a little later. The message is fit for the client. */
-public final class UnavailableException extends RuntimeException {
+public sealed class UnavailableException extends RuntimeException permits ThrottledException {
     private static final long serialVersionUID = 1L;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -17,7 +17,7 @@ public final class UnavailableException extends RuntimeException {
     }
 
     /** When to try again. */
-    public Duration retryAfter() {
+    public final Duration retryAfter() {
         return RETRY_AFTER;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +16,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever is thrown into a problem. What we did not expect is logged, and not shown. */
 @RestControllerAdvice
@@ -43,7 +45,11 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<byte[]> other(Exception exception, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            return null;
+        }
         if (exception instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return Answer.problem(Problem.of(
                             known.getStatusCode().value(),

@@ -17,8 +17,10 @@ final class ProblemDetails {
         return switch (status) {
             case 404 -> "There is nothing at " + method + " " + path + ".";
             case 400 -> "The request line, a header or the path is malformed.";
+            case 405 -> "The method " + method + " is not possible here.";
             case 413 -> "The request is too large.";
             case 414, 431 -> "The address or the headers are too long.";
+            case 501, 505 -> "This part of HTTP is not spoken here; HTTP/1.1 with plain bodies is.";
             case 503 -> "Not now. Try again a little later.";
             default -> status < 500 ? "The request cannot be served." : INTERNAL;
         };

@@ -5,15 +5,11 @@ import dev.eventcrm.schema.wire.FieldError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -133,14 +129,14 @@ final class RecordReader {
         return pointer;
     }
 
-    /** A field of a wrong type is null in the record, and needs no second error that says so. */
+    /** A field of a wrong type, or with entries of one, is null in part, and needs no second error that says so. */
     private static List<FieldError> unlessWrongAlready(List<FieldError> found, List<FieldError> more) {
-        Set<String> wrong = found.stream()
-                .map(FieldError::pointer)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(HashSet::new));
-        List<FieldError> fresh = new ArrayList<>(more);
-        fresh.removeIf(error -> wrong.contains(error.pointer()));
-        return fresh;
+        List<String> wrong =
+                found.stream().map(FieldError::pointer).filter(Objects::nonNull).toList();
+        return more.stream()
+                .filter(error -> wrong.stream()
+                        .noneMatch(pointer ->
+                                pointer.equals(error.pointer()) || pointer.startsWith(error.pointer() + "/")))
+                .toList();
     }
 }

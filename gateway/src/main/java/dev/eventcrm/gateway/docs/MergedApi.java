@@ -37,7 +37,7 @@ final class MergedApi {
     MergedApi(String title, String description, String server) {
         merged.put("openapi", "3.1.0");
         merged.putObject("info").put("title", title).put("version", "1").put("description", description);
-        merged.putArray("servers").addObject().put("url", server);
+        merged.putArray("servers").addObject().put("url", server).put("description", "the gateway");
         merged.putArray(TAGS);
         merged.putObject(PATHS);
         merged.putObject(Components.FIELD);

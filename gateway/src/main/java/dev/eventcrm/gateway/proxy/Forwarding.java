@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -27,7 +26,7 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
     }
 
     @Override
-    public ServerResponse handle(ServerRequest request) throws Exception {
+    public ServerResponse handle(ServerRequest request) {
         HttpServletRequest from = request.servletRequest();
         return switch (RequestTarget.of(from.getRequestURI(), from.getQueryString())) {
             case RequestTarget.Refused(String detail) -> answer(Problems.of(HttpStatus.BAD_REQUEST, detail));
@@ -45,14 +44,13 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
             return new ForwardedAnswer(upstream.serviceName(), to, client.exchange(upstream, to));
         } catch (UpstreamUnavailableException e) {
             if (body != null && body.unreadable() != null) {
-                return answer(Problems.of(
-                        HttpStatus.BAD_REQUEST,
-                        "The request's body ended early or could not be read; nothing was done."));
+                return answer(
+                        Problems.of(HttpStatus.BAD_REQUEST, "The request's body ended early or could not be read."));
             }
             return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, "1")
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem(e, HttpMethod.valueOf(from.getMethod())));
+                    .body(problem(e));
         }
     }
 
@@ -62,7 +60,7 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
                 .body(problem);
     }
 
-    private static ProblemDetail problem(UpstreamUnavailableException failure, HttpMethod method) {
+    private static ProblemDetail problem(UpstreamUnavailableException failure) {
         String service = failure.upstream().serviceName();
         String what = switch (failure.reason()) {
             case UNREACHABLE -> service + " cannot be reached";
@@ -73,7 +71,7 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
         String advice;
         if (!failure.reason().maybeCarriedOut()) {
             advice = "; the request was not sent. Send it again in a moment.";
-        } else if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+        } else if (failure.upstream() == Upstream.QUERY_API) {
             advice = ". Send the request again in a moment.";
         } else {
             advice = "; it may or may not have carried out the request."

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 
 /** Moves a body from one side to the other as it arrives. */
 final class Passage {
-    private static final int BUFFER = 16 * 1024;
+    private static final int LARGEST_BUFFER = 16 * 1024;
 
     private Passage() {}
 
@@ -27,7 +27,7 @@ final class Passage {
      * @throws IOException when writing failed
      */
     static void copy(InputStream from, OutputStream to, long length) throws IOException {
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[length > 0 ? (int) Math.min(length, LARGEST_BUFFER) : LARGEST_BUFFER];
         long passed = 0;
         for (int read = read(from, buffer); read >= 0; read = read(from, buffer)) {
             to.write(buffer, 0, read);

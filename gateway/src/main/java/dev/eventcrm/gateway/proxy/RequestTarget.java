@@ -1,10 +1,13 @@
 package dev.eventcrm.gateway.proxy;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The path and query of a request, as they may go on to a service. */
 sealed interface RequestTarget {
+    /** Some servers take a backslash for a slash. */
+    Pattern SEPARATORS = Pattern.compile("[/\\\\]");
 
     /**
      * May go on.
@@ -43,7 +46,7 @@ sealed interface RequestTarget {
                 .replace("%2e", ".")
                 .replace("%2f", "/")
                 .replace("%5c", "\\");
-        for (String segment : plain.split("[/\\\\]", -1)) {
+        for (String segment : SEPARATORS.split(plain, -1)) {
             int parameters = segment.indexOf(';');
             String name = parameters < 0 ? segment : segment.substring(0, parameters);
             if (name.equals(".") || name.equals("..")) {

@@ -6,7 +6,7 @@ import org.springframework.http.ProblemDetail;
 
 /** Builds the gateway's own error answers (RFC 9457). */
 public final class Problems {
-    private static final String TYPES = "https://eventcrm.dev/problems/";
+    private static final String TYPES = "urn:event-crm:problem:";
     static final URI NO_TYPE_BUT_THE_STATUS = URI.create("about:blank");
 
     private Problems() {}
@@ -28,7 +28,7 @@ public final class Problems {
      * Builds a problem of a kind of its own.
      *
      * @param status the HTTP status
-     * @param type the last part of its type's address
+     * @param type the last part of its type
      * @param title what all problems of the type have in common
      * @param detail a sentence for the one who sent the request
      * @return the problem

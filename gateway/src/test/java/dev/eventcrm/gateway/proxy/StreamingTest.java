@@ -174,6 +174,16 @@ class StreamingTest extends GatewayOverHttp {
     }
 
     @Test
+    void aBodyThatIsNotHttpIsAProblemOfItsSender() throws IOException {
+        try (Socket socket = connect()) {
+            write(socket, "POST /users HTTP/1.1\r\nHost: crm\r\nTransfer-Encoding: chunked\r\n\r\nno chunk\r\n");
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "\"detail\":");
+        }
+    }
+
+    @Test
     void theServiceIsStoppedWhenTheClientLeavesAnExport() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
         QUERIES.answers(exchange -> {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "sample-data",
         description = {
             "Fills a running stack with believable people, companies, events and registrations.",
-            "The same seed gives the same data: a second run finds it there already, another seed adds to it."
+            "The same seed and numbers give the same data: a second run finds it there already, another seed adds to it."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Crm.Version.class)

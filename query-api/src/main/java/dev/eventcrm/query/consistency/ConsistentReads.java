@@ -8,7 +8,6 @@ import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.SearchGateway;
 import dev.eventcrm.query.search.Snapshot;
 import dev.eventcrm.query.search.Sort;
-import dev.eventcrm.query.search.Stored;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.util.Optional;
@@ -53,8 +52,7 @@ public final class ConsistentReads {
      * @param type the kind of document
      * @return empty when there is none
      */
-    public <D extends SearchDocument> Optional<Stored<D>> get(
-            SearchIndex index, String id, Demand demand, Class<D> type) {
+    public <D extends SearchDocument> Optional<D> get(SearchIndex index, String id, Demand demand, Class<D> type) {
         return gateway.get(index, id, type, gate.awaitStored(demand));
     }
 

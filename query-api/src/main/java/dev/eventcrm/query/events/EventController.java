@@ -5,7 +5,6 @@ import dev.eventcrm.query.consistency.Demand;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.Sort;
-import dev.eventcrm.query.search.Stored;
 import dev.eventcrm.query.search.Value;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.NotFoundException;
@@ -68,9 +67,8 @@ final class EventController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Demand demand = demand(request, response);
-        Optional<EventDocument> event = Ids.isValid(id)
-                ? reads.get(SearchIndex.EVENTS, id, demand, EventDocument.class).map(Stored::document)
-                : Optional.empty();
+        Optional<EventDocument> event =
+                Ids.isValid(id) ? reads.get(SearchIndex.EVENTS, id, demand, EventDocument.class) : Optional.empty();
         return answer(event.orElseThrow(
                 () -> new NotFoundException("There is no event with the id " + Errors.quoted(id) + ".")));
     }

@@ -30,10 +30,10 @@ public record Facet(Field field, int size) {
             @Schema(description = "The most frequent values, the most frequent first.")
             List<Count> values,
 
-            @Schema(description = "People whose value is none of these.", example = "0")
+            @Schema(description = "How many have another value.", example = "0")
             long otherCount,
 
-            @Schema(description = "People without a value.", example = "3")
+            @Schema(description = "How many have no value.", example = "3")
             long missingCount) {}
 
     /**
@@ -45,8 +45,7 @@ public record Facet(Field field, int size) {
     @Schema(name = "FacetValue")
     public record Count(
             @Schema(
-                    description =
-                            "The value in its most common spelling. Filtering by it finds exactly `count` people.",
+                    description = "The value in its most common spelling. Filtering by it finds exactly `count`.",
                     example = "TechCorp")
             String value,
 

@@ -2,6 +2,8 @@ package dev.eventcrm.query.search;
 
 import dev.eventcrm.query.search.Filter.Bound;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,10 @@ import org.opensearch.client.opensearch._types.query_dsl.RangeQuery;
 final class FilterQuery {
     /** The field into which names, titles and companies are copied as words. */
     private static final String WORDS = "words";
+
+    /** With all its digits: where OpenSearch finds none, it takes an inclusive end to mean the end of that second. */
+    private static final DateTimeFormatter TO_THE_MILLISECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
     private FilterQuery() {}
 
@@ -69,7 +75,7 @@ final class FilterQuery {
         return switch (value) {
             case Value.Text(var text) -> FieldValue.of(text);
             case Value.Count(var count) -> FieldValue.of(count);
-            case Value.Time(var instant) -> FieldValue.of(instant.toString());
+            case Value.Time _ -> throw new IllegalArgumentException("times are compared as ranges");
         };
     }
 
@@ -93,7 +99,8 @@ final class FilterQuery {
             case Value.Count(var count) -> JsonData.of(count);
             case Value.Time(var instant) -> {
                 Instant cut = instant.truncatedTo(ChronoUnit.MILLIS);
-                yield JsonData.of((roundUp && cut.isBefore(instant) ? cut.plusMillis(1) : cut).toString());
+                yield JsonData.of(
+                        TO_THE_MILLISECOND.format(roundUp && cut.isBefore(instant) ? cut.plusMillis(1) : cut));
             }
         };
     }

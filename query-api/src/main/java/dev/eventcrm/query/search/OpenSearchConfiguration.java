@@ -36,7 +36,9 @@ class OpenSearchConfiguration {
                 .build();
         return ApacheHttpClient5TransportBuilder.builder(HttpHost.create(settings.url()))
                 .setMapper(new JacksonJsonpMapper(lenient))
-                .setHttpClientConfigCallback(client -> client.setConnectionManager(pool))
+                // Packing an answer takes longer than sending it over the network between us and the engine.
+                .setHttpClientConfigCallback(
+                        client -> client.setConnectionManager(pool).disableContentCompression())
                 .setRequestConfigCallback(
                         request -> request.setResponseTimeout(response).setConnectionRequestTimeout(response))
                 .build();

@@ -13,8 +13,8 @@ import org.opensearch.client.opensearch._types.FieldValue;
  */
 public record Position(List<@Nullable Object> values) implements Cursor.Decoded {
     /** Copies the values. */
-    public Position {
-        values = Collections.unmodifiableList(new ArrayList<>(values));
+    public Position(List<@Nullable Object> values) {
+        this.values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
     /** The place of a document that was found there, as OpenSearch names it. */

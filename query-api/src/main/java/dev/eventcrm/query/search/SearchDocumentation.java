@@ -49,7 +49,10 @@ public final class SearchDocumentation {
                                 .description("Also accepted as `sort`. Default: " + table.defaultSort() + "."))
                 .addProperty(
                         FieldTable.LIMIT,
-                        number(1, Search.MOST_PER_PAGE, "People per page; " + Search.DEFAULT_PER_PAGE + " by default."))
+                        number(
+                                1,
+                                Search.MOST_PER_PAGE,
+                                "How many per page; " + Search.DEFAULT_PER_PAGE + " by default."))
                 .addProperty(FieldTable.NEXT_TOKEN, text("Continues where an answer to the same query ended."))
                 .addProperty(
                         "facets",
@@ -105,7 +108,7 @@ public final class SearchDocumentation {
                 .addProperty(
                         "participation",
                         object(List.of("event", "as"))
-                                .description("The person takes part in the event in that role.")
+                                .description("Takes part in the event in that role.")
                                 .addProperty("event", text("The event's id."))
                                 .addProperty("as", names(table.roles())));
     }

@@ -63,16 +63,15 @@ public final class SearchGateway {
      * @param point which copy of the index to ask
      * @return empty when there is none, or only a tombstone
      */
-    public <D extends SearchDocument> Optional<Stored<D>> get(
-            SearchIndex index, String id, Class<D> type, ReadPoint point) {
+    public <D extends SearchDocument> Optional<D> get(SearchIndex index, String id, Class<D> type, ReadPoint point) {
         GetResponse<D> response = ask(
                 "get",
                 () -> client.get(
                         request -> request.index(index.unfilteredAlias()).id(id).preference(point.preference()), type));
-        D document = response.found() ? Objects.requireNonNull(response.source()) : null;
-        return document == null || document.deletedAt() != null
-                ? Optional.empty()
-                : Optional.of(new Stored<>(document, Objects.requireNonNull(response.version())));
+        return response.found()
+                ? Optional.of(Objects.requireNonNull(response.source()))
+                        .filter(document -> document.deletedAt() == null)
+                : Optional.empty();
     }
 
     /**

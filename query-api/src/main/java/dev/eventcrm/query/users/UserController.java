@@ -6,7 +6,6 @@ import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.SearchBody;
-import dev.eventcrm.query.search.Stored;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.JsonBody;
 import dev.eventcrm.query.web.NotFoundException;
@@ -123,10 +122,10 @@ final class UserController {
         Demand demand = Demand.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         errors.rejectIfAny();
-        Optional<Stored<UserDocument>> stored =
+        Optional<UserDocument> found =
                 Ids.isValid(id) ? reads.get(SearchIndex.USERS, id, demand, UserDocument.class) : Optional.empty();
-        Stored<UserDocument> user = stored.orElseThrow(
+        UserDocument user = found.orElseThrow(
                 () -> new NotFoundException("There is no person with the id " + Errors.quoted(id) + "."));
-        return ResponseEntity.ok().eTag(Long.toString(user.version())).body(UserView.of(user.document()));
+        return ResponseEntity.ok().eTag(Long.toString(user.version())).body(UserView.of(user));
     }
 }

@@ -3,7 +3,7 @@ package dev.eventcrm.query.web;
 import dev.eventcrm.schema.wire.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -54,8 +54,8 @@ public final class JsonBody {
                 throw tooLarge();
             }
             return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            throw new UnreadableBodyException(ProblemType.UNREADABLE_BODY, "The body ended before its announced end.");
         }
     }
 
@@ -64,8 +64,8 @@ public final class JsonBody {
                 ProblemType.TOO_LARGE, "The body must not have more than " + MOST_BYTES + " bytes.");
     }
 
-    private static String position(TokenStreamLocation location) {
-        return location.getLineNr() < 1
+    private static String position(@Nullable TokenStreamLocation location) {
+        return location == null || location.getLineNr() < 1
                 ? ""
                 : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }

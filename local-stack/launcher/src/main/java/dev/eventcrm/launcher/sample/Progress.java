@@ -1,6 +1,7 @@
 package dev.eventcrm.launcher.sample;
 
 import java.io.PrintStream;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -8,6 +9,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far each kind of request is: a bar with a rate on a terminal, a line every few seconds elsewhere. */
 public interface Progress {
+    /** The width of the bar where there is no terminal to ask. */
+    int LINE_LENGTH = 100;
+
     /** Shows nothing. */
     Progress SILENT = (what, total) -> () -> {};
 
@@ -38,6 +42,9 @@ public interface Progress {
      */
     static Progress on(PrintStream out, boolean terminal) {
         return (what, total) -> {
+            if (total == 0) {
+                return () -> {};
+            }
             ProgressBarBuilder builder = ProgressBar.builder()
                     .setTaskName("%-13s".formatted(what))
                     .setInitialMax(total)
@@ -46,7 +53,7 @@ public interface Progress {
             ProgressBar bar = terminal
                     ? builder.setUpdateIntervalMillis(200).build()
                     : builder.setUpdateIntervalMillis(5_000)
-                            .setConsumer(new DelegatingProgressBarConsumer(out::println, 100))
+                            .setConsumer(new DelegatingProgressBarConsumer(new Lines(out), LINE_LENGTH))
                             .build();
             return new Steps() {
                 @Override
@@ -60,5 +67,23 @@ public interface Progress {
                 }
             };
         };
+    }
+
+    /** Prints what the bar shows, but neither its empty beginning nor the same twice. */
+    final class Lines implements Consumer<String> {
+        private final PrintStream out;
+        private String last = "";
+
+        Lines(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public synchronized void accept(String line) {
+            if (!last.isEmpty() && !line.equals(last)) {
+                out.println(line);
+            }
+            last = line;
+        }
     }
 }

@@ -23,6 +23,16 @@ record Launch(StartCache cache, DataFolder data) {
             List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "event-crm");
 
     /**
+     * A start without a cache spends most of its time in the optimising compiler, on code that runs in the first seconds
+     * only. Four times the thresholds of "java -XX:+PrintFlagsFinal" leave it what stays hot.
+     */
+    private static final List<String> WITHOUT_CACHE = List.of(
+            "-XX:Tier4InvocationThreshold=20000",
+            "-XX:Tier4MinInvocationThreshold=2400",
+            "-XX:Tier4CompileThreshold=60000",
+            "-XX:Tier4BackEdgeThreshold=160000");
+
+    /**
      * Starts the program's process; it does not wait for it to be up.
      *
      * @throws IOException if the operating system refuses
@@ -30,7 +40,9 @@ record Launch(StartCache cache, DataFolder data) {
     RunningProgram start(Program program) throws IOException {
         LogFile log = data.log(program.name());
         Path aotCache = cache.aotCache(program);
-        List<String> flags = Files.exists(aotCache) ? List.of("-XX:AOTCache=" + aotCache) : List.of();
+        // JDK 25 warns of entries that it makes anew because two of the cache have the same hash: nothing to act on.
+        List<String> flags =
+                Files.exists(aotCache) ? List.of("-XX:AOTCache=" + aotCache, "-Xlog:aot*=error") : WITHOUT_CACHE;
         List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
         command.addAll(command(program, flags));
         ProcessBuilder builder = builder(program, command, log.path().toFile());

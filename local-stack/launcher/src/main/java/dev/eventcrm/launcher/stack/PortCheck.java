@@ -5,10 +5,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Tells whether a loopback port can be had. */
 final class PortCheck {
     private static final int CONNECT_MILLISECONDS = 500;
+    /** Below the ports that Linux (from 32768) and macOS (from 49152) give to connections, which come and go unasked. */
+    private static final int LOWEST_OWN = 20_000;
+
+    private static final int HIGHEST_OWN = 32_767;
 
     private PortCheck() {}
 
@@ -23,6 +29,14 @@ final class PortCheck {
             return false;
         }
         return !answers(address);
+    }
+
+    /** A port that is free now, and that no connection is likely to take before a program does. */
+    static int anyFree() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_OWN, HIGHEST_OWN))
+                .filter(PortCheck::isFree)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** On macOS one may bind a loopback port although another program listens on all interfaces. */

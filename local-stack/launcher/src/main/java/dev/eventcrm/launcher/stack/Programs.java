@@ -50,12 +50,16 @@ final class Programs {
                 openSearch(root, data, portOf(OPENSEARCH, offset)), dynamoDb(root, data, portOf(DYNAMODB, offset)));
     }
 
-    /** The program as it rehearses its start: an engine elsewhere, a service without serving. */
-    static Program forRehearsal(Program program, Path root, DataFolder elsewhere, int port) {
+    /**
+     * The program as it rehearses its start: an engine elsewhere, a service without serving.
+     *
+     * @return none for DynamoDB Local: a jar of it has a folder on its class path, and then the JVM makes no cache
+     */
+    static Optional<Program> forRehearsal(Program program, Path root, DataFolder elsewhere, int port) {
         return switch (program.name()) {
-            case OPENSEARCH -> openSearch(root, elsewhere, port);
-            case DYNAMODB -> dynamoDb(root, elsewhere, port);
-            default -> program.withJvmFlag("-Dspring.context.exit=onRefresh");
+            case OPENSEARCH -> Optional.of(openSearch(root, elsewhere, port));
+            case DYNAMODB -> Optional.empty();
+            default -> Optional.of(program.withJvmFlag("-Dspring.context.exit=onRefresh"));
         };
     }
 

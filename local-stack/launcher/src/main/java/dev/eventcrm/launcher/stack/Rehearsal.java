@@ -2,14 +2,13 @@ package dev.eventcrm.launcher.stack;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +20,28 @@ import org.jspecify.annotations.Nullable;
  * {@code spring.context.exit=onRefresh}). All of it at the lowest priority, one program at a time.
  */
 final class Rehearsal implements AutoCloseable {
-    private static final Duration UNTIL_IDLE = Duration.ofSeconds(10);
+    static final Duration UNTIL_IDLE = Duration.ofSeconds(10);
+
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
     private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
 
     private final Launch launch;
     private final Path root;
+    private final Duration untilIdle;
     private boolean closed;
     private @Nullable Process current;
     private @Nullable Thread thread;
 
-    Rehearsal(Launch launch, Path root) {
+    /**
+     * Prepares to rehearse.
+     *
+     * @param untilIdle how long the stack that was just started is left alone first
+     */
+    Rehearsal(Launch launch, Path root, Duration untilIdle) {
         this.launch = launch;
         this.root = root;
+        this.untilIdle = untilIdle;
     }
 
     /** Makes the caches that are missing, and says when there was one to make and all are made. */
@@ -47,16 +54,25 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private boolean isMissing(Program program) {
-        return !Files.exists(launch.cache().aotCache(program));
+        return !isCached(program) && !Files.exists(givenUp(program));
+    }
+
+    private boolean isCached(Program program) {
+        return Files.exists(launch.cache().aotCache(program));
+    }
+
+    /** Says that no cache can be made of this build of a program, so that it is not tried at every start. */
+    private Path givenUp(Program program) {
+        return launch.cache().aotCache(program).resolveSibling("no-cache");
     }
 
     private void rehearse(List<Program> programs, Runnable whenPrepared) {
         try {
-            Thread.sleep(UNTIL_IDLE);
+            Thread.sleep(untilIdle);
             for (Program program : programs) {
                 makeCache(program);
             }
-            if (programs.stream().noneMatch(this::isMissing)) {
+            if (programs.stream().anyMatch(this::isCached)) {
                 whenPrepared.run();
             }
         } catch (IOException e) {
@@ -69,21 +85,38 @@ final class Rehearsal implements AutoCloseable {
     private void makeCache(Program program) throws IOException, InterruptedException {
         Path cache = launch.cache().aotCache(program);
         Files.createDirectories(cache.getParent());
+        Path fresh = cache.resolveSibling(
+                "unfinished-%d.aot".formatted(ProcessHandle.current().pid()));
         Path folder = Files.createTempDirectory(launch.data().temporary(), "rehearsal");
         try {
             DataFolder elsewhere = new DataFolder(folder);
             elsewhere.prepare();
-            Program rehearsed = Programs.forRehearsal(program, root, elsewhere, freePort());
             Path configuration = folder.resolve("aot.config");
-            Path fresh = folder.resolve("fresh.aot");
-            recordStart(rehearsed, configuration);
-            run(
-                    rehearsed,
-                    List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + fresh));
-            Files.move(fresh, cache, StandardCopyOption.REPLACE_EXISTING);
+            Optional<Program> rehearsed = Programs.forRehearsal(program, root, elsewhere, PortCheck.anyFree());
+            if (rehearsed.isPresent()) {
+                recordStart(rehearsed.get(), configuration);
+                run(
+                        rehearsed.get(),
+                        List.of(
+                                "-XX:AOTMode=create",
+                                "-XX:AOTConfiguration=" + configuration,
+                                "-XX:AOTCache=" + fresh));
+            }
+            if (Files.exists(fresh)) {
+                Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+            } else if (!isClosed()) {
+                Files.writeString(
+                        givenUp(program),
+                        "See rehearsal.log in the logs of " + launch.data().path());
+            }
         } finally {
+            Files.deleteIfExists(fresh);
             DataFolder.empty(folder);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private void recordStart(Program program, Path configuration) throws IOException, InterruptedException {
@@ -119,12 +152,6 @@ final class Rehearsal implements AutoCloseable {
     private static void await(Process process) throws InterruptedException {
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -38,12 +38,21 @@ record RunningProgram(Program program, Process process) {
             case ENGINE -> closeInput();
             case SERVICE -> process.destroy();
         }
-        if (Running.endsWithin(process.toHandle(), grace)) {
+        if (endsWithin(grace)) {
             return false;
         }
         process.destroyForcibly();
-        Running.endsWithin(process.toHandle(), grace);
+        endsWithin(grace);
         return true;
+    }
+
+    private boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
     }
 
     private void closeInput() {

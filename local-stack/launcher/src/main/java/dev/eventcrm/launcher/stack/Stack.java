@@ -51,7 +51,7 @@ public final class Stack implements AutoCloseable {
         this.lock = lock;
         this.memory = new Memory(settings.data().state(), settings.portOffset(), this::cannotRemember);
         Launch launch = new Launch(StartCache.of(settings), settings.data());
-        this.rehearsal = new Rehearsal(launch, settings.root());
+        this.rehearsal = new Rehearsal(launch, settings.root(), Rehearsal.UNTIL_IDLE);
         Supervisor.Watcher watcher = new Reporter(settings, memory, started);
         for (Program program : programs) {
             supervisors.put(program.name(), new Supervisor(program, launch, Backoff.STANDARD, watcher));
@@ -136,6 +136,8 @@ public final class Stack implements AutoCloseable {
             return;
         }
         started.completeExceptionally(new StackException("the stack was stopped while it started"));
+        // A signal to the whole process group ends engines too; nobody shall start them again meanwhile.
+        supervisors.values().forEach(Supervisor::letGo);
         settings.notices().accept(new Notice.Stopping());
         rehearsal.close();
         stopAll(Role.SERVICE);
@@ -195,9 +197,12 @@ public final class Stack implements AutoCloseable {
      * Starts a program that was held down, without waiting for it; see {@link #awaitUp}.
      *
      * @param program its name
-     * @throws StackException if the name is unknown
+     * @throws StackException if the name is unknown, or the whole stack has been ended
      */
-    public void start(String program) {
+    public synchronized void start(String program) {
+        if (stopping) {
+            throw new StackException("%s cannot be started: the stack has been ended".formatted(program));
+        }
         supervisor(program).start();
     }
 

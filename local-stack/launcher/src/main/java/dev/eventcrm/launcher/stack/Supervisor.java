@@ -59,6 +59,12 @@ final class Supervisor {
         }
     }
 
+    /** Lets the program run, but no longer starts it again: all of them are about to be ended. */
+    synchronized void letGo() {
+        wanted = false;
+        notifyAll();
+    }
+
     /**
      * Ends the program and leaves it so; does nothing if it is not kept.
      *

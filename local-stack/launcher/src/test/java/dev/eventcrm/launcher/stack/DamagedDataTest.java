@@ -41,14 +41,14 @@ class DamagedDataTest {
     void dynamoDbRefusesADamagedFileAndTheStartEndsWithOneLine() throws IOException {
         DataFolder data = new DataFolder(folder);
         garbage(data.dynamoDb().resolve("shared-local-instance.db"));
-        assertRefused(Programs.dynamoDb(ROOT, data, FakePrograms.freePort()), data.dynamoDb());
+        assertRefused(Programs.dynamoDb(ROOT, data, PortCheck.anyFree()), data.dynamoDb());
     }
 
     @Test
     void openSearchRefusesADamagedFolderAndTheStartEndsWithOneLine() throws IOException {
         DataFolder data = new DataFolder(folder);
         garbage(data.openSearch().resolve("node_1/data/nodes"));
-        assertRefused(Programs.openSearch(ROOT, data, FakePrograms.freePort()), data.openSearch());
+        assertRefused(Programs.openSearch(ROOT, data, PortCheck.anyFree()), data.openSearch());
     }
 
     @Test
@@ -56,7 +56,7 @@ class DamagedDataTest {
         DataFolder data = new DataFolder(folder);
         garbage(data.dynamoDb().resolve("shared-local-instance.db"));
         StackSettings settings = StackSettings.of(ROOT).withDataFolder(folder).withFresh(true);
-        try (Stack stack = Stack.start(settings, List.of(Programs.dynamoDb(ROOT, data, FakePrograms.freePort())))) {
+        try (Stack stack = Stack.start(settings, List.of(Programs.dynamoDb(ROOT, data, PortCheck.anyFree())))) {
             assertThat(stack.processId("dynamodb")).isPositive();
             stack.control("dynamodb", "rollover");
         }

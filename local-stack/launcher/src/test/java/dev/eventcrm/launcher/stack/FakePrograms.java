@@ -2,8 +2,6 @@ package dev.eventcrm.launcher.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,23 +37,23 @@ record FakePrograms(Path jar) {
     }
 
     Program service(String name) {
-        return program(name, Role.SERVICE, freePort(), "service", Optional.empty());
+        return program(name, Role.SERVICE, PortCheck.anyFree(), "service", Optional.empty());
     }
 
     Program deafService(String name) {
-        return program(name, Role.SERVICE, freePort(), "deaf-service", Optional.empty());
+        return program(name, Role.SERVICE, PortCheck.anyFree(), "deaf-service", Optional.empty());
     }
 
     Program engine(String name) {
-        return program(name, Role.ENGINE, freePort(), "engine", Optional.empty());
+        return program(name, Role.ENGINE, PortCheck.anyFree(), "engine", Optional.empty());
     }
 
     Program brokenEngine(String name, Path data) {
-        return program(name, Role.ENGINE, freePort(), "broken", Optional.of(data));
+        return program(name, Role.ENGINE, PortCheck.anyFree(), "broken", Optional.of(data));
     }
 
     Program silentEngine(String name) {
-        return program(name, Role.ENGINE, freePort(), "silent", Optional.empty());
+        return program(name, Role.ENGINE, PortCheck.anyFree(), "silent", Optional.empty());
     }
 
     private Program program(String name, Role role, int port, String manner, Optional<Path> data) {
@@ -69,13 +67,5 @@ record FakePrograms(Path jar) {
                 List.of(Integer.toString(port), manner),
                 Map.of("CRM_TEST", "given"),
                 data);
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

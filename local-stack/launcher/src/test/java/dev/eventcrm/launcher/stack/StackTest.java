@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class StackTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     static Path jars;
@@ -98,6 +98,24 @@ class StackTest {
                 .hasSize(3)
                 .last()
                 .isEqualTo("engine");
+    }
+
+    @Test
+    void doesNotStartAgainWhatEndsWhileAllIsEnded() {
+        Program engine = fakes.engine("engine");
+        // Whoever kills the launcher's whole process group kills the engine too, while services still end.
+        settings = settings.withNotices(notice -> {
+            notices.add(notice);
+            if (notice instanceof Notice.Stopping) {
+                notices(Notice.Starting.class)
+                        .map(Notice.Starting::processId)
+                        .flatMap(pid -> ProcessHandle.of(pid).stream())
+                        .forEach(ProcessHandle::destroyForcibly);
+            }
+        });
+        start(engine, fakes.service("service")).stop();
+        assertThat(notices(Notice.Died.class)).isEmpty();
+        assertThat(notices(Notice.Starting.class)).hasSize(2);
     }
 
     @Test
@@ -192,6 +210,17 @@ class StackTest {
                             "(pid %d)".formatted(ProcessHandle.current().pid()));
         }
         assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void saysWhenAnotherStackHasThePort() {
+        Program service = fakes.service("service");
+        try (Stack stack = start(service)) {
+            settings = settings.withDataFolder(folder.resolve("other"));
+            assertThatThrownBy(() -> start(service))
+                    .hasMessageContaining(
+                            "service of another Event CRM stack (pid %d)".formatted(stack.processId("service")));
+        }
     }
 
     @Test

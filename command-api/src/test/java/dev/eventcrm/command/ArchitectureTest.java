@@ -1,0 +1,93 @@
+package dev.eventcrm.command;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.NullMarked;
+
+@AnalyzeClasses(packages = "dev.eventcrm.command", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String DECISIONS =
+            ".*\\.(UserCreation|UserChange|UserDeletion|EventCreation|EventChange|EventDeletion"
+                    + "|Registering|Cancelling|CheckingIn|EventDraft|PersonDraft|People|Schedule|Slugs)(\\$.*)?";
+
+    @ArchTest
+    static final ArchRule ROOMS = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("users")
+            .definedBy("..command.users")
+            .layer("events")
+            .definedBy("..command.events")
+            .layer("registrations")
+            .definedBy("..command.registrations")
+            .layer("flow")
+            .definedBy("..command.flow")
+            .layer("web")
+            .definedBy("..command.web")
+            .layer("store")
+            .definedBy("..command.store")
+            .whereLayer("users")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("events")
+            .mayOnlyBeAccessedByLayers("users")
+            .whereLayer("registrations")
+            .mayOnlyBeAccessedByLayers("users", "events")
+            .whereLayer("flow")
+            .mayOnlyBeAccessedByLayers("users", "events", "registrations")
+            .whereLayer("web")
+            .mayOnlyBeAccessedByLayers("users", "events", "registrations", "flow")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("users", "events", "registrations", "flow");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_STORE_CALLS_DYNAMODB = noClasses()
+            .that()
+            .resideOutsideOfPackage("..command.store")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("software.amazon.awssdk.services.dynamodb.DynamoDbClient");
+
+    @ArchTest
+    static final ArchRule DECISIONS_ARE_PURE = noClasses()
+            .that()
+            .haveNameMatching(DECISIONS)
+            .should()
+            .dependOnClassesThat(resideInAPackage("..command.store")
+                    .or(resideInAPackage("..command.flow"))
+                    .or(resideInAPackage("org.springframework.."))
+                    .or(resideInAPackage("software.amazon.."))
+                    .or(JavaClass.Predicates.assignableTo(Clock.class))
+                    .or(JavaClass.Predicates.assignableTo(RandomGenerator.class)));
+
+    @ArchTest
+    static final ArchRule CONTROLLERS_ONLY_HAND_ON = classes()
+            .that()
+            .haveSimpleNameEndingWith("Controller")
+            .and()
+            .resideInAnyPackage("..users", "..events", "..registrations")
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackages("..command.store", "..command.flow", "..schema.item");
+
+    @ArchTest
+    static void everyRoomIsNullMarked(com.tngtech.archunit.core.domain.JavaClasses classes) {
+        for (JavaPackage room : classes.getPackage("dev.eventcrm.command").getSubpackagesInTree()) {
+            assertThat(room.isAnnotatedWith(NullMarked.class))
+                    .as(room.getName())
+                    .isTrue();
+        }
+    }
+}

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 class DeadLetters implements Rejections {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final String INVALID = "ValidationException";
+    private static final int MOST_TOLD = 10_000;
 
     private final DynamoDbClient client;
     private final Patience patience;
@@ -60,7 +61,11 @@ class DeadLetters implements Rejections {
             }
         });
         counter.increment();
-        LOG.warn("set aside {} as dead letter {}: {}", rejection.change().key(), item.id(), rejection.reason());
+        // The reason may quote the document, and personal data does not belong in a log.
+        LOG.warn(
+                "set aside {} as dead letter {}; GET /dead-letters tells why",
+                rejection.change().key(),
+                item.id());
     }
 
     /** An item holds 400 KB; two images of that size each do not fit, and neither must hold up the shard. */
@@ -79,7 +84,7 @@ class DeadLetters implements Rejections {
         client.putItem(put -> put.tableName(DeadLetterTable.NAME).item(attributes));
     }
 
-    /** All dead letters, oldest first. */
+    /** The dead letters, oldest first; 10,000 at most, which is more than anyone reads. */
     List<DeadLetter> all() {
         return client
                 .scanPaginator(scan -> scan.tableName(DeadLetterTable.NAME)
@@ -88,6 +93,7 @@ class DeadLetters implements Rejections {
                         .expressionAttributeNames(DeadLetterItem.TOLD_NAMES))
                 .items()
                 .stream()
+                .limit(MOST_TOLD)
                 .map(DeadLetterItem::told)
                 .sorted(Comparator.comparing(DeadLetter::failedAt).thenComparing(DeadLetter::id))
                 .toList();

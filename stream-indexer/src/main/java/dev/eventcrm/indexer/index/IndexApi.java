@@ -3,23 +3,21 @@ package dev.eventcrm.indexer.index;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Request;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.httpclient5.ResponseException;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** OpenSearch's index requests with bodies as JSON trees: a definition is a file, not an object of the client's. */
-@Component
-class IndexApi {
-    private final OpenSearchClient client;
+final class IndexApi {
+    private final OpenSearchGenericClient client;
     private final JsonMapper mapper;
 
-    IndexApi(OpenSearchClient client, JsonMapper mapper) {
+    IndexApi(OpenSearchGenericClient client, JsonMapper mapper) {
         this.client = client;
         this.mapper = mapper;
     }
@@ -64,7 +62,7 @@ class IndexApi {
             request.json(body.toString());
         }
         Request built = request.build();
-        try (Response response = client.generic().execute(built)) {
+        try (Response response = client.execute(built)) {
             String text = response.getBody().map(Body::bodyAsString).orElse("null");
             return new Answer(response.getStatus(), mapper.readTree(text));
         } catch (ResponseException e) {

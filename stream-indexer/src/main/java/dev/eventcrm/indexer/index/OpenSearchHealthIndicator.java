@@ -8,14 +8,22 @@ import dev.eventcrm.schema.document.SearchIndex;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.util.Timeout;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.transport.TransportOptions;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5Options;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whether OpenSearch answers and has all indexes ready to be written to. */
 @Component
 class OpenSearchHealthIndicator implements HealthIndicator {
-    /** Waits for a second at most: a load balancer asks often and gives up soon. */
+    /** Who asks for health asks often and gives up soon. */
+    private static final Timeout LONGEST_WAIT = Timeout.ofSeconds(3);
+
     private static final String PATH = "/_cluster/health/"
             + Arrays.stream(SearchIndex.values()).map(SearchIndex::physicalName).collect(Collectors.joining(","))
             + "?wait_for_status=yellow&timeout=1s";
@@ -23,9 +31,16 @@ class OpenSearchHealthIndicator implements HealthIndicator {
     private final IndexApi api;
     private final Dependency openSearch;
 
-    OpenSearchHealthIndicator(IndexApi api, Dependencies dependencies) {
-        this.api = api;
+    OpenSearchHealthIndicator(OpenSearchClient client, Dependencies dependencies, JsonMapper mapper) {
+        this.api = new IndexApi(client.generic().withTransportOptions(impatient()), mapper);
         this.openSearch = dependencies.openSearch();
+    }
+
+    private static TransportOptions impatient() {
+        return ApacheHttpClient5Options.DEFAULT.toBuilder()
+                .setRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(LONGEST_WAIT).build())
+                .build();
     }
 
     @Override

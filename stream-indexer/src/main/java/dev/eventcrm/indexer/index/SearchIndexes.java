@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.opensearch.client.opensearch.OpenSearchClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,8 +35,13 @@ public class SearchIndexes implements MissingIndex {
     private final Dependency openSearch;
     private final JsonMapper mapper;
 
-    SearchIndexes(IndexApi api, RescanMarker rescan, Patience patience, Dependencies dependencies, JsonMapper mapper) {
-        this.api = api;
+    SearchIndexes(
+            OpenSearchClient client,
+            RescanMarker rescan,
+            Patience patience,
+            Dependencies dependencies,
+            JsonMapper mapper) {
+        this.api = new IndexApi(client.generic(), mapper);
         this.rescan = rescan;
         this.patience = patience;
         this.openSearch = dependencies.openSearch();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the stream has lost is noticed, told, and brought in from the table. */
@@ -36,6 +37,12 @@ class GapTest {
 
     /** What the feed answers once in the place of the stream. */
     private final AtomicReference<ChangeFeed.@Nullable Read> lie = new AtomicReference<>();
+
+    /** Until when the feed does not answer at all. */
+    private volatile Instant silentUntil = Instant.MIN;
+
+    /** What the feed throws once. */
+    private volatile @Nullable RuntimeException failure;
 
     @BeforeEach
     void empty() {
@@ -136,11 +143,40 @@ class GapTest {
         }
     }
 
+    @Test
+    void tellsThatAShardCouldNotBeReadForLongerThanTheStreamKeepsRecords() {
+        try (RunningIndexer indexer =
+                starter().with("--crm.stream.retention=1s").start()) {
+            indexer.awaitReady();
+            Instant until = Instant.now().plusSeconds(2);
+            silentUntil = until;
+
+            await().until(() -> gaps(indexer) == 1);
+            assertThat(Instant.now()).isAfter(until);
+        }
+    }
+
+    @Test
+    void beginsAgainAtTheCheckpointWhenAReaderFails(CapturedOutput output) {
+        try (RunningIndexer indexer = start()) {
+            indexer.awaitReady();
+            failure = new IllegalStateException("a mistake of ours");
+            await().until(() -> failure == null);
+
+            writeAndAwait(aUser().withId("after-failure").build());
+            assertThat(output.getOut()).contains("failed; it begins again at its checkpoint");
+            assertThat(gaps(indexer)).isZero();
+        }
+    }
+
     private RunningIndexer start() {
+        return starter().start();
+    }
+
+    private RunningIndexer.Starter starter() {
         return RunningIndexer.on(DYNAMO_DB.url(), OPEN_SEARCH.url())
                 .with("--crm.rescan.check-interval=100ms", "--crm.stream.discovery-interval=200ms")
-                .replacing(ChangeFeed.class, context -> new LyingFeed(context.getBean(DynamoDbChangeFeed.class)))
-                .start();
+                .replacing(ChangeFeed.class, context -> new LyingFeed(context.getBean(DynamoDbChangeFeed.class)));
     }
 
     private final class LyingFeed implements ChangeFeed {
@@ -162,6 +198,14 @@ class GapTest {
 
         @Override
         public Read read(StreamShard shard, Position position, @Nullable String bookmark) {
+            if (Instant.now().isBefore(silentUntil)) {
+                throw SdkClientException.create("no answer");
+            }
+            RuntimeException thrown = failure;
+            if (thrown != null) {
+                failure = null;
+                throw thrown;
+            }
             Read told = lie.getAndSet(null);
             return told == null ? truth.read(shard, position, bookmark) : told;
         }

@@ -40,7 +40,7 @@ class UnavailableServiceTest extends GatewayOverHttp {
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(answer.headers().firstValue("Retry-After")).contains("1");
             JsonNode problem = json(answer);
-            assertThat(problem.path("type").asString()).endsWith("/upstream-unavailable");
+            assertThat(problem.path("type").asString()).endsWith(":upstream-unavailable");
             assertThat(problem.path("title").asString()).isEqualTo("Service unavailable");
             assertThat(problem.path("status").asInt()).isEqualTo(503);
             assertThat(problem.path("detail").asString())

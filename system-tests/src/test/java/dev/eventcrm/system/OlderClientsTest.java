@@ -14,7 +14,8 @@ class OlderClientsTest {
     @BeforeAll
     static void theNamedPeopleExist() {
         for (String id : List.of("user-id-123", "user-123", "user-456", "user-789", "user-101", "user-id-456")) {
-            API.created("/users", Fixtures.with(Fixtures.aUser(), "id", id));
+            // Of the many at TechCorp, these come first when sorted by first name, descending.
+            API.created("/users", Fixtures.with(Fixtures.with(Fixtures.aUser(), "id", id), "firstName", "Zoe"));
         }
     }
 

@@ -67,10 +67,11 @@ class SearchEqualsOracleTest {
     void queryParametersFindWhomTheOracleFindsPageByPage(
             @ForAll("simpleFilters") SimpleFilter filter, @ForAll("sortOrders") SortOrder sort) {
         List<UserDocument> expected = Oracle.find(PEOPLE, filter::matches, sort);
-        String path = "/users/filter?limit=23&"
-                + IDS.stream().map(id -> "id=" + id).collect(Collectors.joining("&"))
-                + Api.query("sort_by", sort.toParameter()).replace('?', '&')
-                + "&" + filter.toQueryString();
+        // Repeated parameters are alternatives: a filter that names ids already is about these people anyway.
+        boolean namesIds = filter.parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals("id"));
+        String path = "/users/filter?limit=23&" + filter.toQueryString() + "&sort_by=" + sort.toParameter()
+                + (namesIds ? "" : IDS.stream().map(id -> "&id=" + id).collect(Collectors.joining()));
         List<UserView> found = new ArrayList<>();
         String next = "";
         do {

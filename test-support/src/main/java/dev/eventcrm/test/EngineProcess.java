@@ -8,10 +8,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +24,31 @@ import org.jspecify.annotations.Nullable;
  * input is its life line.
  */
 final class EngineProcess implements AutoCloseable {
+    /** What an engine has printed that nobody has waited for yet; of more than that, the latest. */
+    private static final int REMEMBERED_LINES = 100;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     private final Process process;
-    private final BufferedReader output;
+    private final BlockingDeque<String> output = new LinkedBlockingDeque<>(REMEMBERED_LINES);
 
     private EngineProcess(Process process) {
         this.process = process;
-        this.output = process.inputReader(StandardCharsets.UTF_8);
+        // An engine that logs into a pipe which nobody empties stands still once the pipe is full.
+        Thread.ofPlatform().daemon().name("engine-output").start(this::readOutput);
+    }
+
+    private void readOutput() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                while (!output.offer(line)) {
+                    output.poll();
+                }
+            }
+        } catch (IOException _) {
+            // The engine was killed.
+            return;
+        }
     }
 
     /** Starts the engine and returns once it answers. */
@@ -62,20 +85,27 @@ final class EngineProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         if (!awaitLine(answer)) {
-            throw new IllegalStateException("the engine ended before it answered '" + answer + "'");
+            throw new IllegalStateException("the engine did not answer '" + answer + "'");
         }
     }
 
+    /** Waits for a line; false when the engine ends, or does not print it for too long. */
     private boolean awaitLine(String expected) {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         try {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.equals(expected)) {
+            while (System.nanoTime() < deadline) {
+                String line = output.poll(100, TimeUnit.MILLISECONDS);
+                if (expected.equals(line)) {
                     return true;
+                }
+                if (line == null && !process.isAlive()) {
+                    return false;
                 }
             }
             return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

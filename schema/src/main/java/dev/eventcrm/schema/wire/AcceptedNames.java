@@ -73,14 +73,17 @@ public enum AcceptedNames {
      *
      * @param unknown the name as given
      * @param known the canonical names
-     * @return the nearest within three edits; empty when none is that near
+     * @return the nearest within three edits, and within a third of the longer name: beyond that it is another word; empty
+     *     when none is that near
      */
     public static Optional<String> nearest(String unknown, Collection<String> known) {
         record Candidate(String name, int distance) {}
         String camelCase = toCamelCase(unknown);
         return known.stream()
                 .map(name -> new Candidate(name, DISTANCE.apply(camelCase, name)))
-                .filter(candidate -> candidate.distance() >= 0)
+                .filter(candidate -> candidate.distance() >= 0
+                        && 3 * candidate.distance()
+                                <= Math.max(camelCase.length(), candidate.name().length()))
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);
     }

@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -28,6 +30,7 @@ public final class DynamoDbEngine {
 
     private DynamoDbEngine(String host, int port, @Nullable String folder) throws Exception {
         requests = new LocalDynamoDBRequestHandler(0, folder == null, folder, true, false);
+        requireReadableData(folder);
         // DynamoDB Local's own server listens on every interface; ours shall answer on loopback only.
         server = new Server();
         ServerConnector connector = new ServerConnector(server);
@@ -37,6 +40,16 @@ public final class DynamoDbEngine {
         LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, null);
         server.setHandler(new DynamoDBProxyServer(port, handler).setUpHandler(handler));
         server.start();
+    }
+
+    /** On a damaged file it would start, and then answer every request with 500: better it does not start. */
+    private void requireReadableData(@Nullable String folder) throws IOException {
+        try {
+            requests.listTables(
+                    "local", "us-east-1", ListTablesRequest.builder().build());
+        } catch (RuntimeException e) {
+            throw new IOException("its data in %s cannot be read".formatted(folder), e);
+        }
     }
 
     /**
@@ -56,7 +69,9 @@ public final class DynamoDbEngine {
             engine.obey();
             System.exit(0);
         } catch (Exception e) {
-            System.err.println("DynamoDB Local did not start: " + e.getMessage());
+            // Of a file that is in the way, Java's message is the name alone.
+            String reason = e instanceof FileSystemException ? e.toString() : e.getMessage();
+            System.err.println("DynamoDB Local did not start: " + reason);
             System.exit(1);
         }
     }

@@ -1,0 +1,148 @@
+package dev.eventcrm.gateway.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.eventcrm.gateway.GatewayOverHttp;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class HealthTest extends GatewayOverHttp {
+    private static final String UP = "{\"status\":\"UP\"}";
+
+    private final CountDownLatch testOver = new CountDownLatch(1);
+
+    @BeforeEach
+    void allAreUp() {
+        COMMANDS.answers(200, "application/vnd.spring-boot.actuator.v3+json", UP);
+        QUERIES.answers(200, "application/vnd.spring-boot.actuator.v3+json", UP);
+        INDEXER.answers(200, "application/vnd.spring-boot.actuator.v3+json", UP);
+    }
+
+    @AfterEach
+    void releaseThePeers() {
+        testOver.countDown();
+    }
+
+    @Test
+    void isUpWhenAllAre() {
+        HttpResponse<String> answer = get("/health");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).path("status").asString()).isEqualTo("UP");
+        assertThat(json(answer).path("services").propertyNames())
+                .containsExactly("command-api", "query-api", "stream-indexer");
+        assertThat(INDEXER.onlyReceived().target()).isEqualTo("/actuator/health/readiness");
+    }
+
+    @Test
+    void isDegradedAndNamesTheServiceThatIsDown() {
+        INDEXER.stop();
+        try {
+            HttpResponse<String> answer = get("/health");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(json(answer).path("status").asString()).isEqualTo("DEGRADED");
+            assertThat(service(answer, "command-api").path("status").asString()).isEqualTo("UP");
+            assertThat(service(answer, "stream-indexer").path("status").asString())
+                    .isEqualTo("DOWN");
+            assertThat(service(answer, "stream-indexer")
+                            .path("details")
+                            .path("reason")
+                            .asString())
+                    .isEqualTo("cannot be reached");
+        } finally {
+            INDEXER.startAgain();
+        }
+        assertThat(get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void passesOnWhatAServiceSaysOfItself() {
+        QUERIES.answers(
+                503,
+                "application/json",
+                "{\"status\":\"OUT_OF_SERVICE\",\"components\":{\"openSearch\":{\"status\":\"DOWN\"}},"
+                        + "\"details\":{\"waitsFor\":\"OpenSearch\"}}");
+
+        HttpResponse<String> answer = get("/health");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        JsonNode said = service(answer, "query-api");
+        assertThat(said.path("status").asString()).isEqualTo("OUT_OF_SERVICE");
+        assertThat(said.at("/components/openSearch/status").asString()).isEqualTo("DOWN");
+        assertThat(said.at("/details/waitsFor").asString()).isEqualTo("OpenSearch");
+    }
+
+    @Test
+    void doesNotWaitForAServiceThatIsSlow() {
+        QUERIES.answers(this::isSilent);
+        COMMANDS.answers(this::isSilent);
+        long begin = System.nanoTime();
+
+        HttpResponse<String> answer = get("/health");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1_900));
+        assertThat(json(answer).path("status").asString()).isEqualTo("DEGRADED");
+        assertThat(service(answer, "query-api").at("/details/reason").asString())
+                .isEqualTo("no answer within 1000 ms");
+    }
+
+    @Test
+    void doesNotWaitForAnAnswerThatDripsIn() {
+        QUERIES.answers(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (!isOver(300)) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+            exchange.close();
+        });
+
+        assertThat(service(get("/health"), "query-api").path("status").asString())
+                .isEqualTo("DOWN");
+    }
+
+    @Test
+    void isDownWhenNoneIsUp() {
+        COMMANDS.answers(503, "application/json", "{\"status\":\"DOWN\"}");
+        QUERIES.answers(500, "text/html", "<html>oh</html>");
+        INDEXER.answers(503, "application/json", UP);
+
+        HttpResponse<String> answer = get("/health");
+
+        assertThat(json(answer).path("status").asString()).isEqualTo("DOWN");
+        assertThat(service(answer, "query-api").at("/details/reason").asString())
+                .isEqualTo("answered 500");
+        assertThat(service(answer, "stream-indexer").path("status").asString()).isEqualTo("DOWN");
+    }
+
+    @Test
+    void isNeverRemembered() {
+        assertThat(get("/health").headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    private static JsonNode service(HttpResponse<String> answer, String name) {
+        return json(answer).path("services").path(name);
+    }
+
+    private void isSilent(HttpExchange exchange) {
+        isOver(10_000);
+        exchange.close();
+    }
+
+    private boolean isOver(long millis) {
+        try {
+            return testOver.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

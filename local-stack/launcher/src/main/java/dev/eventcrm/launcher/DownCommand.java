@@ -1,0 +1,34 @@
+package dev.eventcrm.launcher;
+
+import dev.eventcrm.launcher.stack.KnownStack;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./crm down}. */
+@Command(
+        name = "down",
+        description = {
+            "Ends the stack, services first, and returns when nothing of it runs any more. Data is kept.",
+            "Also ends what is left of a stack whose launcher was killed."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Crm.Version.class)
+final class DownCommand implements Callable<Integer> {
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean ended = KnownStack.on(data.folder()).end();
+        out.println(ended ? "The stack is down." : "Nothing was up.");
+        return 0;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.eventcrm.launcher;
+
+import dev.eventcrm.launcher.stack.KnownStack;
+import dev.eventcrm.launcher.stack.ProgramStatus;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./crm status}. */
+@Command(
+        name = "status",
+        description = "Shows how every program of the stack stands.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Crm.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all programs are up", "1:some are not", "3:no stack is up"})
+final class StatusCommand implements Callable<Integer> {
+    private static final int NOTHING_UP = 3;
+    private static final double KIB_IN_A_MIB = 1024.0;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        KnownStack stack = KnownStack.on(data.folder());
+        Optional<Long> launcher = stack.launcher();
+        if (launcher.isEmpty() && !stack.hasOrphans()) {
+            out.println("No stack is up on %s; ./crm up starts one.".formatted(data.folder()));
+            return NOTHING_UP;
+        }
+        List<ProgramStatus> programs = stack.programs();
+        out.println(
+                launcher.map("Watched by process %d."::formatted)
+                        .orElse(
+                                "Nobody watches these: their launcher was killed. ./crm up starts anew, ./crm down ends them."));
+        out.printf("%n  %-16s %-9s %8s %9s %9s  %s%n", "", "state", "process", "for", "memory", "address");
+        programs.forEach(program -> out.println(row(program)));
+        long resident = programs.stream()
+                .mapToLong(program -> program.residentKiB().orElse(0L))
+                .sum();
+        out.printf("%n  Resident in all: %s%n", mebibytes(resident));
+        return launcher.isPresent() && programs.stream().allMatch(ProgramStatus::up) ? 0 : 1;
+    }
+
+    private static String row(ProgramStatus program) {
+        String state = program.up() ? "up" : program.processId().isPresent() ? "not ready" : "down";
+        return "  %-16s %-9s %8s %9s %9s  %s"
+                .formatted(
+                        program.name(),
+                        state,
+                        program.processId().map(String::valueOf).orElse("-"),
+                        program.runsFor().map(StatusCommand::clock).orElse("-"),
+                        program.residentKiB().map(StatusCommand::mebibytes).orElse("-"),
+                        program.url());
+    }
+
+    private static String clock(Duration time) {
+        return String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    }
+
+    private static String mebibytes(long kibibytes) {
+        return String.format(Locale.ROOT, "%.0f MiB", kibibytes / KIB_IN_A_MIB);
+    }
+}

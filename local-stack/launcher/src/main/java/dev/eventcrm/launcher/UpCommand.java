@@ -1,0 +1,74 @@
+package dev.eventcrm.launcher;
+
+import dev.eventcrm.launcher.stack.KnownStack;
+import dev.eventcrm.launcher.stack.Stack;
+import dev.eventcrm.launcher.stack.StackSettings;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./crm up}. */
+@Command(
+        name = "up",
+        description = {
+            "Starts engines, services and gateway, and watches them until Ctrl-C or './crm down'.",
+            "Builds first if sources are newer than the jars. A program that dies is started again."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Crm.Version.class)
+final class UpCommand implements Callable<Integer> {
+    @Option(names = "--fresh", description = "Begin with empty engines: deletes all people, events and registrations.")
+    private boolean fresh;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Add N to every port, so that several stacks can stand side by side (each with its --data).")
+    private int portOffset;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        StackSettings settings = StackSettings.of(Crm.root()).withDataFolder(data.folder());
+        KnownStack known = KnownStack.on(data.folder());
+        if (known.launcher().isPresent()) {
+            return saysThatItIsUp(known, settings, out);
+        }
+        try (UpDisplay display = new UpDisplay(out);
+                Stack stack = Stack.start(settings.withPortOffset(portOffset)
+                        .withFresh(fresh)
+                        .withPreparesNextStart(true)
+                        .withNotices(display))) {
+            display.started();
+            new AddressTable(stack::url, settings).print(out);
+            stack.awaitStopped();
+        }
+        return 0;
+    }
+
+    private int saysThatItIsUp(KnownStack known, StackSettings settings, PrintWriter out) {
+        long processId = known.launcher().orElseThrow();
+        boolean allUp = known.programs().stream().allMatch(program -> program.up());
+        out.printf(
+                allUp
+                        ? "The stack is already up (launcher: process %d).%n"
+                        : "The stack is already starting (launcher: process %d).%n",
+                processId);
+        if (fresh) {
+            out.printf("--fresh was not done: end it first with ./crm down%s.%n", settings.dataOption());
+        }
+        new AddressTable(known::url, settings).print(out);
+        return 0;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.eventcrm.launcher.deadletters;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lists and replays dead letters. */
+public final class DeadLetters {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI indexer;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    /**
+     * Talks to one stream-indexer.
+     *
+     * @param indexer its address, without a path
+     */
+    public DeadLetters(URI indexer) {
+        this.indexer = indexer;
+    }
+
+    /** The body of {@code GET /dead-letters}. */
+    private record Page(List<DeadLetter> deadLetters, long count) {}
+
+    /**
+     * All dead letters.
+     *
+     * @return in the stream-indexer's order
+     * @throws IOException if it does not answer, or not with a list; the message is fit for a person
+     */
+    public List<DeadLetter> list() throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(request("/dead-letters").GET());
+        if (answer.statusCode() != 200) {
+            throw unexpected(answer);
+        }
+        try {
+            return JSON.readValue(answer.body(), Page.class).deadLetters();
+        } catch (JacksonException e) {
+            throw new IOException("the stream-indexer's list cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Has one dead letter applied again.
+     *
+     * @param id of the dead letter
+     * @return false if there is none with this id
+     * @throws IOException if the stream-indexer does not answer, or refuses; the message is fit for a person
+     */
+    public boolean replay(String id) throws IOException, InterruptedException {
+        String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        HttpResponse<String> answer =
+                send(request("/dead-letters/" + encoded + "/replay").POST(BodyPublishers.noBody()));
+        return switch (answer.statusCode()) {
+            case 200 -> true;
+            case 404 -> false;
+            default -> throw unexpected(answer);
+        };
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(indexer.resolve(path)).timeout(PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IOException("the stream-indexer does not answer at %s; is the stack up?".formatted(indexer), e);
+        }
+    }
+
+    private static IOException unexpected(HttpResponse<String> answer) {
+        return new IOException("the stream-indexer answered %d: %s".formatted(answer.statusCode(), answer.body()));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.eventcrm.launcher.sample;
+
+import java.util.List;
+
+/**
+ * An event, who comes, and what becomes of it.
+ *
+ * @param event as it is created: {@code active} if anyone comes, because only such events take registrations
+ * @param attendees ids of people, no more than seats, the first to register first
+ * @param lastStatus its status once everybody is registered
+ */
+record PlannedEvent(Event event, List<String> attendees, String lastStatus) {
+    boolean changesStatus() {
+        return !lastStatus.equals(event.status());
+    }
+}

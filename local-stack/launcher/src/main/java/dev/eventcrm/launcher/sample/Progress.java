@@ -1,0 +1,89 @@
+package dev.eventcrm.launcher.sample;
+
+import java.io.PrintStream;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows how far each kind of request is: a bar with a rate on a terminal, a line every few seconds elsewhere. */
+public interface Progress {
+    /** The width of the bar where there is no terminal to ask. */
+    int LINE_LENGTH = 100;
+
+    /** Shows nothing. */
+    Progress SILENT = (what, total) -> () -> {};
+
+    /**
+     * Begins to show one kind of request.
+     *
+     * @param what in the plural
+     * @param total how many there will be
+     * @return told of each that is answered, from any thread
+     */
+    Steps begin(String what, long total);
+
+    /** One kind of request, being shown. */
+    interface Steps extends AutoCloseable {
+        /** One more is answered. */
+        void step();
+
+        @Override
+        default void close() {}
+    }
+
+    /**
+     * Shows a bar.
+     *
+     * @param out where to
+     * @param terminal whether lines can be written over there
+     * @return for one run
+     */
+    static Progress on(PrintStream out, boolean terminal) {
+        return (what, total) -> {
+            if (total == 0) {
+                return () -> {};
+            }
+            ProgressBarBuilder builder = ProgressBar.builder()
+                    .setTaskName("%-13s".formatted(what))
+                    .setInitialMax(total)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .showSpeed();
+            ProgressBar bar = terminal
+                    ? builder.setUpdateIntervalMillis(200).build()
+                    : builder.setUpdateIntervalMillis(5_000)
+                            .setConsumer(new DelegatingProgressBarConsumer(new Lines(out), LINE_LENGTH))
+                            .build();
+            return new Steps() {
+                @Override
+                public void step() {
+                    bar.step();
+                }
+
+                @Override
+                public void close() {
+                    bar.close();
+                }
+            };
+        };
+    }
+
+    /** Prints what the bar shows, but neither its empty beginning nor the same twice. */
+    final class Lines implements Consumer<String> {
+        private final PrintStream out;
+        private String last = "";
+
+        Lines(PrintStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public synchronized void accept(String line) {
+            if (!last.isEmpty() && !line.equals(last)) {
+                out.println(line);
+            }
+            last = line;
+        }
+    }
+}

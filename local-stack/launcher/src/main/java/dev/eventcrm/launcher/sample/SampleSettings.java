@@ -1,0 +1,33 @@
+package dev.eventcrm.launcher.sample;
+
+import java.net.URI;
+import java.time.LocalDate;
+
+/**
+ * What sample data is wanted, and where.
+ *
+ * @param gateway its address, without a path
+ * @param people how many, at least one
+ * @param events how many, at least none
+ * @param seed names the data: the same seed gives the same people, events and registrations
+ * @param today events lie up to a year before and after it
+ * @param inFlight how many requests are under way at once, at least one
+ */
+public record SampleSettings(URI gateway, int people, int events, long seed, LocalDate today, int inFlight) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException naming the one that is wrong, and what would be right
+     */
+    public SampleSettings {
+        require(people >= 1, "people", people, "at least 1");
+        require(events >= 0, "events", events, "at least 0");
+        require(inFlight >= 1, "inFlight", inFlight, "at least 1");
+    }
+
+    private static void require(boolean holds, String name, int value, String right) {
+        if (!holds) {
+            throw new IllegalArgumentException("%s is %d, but must be %s".formatted(name, value, right));
+        }
+    }
+}

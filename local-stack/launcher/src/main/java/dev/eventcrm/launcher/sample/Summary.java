@@ -1,0 +1,42 @@
+package dev.eventcrm.launcher.sample;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run of sample data did.
+ *
+ * @param parts people, events, registrations, in the order of their creation
+ */
+public record Summary(List<Part> parts) {
+    /**
+     * What became of all requests of one kind.
+     *
+     * @param name in the plural
+     * @param done created, or changed
+     * @param alreadyThere refused with 409: an earlier run made it, or it conflicts with what is there
+     * @param failed refused otherwise, or without an answer
+     * @param details of the first few failures
+     * @param time from the first request to the last answer
+     */
+    public record Part(String name, long done, long alreadyThere, long failed, List<String> details, Duration time) {
+        /**
+         * Answers in each second.
+         *
+         * @return 0 if there was no time to measure
+         */
+        public double perSecond() {
+            double seconds = time.toNanos() / 1e9;
+            return seconds == 0 ? 0 : (done + alreadyThere + failed) / seconds;
+        }
+    }
+
+    /**
+     * Whether everything is there now.
+     *
+     * @return false if any request failed
+     */
+    public boolean isComplete() {
+        return parts.stream().allMatch(part -> part.failed() == 0);
+    }
+}

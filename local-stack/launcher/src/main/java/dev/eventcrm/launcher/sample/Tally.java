@@ -1,0 +1,32 @@
+package dev.eventcrm.launcher.sample;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts outcomes of one kind of request; used by many threads at once. */
+final class Tally {
+    private static final int DETAILS_KEPT = 5;
+
+    private long done;
+    private long alreadyThere;
+    private long failed;
+    private final List<String> details = new ArrayList<>();
+
+    synchronized void count(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done() -> done++;
+            case Outcome.AlreadyThere() -> alreadyThere++;
+            case Outcome.Failed(String detail) -> {
+                failed++;
+                if (details.size() < DETAILS_KEPT) {
+                    details.add(detail);
+                }
+            }
+        }
+    }
+
+    synchronized Summary.Part summed(String name, Duration time) {
+        return new Summary.Part(name, done, alreadyThere, failed, List.copyOf(details), time);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.eventcrm.launcher.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one stack keeps what outlives it: the engines' data, logs, the state file.
+ *
+ * @param path the folder itself
+ */
+record DataFolder(Path path) {
+    Path dynamoDb() {
+        return path.resolve("dynamodb");
+    }
+
+    Path openSearch() {
+        return path.resolve("opensearch");
+    }
+
+    /** Short-lived files of the programs, such as DynamoDB Local's native library. */
+    Path temporary() {
+        return path.resolve("tmp");
+    }
+
+    Path logs() {
+        return path.resolve("logs");
+    }
+
+    LogFile log(String program) {
+        return new LogFile(logs().resolve(program + ".log"));
+    }
+
+    StateFile state() {
+        return new StateFile(path.resolve("state.json"));
+    }
+
+    /**
+     * Creates what is missing.
+     *
+     * @throws StackException if it cannot be written
+     */
+    void prepare() {
+        try {
+            for (Path folder : List.of(path, logs(), temporary())) {
+                Files.createDirectories(folder);
+            }
+            Files.delete(Files.createTempFile(path, "writable", null));
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    /**
+     * Deletes what the programs of the run before left in {@link #temporary()}.
+     *
+     * @throws StackException if it cannot be deleted
+     */
+    void emptyTemporary() {
+        try {
+            empty(temporary());
+            Files.createDirectories(temporary());
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    /**
+     * Deletes the engines' data and nothing else: the folder may be one that the user keeps other things in.
+     *
+     * @throws StackException if it cannot be deleted
+     */
+    void emptyEngines() {
+        try {
+            empty(dynamoDb());
+            empty(openSearch());
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    /**
+     * Takes the folder for this process; the operating system gives it back when the process ends, however it ends.
+     *
+     * @return nothing if another launcher has it
+     * @throws StackException if the folder cannot be written
+     */
+    Optional<FileLock> lock() {
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+            }
+            return Optional.ofNullable(lock);
+        } catch (OverlappingFileLockException e) {
+            closeQuietly(channel);
+            return Optional.empty();
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw notWritable(e);
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // It was opened for the lock only, and that was not taken.
+        }
+    }
+
+    private StackException notWritable(IOException e) {
+        String reason = e instanceof AccessDeniedException ? "permission denied: " + e.getMessage() : e.toString();
+        return new StackException(
+                "the data folder %s cannot be written (%s); choose another with --data DIR".formatted(path, reason));
+    }
+
+    static void empty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+                if (e != null) {
+                    throw e;
+                }
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

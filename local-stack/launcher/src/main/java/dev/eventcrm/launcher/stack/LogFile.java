@@ -1,0 +1,74 @@
+package dev.eventcrm.launcher.stack;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one program wrote to its output.
+ *
+ * @param path the file; the one of the run before lies beside it as {@code NAME.previous.log}
+ */
+record LogFile(Path path) {
+    private static final int TAIL_BYTES = 256 * 1024;
+
+    /** Puts the log of the run before aside, so that this run begins with an empty one. */
+    void rotate() throws IOException {
+        if (Files.exists(path)) {
+            String name = path.getFileName().toString();
+            String previous = name.substring(0, name.length() - ".log".length()) + ".previous.log";
+            Files.move(path, path.resolveSibling(previous), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.createFile(path);
+    }
+
+    /** Adds a line of the launcher's own, between those of the program. */
+    void note(String line) throws IOException {
+        Files.writeString(
+                path,
+                "--- launcher: " + line + System.lineSeparator(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /** The last {@code count} lines, of at most the last 256 KiB; none if there is no such file. */
+    List<String> lastLines(int count) {
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            long start = Math.max(0, file.length() - TAIL_BYTES);
+            byte[] tail = new byte[(int) (file.length() - start)];
+            file.seek(start);
+            file.readFully(tail);
+            List<String> lines =
+                    new String(tail, StandardCharsets.UTF_8).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The line that most likely says why the program ended: an engine's "… did not start: …", a JVM's or Spring's
+     * complaint, else its last words.
+     */
+    Optional<String> lastWords() {
+        List<String> lines = lastLines(400).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("--- launcher") && !line.startsWith("at "))
+                .toList();
+        return lines.reversed().stream()
+                .filter(line -> line.contains("did not start:") || line.startsWith("Caused by: "))
+                .findFirst()
+                .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+                .map(line -> line.startsWith("Caused by: ") ? line.substring("Caused by: ".length()) : line);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.eventcrm.launcher.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.time.Duration;
+import java.util.List;
+
+/** Everything that must hold, or be put right, before the first program is started. */
+final class Preparation {
+    private Preparation() {}
+
+    /**
+     * Takes the data folder, ends what an earlier launcher left, makes sure that all can start.
+     *
+     * @return what keeps others from the data folder, until {@link #release}
+     * @throws StackException if a stack is up here already, the folder cannot be written, a jar is missing, a port taken
+     */
+    static FileLock prepare(StackSettings settings, List<Program> programs, Duration grace) {
+        DataFolder data = settings.data();
+        data.prepare();
+        FileLock lock = data.lock()
+                .orElseThrow(
+                        () -> new StackException("a stack is already up, or just starting, on %s; ./crm down%s ends it"
+                                .formatted(data.path(), settings.dataOption())));
+        try {
+            data.state().read().ifPresent(state -> endOrphans(state, settings, grace));
+            programs.forEach(StartCache::requireBuilt);
+            PortCheck.requireFree(programs);
+            if (settings.fresh()) {
+                data.emptyEngines();
+            }
+            data.emptyTemporary();
+            for (Program program : programs) {
+                data.log(program.name()).rotate();
+            }
+            return lock;
+        } catch (IOException e) {
+            release(lock);
+            throw new StackException("the logs in %s cannot be written: %s".formatted(data.logs(), e), e);
+        } catch (StackException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    private static void endOrphans(StackState state, StackSettings settings, Duration grace) {
+        List<String> ended = Orphans.end(state, grace);
+        if (!ended.isEmpty()) {
+            settings.notices().accept(new Notice.OrphansEnded(ended));
+        }
+    }
+
+    static void release(FileLock lock) {
+        try {
+            lock.acquiredBy().close();
+        } catch (IOException e) {
+            // The operating system releases it with the process.
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package dev.eventcrm.launcher.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A running stack: DynamoDB Local, OpenSearch and our services as processes of their own, each started again when it
+ * dies.
+ *
+ * <p>{@snippet :
+ * try (Stack stack = Stack.start(StackSettings.of(root).withDataFolder(folder).onFreePorts())) {
+ *     stack.url("gateway");                    // http://127.0.0.1:21374
+ *     stack.kill("stream-indexer");            // comes back by itself
+ *     stack.stop("opensearch");                // stays away …
+ *     stack.start("opensearch");               // … until now
+ *     stack.awaitUp("opensearch", Duration.ofSeconds(60));
+ *     stack.control("dynamodb", "rollover");   // closes all stream shards
+ * }
+ * }
+ *
+ * <p>Programs are named {@code dynamodb}, {@code opensearch}, {@code command-api}, {@code stream-indexer},
+ * {@code query-api} and {@code gateway}. Safe for use by several threads. If this JVM is asked to end, the stack ends
+ * with it; if it is killed, the next start on the same data folder, or {@code ./crm down}, ends what is left.
+ */
+public final class Stack implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final StackSettings settings;
+    private final FileLock lock;
+    private final Memory memory;
+    private final Map<String, Supervisor> supervisors = new LinkedHashMap<>();
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread shutdownHook = new Thread(this::stop, "end the stack");
+    private final Rehearsal rehearsal;
+    private boolean stopping;
+
+    private Stack(StackSettings settings, List<Program> programs, FileLock lock) {
+        this.settings = settings;
+        this.lock = lock;
+        this.memory = new Memory(settings.data().state(), settings.portOffset(), this::cannotRemember);
+        Launch launch = new Launch(StartCache.of(settings), settings.data());
+        this.rehearsal = new Rehearsal(launch, settings.root(), Rehearsal.UNTIL_IDLE);
+        Supervisor.Watcher watcher = new Reporter(settings, memory, started);
+        for (Program program : programs) {
+            supervisors.put(program.name(), new Supervisor(program, launch, Backoff.STANDARD, watcher));
+        }
+    }
+
+    /**
+     * Starts all programs and returns once all of them are up.
+     *
+     * @param settings where and how
+     * @return the running stack; close it
+     * @throws StackException if it cannot be started: already up, a port taken, jars missing, folder not writable, data
+     *     damaged, a program that keeps dying, out of time; nothing is left running then
+     */
+    public static Stack start(StackSettings settings) {
+        return start(settings, Programs.of(settings));
+    }
+
+    static Stack start(StackSettings settings, List<Program> programs) {
+        FileLock lock = Preparation.prepare(settings, programs, GRACE);
+        Stack stack = new Stack(settings, programs, lock);
+        stack.startAll();
+        return stack;
+    }
+
+    private void startAll() {
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        memory.begin();
+        supervisors.values().forEach(Supervisor::start);
+        Thread.ofVirtual().name("await the start").start(this::awaitAll);
+        try {
+            started.get(settings.startTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            stop();
+            throw e.getCause() instanceof StackException known ? known : new StackException(e.toString(), e);
+        } catch (TimeoutException e) {
+            String waitedFor = String.join(", ", notUp());
+            stop();
+            throw new StackException("not up after %d s: %s; see their logs in %s"
+                    .formatted(
+                            settings.startTimeout().toSeconds(),
+                            waitedFor,
+                            settings.data().logs()));
+        } catch (InterruptedException e) {
+            stop();
+            Thread.currentThread().interrupt();
+            throw new StackException("the start was interrupted", e);
+        }
+        if (settings.preparesNextStart()) {
+            rehearsal.begin(
+                    supervisors.values().stream().map(Supervisor::program).toList(),
+                    () -> settings.notices().accept(new Notice.NextStartPrepared()));
+        }
+    }
+
+    private void awaitAll() {
+        try {
+            while (!notUp().isEmpty()) {
+                for (Supervisor supervisor : supervisors.values()) {
+                    if (!supervisor.awaitUp(settings.startTimeout())) {
+                        return;
+                    }
+                }
+            }
+            started.complete(null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> notUp() {
+        return supervisors.values().stream()
+                .filter(supervisor -> !supervisor.isUp())
+                .map(supervisor -> supervisor.program().name())
+                .toList();
+    }
+
+    /** Ends everything, services before engines, and returns when nothing runs any more. Can be called again. */
+    public void stop() {
+        if (!isFirstToStop()) {
+            awaitStopped();
+            return;
+        }
+        started.completeExceptionally(new StackException("the stack was stopped while it started"));
+        // A signal to the whole process group ends engines too; nobody shall start them again meanwhile.
+        supervisors.values().forEach(Supervisor::letGo);
+        settings.notices().accept(new Notice.Stopping());
+        rehearsal.close();
+        stopAll(Role.SERVICE);
+        stopAll(Role.ENGINE);
+        memory.end();
+        Preparation.release(lock);
+        forgetHook();
+        stopped.countDown();
+    }
+
+    private synchronized boolean isFirstToStop() {
+        boolean first = !stopping;
+        stopping = true;
+        return first;
+    }
+
+    private void stopAll(Role role) {
+        List<Thread> endings = supervisors.values().stream()
+                .filter(supervisor -> supervisor.program().role() == role)
+                .map(supervisor -> Thread.ofVirtual().start(() -> supervisor.stop(GRACE)))
+                .toList();
+        for (Thread ending : endings) {
+            try {
+                ending.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The same as {@link #stop()}. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Waits until the stack has been ended, by whomever. */
+    public void awaitStopped() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Ends one program in good order and holds it down until {@link #start(String)}.
+     *
+     * @param program its name
+     * @throws StackException if the name is unknown
+     */
+    public void stop(String program) {
+        supervisor(program).stop(GRACE);
+    }
+
+    /**
+     * Starts a program that was held down, without waiting for it; see {@link #awaitUp}.
+     *
+     * @param program its name
+     * @throws StackException if the name is unknown, or the whole stack has been ended
+     */
+    public synchronized void start(String program) {
+        if (stopping) {
+            throw new StackException("%s cannot be started: the stack has been ended".formatted(program));
+        }
+        supervisor(program).start();
+    }
+
+    /**
+     * Kills the program's process at once, as {@code kill -9} does; it is started again after its backoff.
+     *
+     * @param program its name
+     * @throws StackException if the name is unknown, or it does not run now
+     */
+    public void kill(String program) {
+        if (!supervisor(program).kill()) {
+            throw doesNotRun(program);
+        }
+    }
+
+    /**
+     * Waits until a program is up: its process answers and says that it is ready.
+     *
+     * @param program its name
+     * @param timeout the longest wait
+     * @throws StackException if the name is unknown, or it is not up in time
+     */
+    public void awaitUp(String program, Duration timeout) {
+        try {
+            if (!supervisor(program).awaitUp(timeout)) {
+                throw new StackException(
+                        "%s is not up after %d s; see %s".formatted(program, timeout.toSeconds(), logFile(program)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("the wait for %s was interrupted".formatted(program), e);
+        }
+    }
+
+    /**
+     * The id of the program's process now; it changes when the program is started again.
+     *
+     * @param program its name
+     * @return the operating system's id
+     * @throws StackException if the name is unknown, or it does not run now
+     */
+    public long processId(String program) {
+        return runningProgram(program).process().pid();
+    }
+
+    /**
+     * Gives an engine an order on its standard input; DynamoDB knows {@code rollover}. Its answer is in its log.
+     *
+     * @param program its name
+     * @param order one line
+     * @throws StackException if the name is unknown, or it does not run or does not listen
+     */
+    public void control(String program, String order) {
+        try {
+            runningProgram(program).tell(order);
+        } catch (IOException e) {
+            throw new StackException("%s does not listen: %s".formatted(program, e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Where a program answers.
+     *
+     * @param program its name
+     * @return {@code http://127.0.0.1:PORT}, without a path
+     * @throws StackException if the name is unknown
+     */
+    public URI url(String program) {
+        return URI.create("http://127.0.0.1:" + supervisor(program).program().port());
+    }
+
+    /**
+     * What a program has printed since the stack was started.
+     *
+     * @param program its name
+     * @return a file that grows
+     * @throws StackException if the name is unknown
+     */
+    public Path logFile(String program) {
+        return settings.data().log(supervisor(program).program().name()).path();
+    }
+
+    /**
+     * The names of all programs.
+     *
+     * @return in the order in which they are started
+     */
+    public List<String> programs() {
+        return List.copyOf(supervisors.keySet());
+    }
+
+    private Supervisor supervisor(String program) {
+        Supervisor found = supervisors.get(program);
+        if (found == null) {
+            throw new StackException(Names.unknown(program, supervisors.keySet()));
+        }
+        return found;
+    }
+
+    private RunningProgram runningProgram(String program) {
+        return supervisor(program).running().orElseThrow(() -> doesNotRun(program));
+    }
+
+    private StackException doesNotRun(String program) {
+        return new StackException("%s does not run now; see %s".formatted(program, logFile(program)));
+    }
+
+    private void cannotRemember(IOException e) {
+        started.completeExceptionally(new StackException(
+                "the state file in %s cannot be written: %s".formatted(settings.dataFolder(), e), e));
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // It is running: the JVM is ending.
+        }
+    }
+}

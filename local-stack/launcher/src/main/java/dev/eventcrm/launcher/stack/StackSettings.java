@@ -1,0 +1,180 @@
+package dev.eventcrm.launcher.stack;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * How a stack is to be started.
+ *
+ * @param root the folder of the repository, where the built jars lie
+ * @param dataFolder where data, logs and state are kept
+ * @param portOffset added to every port, so that several stacks can stand side by side
+ * @param fresh whether the engines begin empty; logs and caches stay
+ * @param preparesNextStart whether caches that make the next start faster are made in the background once all is up
+ * @param startTimeout how long the start may take before it is given up
+ * @param environment given to every service beside what the stack itself sets
+ * @param notices told what happens, from any thread
+ */
+public record StackSettings(
+        Path root,
+        Path dataFolder,
+        int portOffset,
+        boolean fresh,
+        boolean preparesNextStart,
+        Duration startTimeout,
+        Map<String, String> environment,
+        Consumer<Notice> notices) {
+    private static final int HIGHEST_OFFSET = 65_535 - Programs.HIGHEST_PORT;
+    private static final int LOWEST_FREE_OFFSET = 12_000;
+    private static final int HIGHEST_FREE_OFFSET = 22_000;
+    private static final int TRIES = 200;
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws StackException if the offset leads below the first or past the last port
+     */
+    public StackSettings {
+        if (portOffset < 0 || portOffset > HIGHEST_OFFSET) {
+            throw new StackException(
+                    "the port offset is %d, but must be between 0 and %d".formatted(portOffset, HIGHEST_OFFSET));
+        }
+        root = root.toAbsolutePath().normalize();
+        dataFolder = dataFolder.toAbsolutePath().normalize();
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The settings of a plain {@code ./crm up}, with nobody told anything.
+     *
+     * @param root the folder of the repository
+     * @return data in {@code <root>/.crm}, the documented ports, kept data, three minutes to start
+     */
+    public static StackSettings of(Path root) {
+        return new StackSettings(
+                root, defaultDataFolder(root), 0, false, false, Duration.ofMinutes(3), Map.of(), notice -> {});
+    }
+
+    /**
+     * Where a stack keeps everything unless it is told otherwise.
+     *
+     * @param root the folder of the repository
+     * @return a folder in it that git ignores
+     */
+    public static Path defaultDataFolder(Path root) {
+        return root.toAbsolutePath().normalize().resolve(".crm");
+    }
+
+    /**
+     * What has to be added to a command so that it means this stack.
+     *
+     * @return {@code " --data DIR"}, or nothing for the default folder
+     */
+    public String dataOption() {
+        return dataFolder.equals(defaultDataFolder(root)) ? "" : " --data " + dataFolder;
+    }
+
+    /**
+     * Keeps data, logs and state elsewhere.
+     *
+     * @param folder created if missing
+     * @return changed settings
+     */
+    public StackSettings withDataFolder(Path folder) {
+        return new StackSettings(
+                root, folder, portOffset, fresh, preparesNextStart, startTimeout, environment, notices);
+    }
+
+    /**
+     * Moves every port.
+     *
+     * @param offset added to every port, not negative
+     * @return changed settings
+     */
+    public StackSettings withPortOffset(int offset) {
+        return new StackSettings(
+                root, dataFolder, offset, fresh, preparesNextStart, startTimeout, environment, notices);
+    }
+
+    /**
+     * Moves every port by an offset at which all of them are free now.
+     *
+     * @return changed settings
+     * @throws StackException if none is found
+     */
+    public StackSettings onFreePorts() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_FREE_OFFSET, HIGHEST_FREE_OFFSET))
+                .limit(TRIES)
+                .mapToObj(this::withPortOffset)
+                .filter(settings ->
+                        Programs.of(settings).stream().allMatch(program -> PortCheck.isFree(program.port())))
+                .findFirst()
+                .orElseThrow(
+                        () -> new StackException("no free ports were found on " + InetAddress.getLoopbackAddress()));
+    }
+
+    /**
+     * Chooses whether the engines begin empty.
+     *
+     * @param empty true to delete the data of earlier runs
+     * @return changed settings
+     */
+    public StackSettings withFresh(boolean empty) {
+        return new StackSettings(
+                root, dataFolder, portOffset, empty, preparesNextStart, startTimeout, environment, notices);
+    }
+
+    /**
+     * Chooses whether idle time is used to prepare faster starts; it costs about a minute of one core, once per build.
+     *
+     * @param prepares true to do so
+     * @return changed settings
+     */
+    public StackSettings withPreparesNextStart(boolean prepares) {
+        return new StackSettings(root, dataFolder, portOffset, fresh, prepares, startTimeout, environment, notices);
+    }
+
+    /**
+     * Limits the time of the start.
+     *
+     * @param timeout after it, what runs is ended and the start fails
+     * @return changed settings
+     */
+    public StackSettings withStartTimeout(Duration timeout) {
+        return new StackSettings(root, dataFolder, portOffset, fresh, preparesNextStart, timeout, environment, notices);
+    }
+
+    /**
+     * Gives every service one more environment variable, such as {@code CRM_…} for a property {@code crm.…}.
+     *
+     * @param name of the variable; it wins over what the stack sets itself
+     * @param value its value
+     * @return changed settings
+     */
+    public StackSettings withEnvironment(String name, String value) {
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(name, value);
+        return new StackSettings(root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, more, notices);
+    }
+
+    /**
+     * Tells someone what happens.
+     *
+     * @param listener called at once, from any thread; must not throw
+     * @return changed settings
+     */
+    public StackSettings withNotices(Consumer<Notice> listener) {
+        return new StackSettings(
+                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, environment, listener);
+    }
+
+    DataFolder data() {
+        return new DataFolder(dataFolder);
+    }
+}

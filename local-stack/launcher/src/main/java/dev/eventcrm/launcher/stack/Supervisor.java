@@ -1,0 +1,219 @@
+package dev.eventcrm.launcher.stack;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one program running: starts it, sees it come up, starts it again when it dies, until it is told to stop.
+ *
+ * <p>One virtual thread does so from {@link #start} to {@link #stop}; all state is guarded by this object's monitor.
+ */
+final class Supervisor {
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
+
+    private final Program program;
+    private final Launch launch;
+    private final Backoff backoff;
+    private final Watcher watcher;
+
+    private boolean wanted;
+    private boolean up;
+    private @Nullable RunningProgram running;
+    private @Nullable Thread thread;
+
+    Supervisor(Program program, Launch launch, Backoff backoff, Watcher watcher) {
+        this.program = program;
+        this.launch = launch;
+        this.backoff = backoff;
+        this.watcher = watcher;
+    }
+
+    /** What the one who owns the programs wants to know of each. */
+    interface Watcher {
+        void started(RunningProgram program);
+
+        void up(Program program, Duration after);
+
+        /**
+         * The program ended although it should run, or could not be started at all.
+         *
+         * @param diedBeforeUp how often in a row it has now ended without ever being up in between
+         */
+        void died(Program program, String how, int diedBeforeUp, Duration wait);
+
+        void ended(RunningProgram program, boolean byForce);
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /** Begins to keep the program running; does nothing if it is kept already. */
+    synchronized void start() {
+        if (!wanted) {
+            wanted = true;
+            thread = Thread.ofVirtual().name("keep " + program.name()).start(this::keep);
+        }
+    }
+
+    /** Lets the program run, but no longer starts it again: all of them are about to be ended. */
+    synchronized void letGo() {
+        wanted = false;
+        notifyAll();
+    }
+
+    /**
+     * Ends the program and leaves it so; does nothing if it is not kept.
+     *
+     * @param grace the time it has to end by itself
+     */
+    void stop(Duration grace) {
+        RunningProgram toEnd;
+        Thread keeper;
+        synchronized (this) {
+            wanted = false;
+            toEnd = running;
+            keeper = thread;
+            thread = null;
+            notifyAll();
+        }
+        if (toEnd != null) {
+            boolean byForce = toEnd.end(grace);
+            watcher.ended(toEnd, byForce);
+        }
+        if (keeper != null) {
+            join(keeper);
+        }
+    }
+
+    /**
+     * Kills the program's process; it is started again.
+     *
+     * @return false if it does not run now
+     */
+    synchronized boolean kill() {
+        Optional<RunningProgram> victim = running();
+        victim.ifPresent(found -> found.process().destroyForcibly());
+        up = false;
+        return victim.isPresent();
+    }
+
+    /** The process that runs the program now; none while it is stopped or waits to be started again. */
+    synchronized Optional<RunningProgram> running() {
+        return Optional.ofNullable(running).filter(found -> found.process().isAlive());
+    }
+
+    /**
+     * Waits until the program is up.
+     *
+     * @return false if it is not within the time
+     */
+    synchronized boolean awaitUp(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!isUp()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+
+    synchronized boolean isUp() {
+        return up && running().isPresent();
+    }
+
+    private void keep() {
+        int deathsInARow = 0;
+        int diedBeforeUp = 0;
+        try {
+            while (isWanted()) {
+                long startedAt = System.nanoTime();
+                String how;
+                boolean wasUp = false;
+                try {
+                    Optional<RunningProgram> started = startUnlessStopped();
+                    if (started.isEmpty()) {
+                        return;
+                    }
+                    Process process = started.get().process();
+                    wasUp = watch(process, startedAt);
+                    how = new Exit(process.waitFor()).described();
+                } catch (IOException | StackException e) {
+                    how = String.valueOf(e.getMessage());
+                }
+                if (!forgetProcess()) {
+                    return;
+                }
+                deathsInARow = backoff.deathsInARow(deathsInARow, Duration.ofNanos(System.nanoTime() - startedAt));
+                diedBeforeUp = wasUp ? 0 : diedBeforeUp + 1;
+                Duration wait = backoff.waitAfter(deathsInARow);
+                watcher.died(program, how, diedBeforeUp, wait);
+                awaitStop(wait);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isWanted() {
+        return wanted;
+    }
+
+    private Optional<RunningProgram> startUnlessStopped() throws IOException {
+        // Taking a jar apart takes a second; stop() need not wait for it.
+        launch.cache().runnableJar(program);
+        synchronized (this) {
+            if (!wanted) {
+                return Optional.empty();
+            }
+            running = launch.start(program);
+            watcher.started(running);
+            return Optional.of(running);
+        }
+    }
+
+    /** Follows the process until it is up, then until it ends. */
+    private boolean watch(Process process, long startedAt) throws InterruptedException {
+        while (!process.waitFor(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (program.probe().succeeds() && process.isAlive() && becomesUp()) {
+                watcher.up(program, Duration.ofNanos(System.nanoTime() - startedAt));
+                process.waitFor();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private synchronized boolean becomesUp() {
+        up = wanted;
+        notifyAll();
+        return up;
+    }
+
+    /** Returns whether the program should run nevertheless. */
+    private synchronized boolean forgetProcess() {
+        running = null;
+        up = false;
+        return wanted;
+    }
+
+    private synchronized void awaitStop(Duration wait) throws InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (wanted && deadline - System.nanoTime() > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+        }
+    }
+
+    private static void join(Thread keeper) {
+        try {
+            keeper.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.eventcrm.query;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The query API as a program. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class QueryApiApplication {
+    /**
+     * Starts it and returns once it listens, whether or not OpenSearch answers yet.
+     *
+     * @param arguments Spring's, such as {@code --server.port=8082}
+     */
+    public static void main(String[] arguments) {
+        SpringApplication.run(QueryApiApplication.class, arguments);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.eventcrm.query.consistency;
+
+import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.Page;
+import dev.eventcrm.query.search.PageQuery;
+import dev.eventcrm.query.search.ReadPoint;
+import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.search.SearchGateway;
+import dev.eventcrm.query.search.Snapshot;
+import dev.eventcrm.query.search.Sort;
+import dev.eventcrm.schema.document.SearchDocument;
+import dev.eventcrm.schema.document.SearchIndex;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads that show at least what the client demands. Each may throw {@link dev.eventcrm.query.web.UnavailableException}: when
+ * the demand is not met in time, or OpenSearch cannot be asked.
+ */
+@Component
+public final class ConsistentReads {
+    private final ConsistencyGate gate;
+    private final SearchGateway gateway;
+
+    ConsistentReads(ConsistencyGate gate, SearchGateway gateway) {
+        this.gate = gate;
+        this.gateway = gateway;
+    }
+
+    /**
+     * A page of documents.
+     *
+     * @param operation what for, as metrics name it
+     * @param search which page
+     * @param demand what it must show at least
+     * @param type the kind of document
+     * @param view what to show of a document
+     */
+    public <D extends SearchDocument, T> Page<T> page(
+            String operation, Search search, Demand demand, Class<D> type, Function<D, T> view) {
+        ReadPoint point = gate.awaitSearchable(demand);
+        return Page.of(search, gateway.search(operation, PageQuery.of(search, point), type), view);
+    }
+
+    /**
+     * One document by its id.
+     *
+     * @param index the index
+     * @param id the id
+     * @param demand what it must show at least
+     * @param type the kind of document
+     * @return empty when there is none
+     */
+    public <D extends SearchDocument> Optional<D> get(SearchIndex index, String id, Demand demand, Class<D> type) {
+        return gateway.get(index, id, type, gate.awaitStored(demand));
+    }
+
+    /**
+     * All documents that a filter finds.
+     *
+     * @param index the index
+     * @param filter which documents
+     * @param sort in which order
+     * @param pageSize how many to read at once
+     * @param demand what it must show at least
+     * @param type the kind of document
+     * @return the documents, to be closed
+     */
+    public <D extends SearchDocument> Snapshot<D> all(
+            SearchIndex index, Filter filter, Sort sort, int pageSize, Demand demand, Class<D> type) {
+        ReadPoint point = gate.awaitSearchable(demand);
+        return gateway.hold(index, filter, sort, pageSize, type, point);
+    }
+}

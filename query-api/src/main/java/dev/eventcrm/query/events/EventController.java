@@ -1,0 +1,120 @@
+package dev.eventcrm.query.events;
+
+import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.search.Sort;
+import dev.eventcrm.query.search.Value;
+import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.query.web.NotFoundException;
+import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.document.EventDocument;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.wire.EventView;
+import dev.eventcrm.schema.wire.Ids;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finds events. */
+@RestController
+@RequestMapping(path = "/events", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Events", description = "Finding events")
+final class EventController {
+    private final ConsistentReads reads;
+
+    EventController(ConsistentReads reads) {
+        this.reads = reads;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = EventDocumentation.LIST,
+            summary = "List events",
+            description =
+                    "Events that match all given parameters. A parameter given several times matches any of its values."
+                            + " Every name may be given in snake_case too.")
+    EventPage list(HttpServletRequest request, HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters parameters = Parameters.read(request, EventFields.LIST_PARAMETERS, errors);
+        Search search = Search.read(EventFields.TABLE, EventFields.filter(parameters), parameters, errors);
+        errors.rejectIfAny();
+        return EventPage.of(reads.page("events", search, demand, EventDocument.class, EventView::of));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "getEvent",
+            summary = "Get an event",
+            description =
+                    "The event of that id. The header `ETag` is the version; with `If-None-Match` an unchanged event is"
+                            + " answered with 304.")
+    ResponseEntity<EventView> get(
+            @PathVariable @Parameter(description = "The event's id", example = "summer-party") String id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Demand demand = demand(request, response);
+        Optional<EventDocument> event =
+                Ids.isValid(id) ? reads.get(SearchIndex.EVENTS, id, demand, EventDocument.class) : Optional.empty();
+        return answer(event.orElseThrow(
+                () -> new NotFoundException("There is no event with the id " + Errors.quoted(id) + ".")));
+    }
+
+    @GetMapping("/slug/{slug}")
+    @Operation(
+            operationId = "getEventBySlug",
+            summary = "Get an event by its slug",
+            description =
+                    "The event of that unique name, as searches see it: directly after a change, send the change's"
+                            + " `Consistency-Token`.")
+    ResponseEntity<EventView> getBySlug(
+            @PathVariable @Parameter(description = "The event's slug", example = "tech-conf-2026") String slug,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Demand demand = demand(request, response);
+        return answer(findBySlug(slug, demand)
+                .orElseThrow(
+                        () -> new NotFoundException("There is no event with the slug " + Errors.quoted(slug) + ".")));
+    }
+
+    private Optional<EventDocument> findBySlug(String slug, Demand demand) {
+        Value value = Value.of(EventFields.SLUG.type(), slug);
+        if (value == null) {
+            return Optional.empty();
+        }
+        Search search = new Search(
+                SearchIndex.EVENTS,
+                new Filter.AnyOf(EventFields.SLUG, List.of(value)),
+                Sort.byDefault(EventFields.TABLE),
+                1,
+                null,
+                List.of());
+        return reads.page("eventBySlug", search, demand, EventDocument.class, event -> event).items().stream()
+                .findFirst();
+    }
+
+    private static Demand demand(HttpServletRequest request, HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters.read(request, ParameterTable.EMPTY, errors);
+        errors.rejectIfAny();
+        return demand;
+    }
+
+    private static ResponseEntity<EventView> answer(EventDocument event) {
+        return ResponseEntity.ok().eTag(Long.toString(event.version())).body(EventView.of(event));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.eventcrm.query.export;
+
+import dev.eventcrm.query.search.Snapshot;
+import dev.eventcrm.query.web.UnavailableException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes the whole result of a search as the answer to a request, row by row as it is read: one page is held in memory,
+ * however long the result. An answer that cannot be completed breaks off without its proper end, so that no client takes a
+ * part for the whole.
+ */
+@Component
+public final class Export {
+    private static final int BUFFER = 64 * 1024;
+
+    private final ExportSettings settings;
+    private final JsonMapper mapper;
+    private final Semaphore places;
+
+    Export(ExportSettings settings, JsonMapper mapper) {
+        this.settings = settings;
+        this.mapper = mapper;
+        this.places = new Semaphore(settings.concurrent());
+    }
+
+    /**
+     * What to write.
+     *
+     * @param name the file's name, without extension
+     * @param format how rows are written
+     * @param spreadsheetSafe whether cells of a CSV that begin like a formula get an apostrophe
+     * @param columns the columns of a CSV
+     * @param view what to show of a document
+     */
+    public record Sheet<D, T>(
+            String name, ExportFormat format, boolean spreadsheetSafe, List<Column<T>> columns, Function<D, T> view) {
+        /** Copies the columns. */
+        public Sheet {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Says what the answer will be, as for a {@code HEAD} request. */
+    public void describe(Sheet<?, ?> sheet, HttpServletResponse response) {
+        response.setContentType(new MediaType(sheet.format().mediaType(), StandardCharsets.UTF_8).toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(sheet.name() + "." + sheet.format().wireName())
+                        .build()
+                        .toString());
+    }
+
+    /**
+     * Writes an answer.
+     *
+     * @param sheet what to write
+     * @param rows opens the result, told how many rows to read at once
+     * @param response the answer
+     * @throws UnavailableException when too many exports are under way, or the result cannot be read; once rows were written,
+     *     the answer is broken off with it
+     * @throws IOException when the client has gone
+     */
+    public <D, T> void write(Sheet<D, T> sheet, IntFunction<Snapshot<D>> rows, HttpServletResponse response)
+            throws IOException {
+        if (!places.tryAcquire()) {
+            throw new UnavailableException(
+                    settings.concurrent() + " exports are under way already, which is as many as there may be.", null);
+        }
+        try (Snapshot<D> snapshot = rows.apply(settings.pageSize())) {
+            // The first page is read before anything is written, so that a failure can still be answered as one.
+            List<D> page = snapshot.next();
+            describe(sheet, response);
+            OutputStream stream = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+            RowWriter<T> writer = writer(sheet, stream);
+            writer.begin();
+            while (!page.isEmpty()) {
+                for (D document : page) {
+                    writer.write(sheet.view().apply(document));
+                }
+                writer.flush();
+                page = snapshot.next();
+            }
+            writer.flush();
+        } finally {
+            places.release();
+        }
+    }
+
+    private <D, T> RowWriter<T> writer(Sheet<D, T> sheet, OutputStream stream) {
+        return switch (sheet.format()) {
+            case CSV -> RowWriter.Csv.to(stream, sheet.columns(), sheet.spreadsheetSafe());
+            case NDJSON -> new RowWriter.Ndjson<>(stream, mapper);
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.eventcrm.query.export;
+
+import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.query.web.Parameter;
+import dev.eventcrm.query.web.Parameters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+
+/** How rows are written. */
+public enum ExportFormat {
+    /** Comma-separated values with a header row (RFC 4180). */
+    CSV("text", "csv"),
+    /** One JSON object per line. */
+    NDJSON("application", "x-ndjson");
+
+    /** The parameter that names the format. */
+    public static final Parameter PARAMETER = new Parameter(
+            "format",
+            new Parameter.Shape.Choice(
+                    Arrays.stream(values()).map(ExportFormat::wireName).toList()),
+            false,
+            "How rows are written. Without it the header `Accept` decides, and without that it is csv.",
+            "csv");
+
+    private final String type;
+    private final String subtype;
+
+    ExportFormat(String type, String subtype) {
+        this.type = type;
+        this.subtype = subtype;
+    }
+
+    /** The name that the parameter takes, also the file's extension. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    MediaType mediaType() {
+        return new MediaType(type, subtype);
+    }
+
+    /**
+     * The format that a request asks for.
+     *
+     * @param parameters may name it; takes what is wrong with that
+     * @param accept the header {@code Accept}, or null
+     * @throws HttpMediaTypeNotAcceptableException when the header allows none of ours
+     */
+    public static ExportFormat of(Parameters parameters, @Nullable String accept)
+            throws HttpMediaTypeNotAcceptableException {
+        String given = parameters.one(PARAMETER.name());
+        if (given != null) {
+            Optional<ExportFormat> format = Arrays.stream(values())
+                    .filter(known -> known.wireName().equals(given))
+                    .findFirst();
+            if (format.isEmpty()) {
+                parameters.reject(PARAMETER.name(), "must be csv or ndjson, not " + Errors.quoted(given));
+            }
+            return format.orElse(CSV);
+        }
+        return accept == null ? CSV : ofAccept(accept);
+    }
+
+    private static ExportFormat ofAccept(String accept) throws HttpMediaTypeNotAcceptableException {
+        List<MediaType> accepted = MediaType.parseMediaTypes(accept).stream()
+                .sorted((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()))
+                .toList();
+        for (MediaType range : accepted) {
+            for (ExportFormat format : values()) {
+                if (range.includes(format.mediaType()) && range.getQualityValue() > 0) {
+                    return format;
+                }
+            }
+        }
+        throw new HttpMediaTypeNotAcceptableException(
+                Arrays.stream(values()).map(ExportFormat::mediaType).toList());
+    }
+}

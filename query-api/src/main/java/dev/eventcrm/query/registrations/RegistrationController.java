@@ -1,0 +1,83 @@
+package dev.eventcrm.query.registrations;
+
+import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.search.Field;
+import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.query.web.NotFoundException;
+import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.document.EventDocument;
+import dev.eventcrm.schema.document.RegistrationDocument;
+import dev.eventcrm.schema.document.SearchDocument;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.wire.Ids;
+import dev.eventcrm.schema.wire.RegistrationView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists registrations from both of their sides. */
+@RestController
+@Tag(name = "Registrations", description = "Who is registered for what")
+final class RegistrationController {
+    private final ConsistentReads reads;
+
+    RegistrationController(ConsistentReads reads) {
+        this.reads = reads;
+    }
+
+    @GetMapping(path = "/users/{id}/registrations", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = RegistrationDocumentation.OF_USER,
+            summary = "List a person's registrations",
+            description =
+                    "All but cancelled ones, unless `status` says otherwise; the oldest first, unless `sortBy` does.")
+    RegistrationPage ofUser(
+            @PathVariable @Parameter(description = "The person's id", example = "user-id-123") String id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return list(RegistrationFields.USER, id, "person", SearchIndex.USERS, UserDocument.class, request, response);
+    }
+
+    @GetMapping(path = "/events/{id}/registrations", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = RegistrationDocumentation.OF_EVENT,
+            summary = "List an event's registrations",
+            description =
+                    "All but cancelled ones, unless `status` says otherwise; the oldest first, unless `sortBy` does.")
+    RegistrationPage ofEvent(
+            @PathVariable @Parameter(description = "The event's id", example = "summer-party") String id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return list(RegistrationFields.EVENT, id, "event", SearchIndex.EVENTS, EventDocument.class, request, response);
+    }
+
+    private RegistrationPage list(
+            Field of,
+            String id,
+            String whose,
+            SearchIndex index,
+            Class<? extends SearchDocument> type,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters parameters = Parameters.read(request, RegistrationFields.LIST_PARAMETERS, errors);
+        Search search = Search.read(
+                RegistrationFields.TABLE, RegistrationFields.filter(of, id, parameters), parameters, errors);
+        errors.rejectIfAny();
+        if (!Ids.isValid(id) || reads.get(index, id, demand, type).isEmpty()) {
+            throw new NotFoundException("There is no " + whose + " with the id " + Errors.quoted(id) + ".");
+        }
+        return RegistrationPage.of(
+                reads.page("registrations", search, demand, RegistrationDocument.class, RegistrationView::of));
+    }
+}

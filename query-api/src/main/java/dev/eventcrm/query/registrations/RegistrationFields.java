@@ -1,0 +1,71 @@
+package dev.eventcrm.query.registrations;
+
+import static dev.eventcrm.query.search.Field.choice;
+import static dev.eventcrm.query.search.Field.exact;
+import static dev.eventcrm.query.search.Field.time;
+
+import dev.eventcrm.query.search.Field;
+import dev.eventcrm.query.search.FieldParameters;
+import dev.eventcrm.query.search.FieldTable;
+import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.Value;
+import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.wire.AcceptedNames;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Every field by which registrations can be listed: one line each. Query parameters, sort orders and the documentation follow
+ * from this table; the index must map the field (see {@code registrations.json} in schema).
+ */
+final class RegistrationFields {
+    static final Field EVENT = exact("eventId", "The event's id", "summer-party");
+    static final Field USER = exact("userId", "The person's id", "user-id-123");
+
+    private static final Field STATUS = choice(
+            "status",
+            Arrays.stream(RegistrationStatus.values())
+                    .map(RegistrationStatus::wireName)
+                    .toList(),
+            "Where the registration stands; without it, all but cancelled ones are listed");
+
+    static final FieldTable TABLE = new FieldTable(
+            SearchIndex.REGISTRATIONS,
+            AcceptedNames.REGISTRATION_SEARCH,
+            "createdAt",
+            List.of(
+                    Field.ID,
+                    EVENT,
+                    USER,
+                    STATUS,
+                    time("registeredAt", "When the seat was last given"),
+                    time("waitlistedAt", "When the person last joined the waiting list"),
+                    time("checkedInAt", "When the person came"),
+                    time("cancelledAt", "When the registration was last cancelled"),
+                    time("createdAt", "When the person first signed up"),
+                    time("updatedAt", "When the registration last changed")));
+
+    /** What both lists take. */
+    static final ParameterTable LIST_PARAMETERS = TABLE.listParameters();
+
+    private RegistrationFields() {}
+
+    /**
+     * The filter that a list's query parameters mean.
+     *
+     * @param of whose registrations: {@link #EVENT} or {@link #USER}
+     * @param id the id of the event or person
+     * @param parameters the query string
+     */
+    static Filter filter(Field of, String id, Parameters parameters) {
+        Filter standing = new Filter.Not(
+                new Filter.AnyOf(STATUS, List.of(new Value.Text(RegistrationStatus.CANCELLED.wireName()))));
+        return new Filter.And(List.of(
+                new Filter.AnyOf(of, List.of(new Value.Text(id))),
+                parameters.all(STATUS.name()).isEmpty() ? standing : Filter.EVERYTHING,
+                FieldParameters.read(TABLE, parameters)));
+    }
+}

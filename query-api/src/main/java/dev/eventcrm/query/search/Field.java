@@ -1,0 +1,91 @@
+package dev.eventcrm.query.search;
+
+import java.util.List;
+
+/**
+ * A field of an index that can be searched. Its name is that of the document's component, of the mapping's property, of the
+ * filter tree's {@code field} and of the sort order.
+ *
+ * @param name the one name
+ * @param type what it holds
+ * @param parameter what its query parameters begin with; for most types the name itself
+ * @param description what it says of the document, as documentation
+ * @param example a value, as documentation
+ */
+public record Field(String name, FieldType type, String parameter, String description, String example) {
+    /** The field of every document that orders those whom a sort order leaves equal. */
+    public static final Field ID = exact("id", "The id", "01K3Z5W8Q0");
+
+    /** A field of words. */
+    public static Field text(String name, String description, String example) {
+        return new Field(name, new FieldType.Text(false), name, description, example);
+    }
+
+    /** A field that is compared letter by letter. */
+    public static Field exact(String name, String description, String example) {
+        return new Field(name, new FieldType.Exact(), name, description, example);
+    }
+
+    /** A field with one of a few values. */
+    public static Field choice(String name, List<String> values, String description) {
+        return new Field(name, new FieldType.Choice(values), name, description, values.getFirst());
+    }
+
+    /**
+     * A field that counts.
+     *
+     * @param parameter of which the parameters {@code …Min} and {@code …Max} are made
+     */
+    public static Field count(String name, String parameter, String description, String example) {
+        return new Field(name, new FieldType.Count(), parameter, description, example);
+    }
+
+    /**
+     * A field that holds an instant. {@code startAt} gives the parameters {@code startAt}, {@code startFrom} and {@code
+     * startTo}.
+     */
+    public static Field time(String name, String description) {
+        String parameter = name.endsWith("At") ? name.substring(0, name.length() - "At".length()) : name;
+        return new Field(name, new FieldType.Time(), parameter, description, "2026-08-01T09:00:00Z");
+    }
+
+    /**
+     * A field with the ids of all that the document takes part in.
+     *
+     * @param role the role, as the filter tree names it
+     * @param parameter the query parameter that takes such an id
+     */
+    public static Field participation(String name, String role, String parameter, String description) {
+        return new Field(name, new FieldType.Participation(role), parameter, description, "summer-party");
+    }
+
+    /** This field of words, with its values counted on request. */
+    public Field withFacet() {
+        return new Field(name, new FieldType.Text(true), parameter, description, example);
+    }
+
+    /**
+     * This field under another query parameter.
+     *
+     * @param parameter the parameter's name
+     */
+    public Field takenAs(String parameter) {
+        return new Field(name, type, parameter, description, example);
+    }
+
+    /** Whether results can be sorted by it. */
+    public boolean isSortable() {
+        return !(type instanceof FieldType.Participation);
+    }
+
+    /** Whether its values can be counted. */
+    public boolean isFacet() {
+        return type instanceof FieldType.Text text && text.facet();
+    }
+
+    /** The name: what a cursor remembers of a query must not change with the documentation. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,219 @@
+package dev.eventcrm.query.search;
+
+import dev.eventcrm.query.search.Filter.Bound;
+import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.query.web.Parameter;
+import dev.eventcrm.query.web.Parameter.Shape;
+import dev.eventcrm.query.web.Parameters;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Filters as query parameters. A field's own name takes values, any of which will do; a count also has a least and a most, a
+ * time a first and a last moment. Parameters of different names must all hold.
+ */
+public final class FieldParameters {
+    private static final String OR_A_DATE = ", or a date such as 2026-08-01, which means the whole day (UTC)";
+
+    private FieldParameters() {}
+
+    /** The parameters of a field, with their documentation. */
+    static List<Parameter> of(Field field) {
+        String description = field.description();
+        return switch (field.type()) {
+            case FieldType.Text _ ->
+                List.of(new Parameter(
+                        field.parameter(),
+                        new Shape.Text(),
+                        true,
+                        description
+                                + ", without regard to case and accents. Given several times, any of the values will do.",
+                        field.example()));
+            case FieldType.Exact _, FieldType.Participation _ ->
+                List.of(new Parameter(
+                        field.parameter(),
+                        new Shape.Text(),
+                        true,
+                        description + ". Given several times, any of the values will do.",
+                        field.example()));
+            case FieldType.Choice(var values) ->
+                List.of(new Parameter(
+                        field.parameter(),
+                        new Shape.Choice(values),
+                        true,
+                        description + ". Given several times, any of the values will do.",
+                        field.example()));
+            case FieldType.Count _ ->
+                List.of(
+                        number(field.name(), description + ", exactly.", true, field),
+                        number(least(field), description + ", at least.", false, field),
+                        number(most(field), description + ", at most.", false, field));
+            case FieldType.Time _ ->
+                List.of(
+                        moment(field.name(), description + ", exactly then, or on that day.", true),
+                        moment(first(field), description + ", not before that.", false),
+                        moment(last(field), description + ", not after that.", false));
+        };
+    }
+
+    private static Parameter number(String name, String description, boolean repeatable, Field field) {
+        return new Parameter(
+                name, new Shape.WholeNumber(0, Integer.MAX_VALUE), repeatable, description, field.example());
+    }
+
+    private static Parameter moment(String name, String description, boolean repeatable) {
+        return new Parameter(
+                name, new Shape.Moment(), repeatable, description + " An instant" + OR_A_DATE + ".", "2026-08-01");
+    }
+
+    /**
+     * Reads the filter.
+     *
+     * @param table the fields there are
+     * @param parameters the query string; takes what is wrong with it
+     * @return the filters of all fields that were given, in the table's order
+     */
+    public static Filter read(FieldTable table, Parameters parameters) {
+        List<Filter> filters = new ArrayList<>();
+        for (Field field : table.fields()) {
+            switch (field.type()) {
+                case FieldType.Time _ -> readTime(field, parameters).ifPresent(filters::addAll);
+                case FieldType.Count _ -> {
+                    readAnyOf(field, field.name(), parameters).ifPresent(filters::add);
+                    readRange(field, parameters).ifPresent(filters::add);
+                }
+                case FieldType.Text _, FieldType.Exact _, FieldType.Choice _, FieldType.Participation _ ->
+                    readAnyOf(field, field.parameter(), parameters).ifPresent(filters::add);
+            }
+        }
+        String words = parameters.one(FieldTable.WORDS);
+        if (words != null) {
+            filters.add(new Filter.Words(new Value.Text(words)));
+        }
+        return new Filter.And(filters);
+    }
+
+    private static Optional<Filter> readAnyOf(Field field, String name, Parameters parameters) {
+        List<Value> values = new ArrayList<>();
+        for (String given : parameters.all(name)) {
+            Value value = value(field, name, given, parameters);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(new Filter.AnyOf(field, values));
+    }
+
+    private static Optional<Filter> readRange(Field field, Parameters parameters) {
+        Bound lower = bound(field, least(field), parameters);
+        Bound upper = bound(field, most(field), parameters);
+        if (lower != null
+                && upper != null
+                && lower.value() instanceof Value.Count(int least)
+                && upper.value() instanceof Value.Count(int most)
+                && least > most) {
+            parameters.reject(least(field), "must not be greater than " + most(field));
+        }
+        return lower == null && upper == null ? Optional.empty() : Optional.of(new Filter.Range(field, lower, upper));
+    }
+
+    private static @Nullable Bound bound(Field field, String name, Parameters parameters) {
+        String given = parameters.one(name);
+        Value value = given == null ? null : value(field, name, given, parameters);
+        return value == null ? null : new Bound(value, true);
+    }
+
+    private static @Nullable Value value(Field field, String name, String given, Parameters parameters) {
+        Value value = Value.of(field.type(), given);
+        if (value == null) {
+            parameters.reject(name, Value.expected(field.type()) + ", not " + Errors.quoted(given));
+        }
+        return value;
+    }
+
+    /** A moment as people name it: from its first instant to before its end; an instant lasts none. */
+    private record Moment(Instant start, @Nullable Instant end) {
+        static @Nullable Moment of(String given) {
+            if (Value.of(new FieldType.Time(), given) instanceof Value.Time(Instant instant)) {
+                return new Moment(instant, null);
+            }
+            try {
+                Instant start = LocalDate.parse(given.strip())
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
+                Instant end = start.plus(Duration.ofDays(1));
+                return start.isBefore(Value.EARLIEST) || end.isAfter(Value.TOO_LATE) ? null : new Moment(start, end);
+            } catch (DateTimeException _) {
+                return null;
+            }
+        }
+
+        Bound from() {
+            return new Bound(new Value.Time(start), true);
+        }
+
+        Bound to() {
+            return end == null ? from() : new Bound(new Value.Time(end), false);
+        }
+
+        boolean isWhollyBefore(Instant instant) {
+            return end == null ? start.isBefore(instant) : !end.isAfter(instant);
+        }
+    }
+
+    private static Optional<List<Filter>> readTime(Field field, Parameters parameters) {
+        List<Filter> filters = new ArrayList<>();
+        List<Filter> any = new ArrayList<>();
+        for (String given : parameters.all(field.name())) {
+            Moment moment = moment(field.name(), given, parameters);
+            if (moment != null) {
+                any.add(new Filter.Range(field, moment.from(), moment.to()));
+            }
+        }
+        if (!any.isEmpty()) {
+            filters.add(new Filter.Or(any));
+        }
+        String givenFirst = parameters.one(first(field));
+        String givenLast = parameters.one(last(field));
+        Moment first = givenFirst == null ? null : moment(first(field), givenFirst, parameters);
+        Moment last = givenLast == null ? null : moment(last(field), givenLast, parameters);
+        if (first != null && last != null && last.isWhollyBefore(first.start())) {
+            parameters.reject(first(field), "must not be after " + last(field));
+        }
+        if (first != null || last != null) {
+            filters.add(new Filter.Range(field, first == null ? null : first.from(), last == null ? null : last.to()));
+        }
+        return filters.isEmpty() ? Optional.empty() : Optional.of(filters);
+    }
+
+    private static @Nullable Moment moment(String name, String given, Parameters parameters) {
+        Moment moment = Moment.of(given);
+        if (moment == null) {
+            parameters.reject(name, Value.expected(new FieldType.Time()) + OR_A_DATE + ", not " + Errors.quoted(given));
+        }
+        return moment;
+    }
+
+    private static String least(Field field) {
+        return field.parameter() + "Min";
+    }
+
+    private static String most(Field field) {
+        return field.parameter() + "Max";
+    }
+
+    private static String first(Field field) {
+        return field.parameter() + "From";
+    }
+
+    private static String last(Field field) {
+        return field.parameter() + "To";
+    }
+}

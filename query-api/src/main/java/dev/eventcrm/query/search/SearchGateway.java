@@ -1,0 +1,196 @@
+package dev.eventcrm.query.search;
+
+import dev.eventcrm.query.web.UnavailableException;
+import dev.eventcrm.schema.document.SearchDocument;
+import dev.eventcrm.schema.document.SearchIndex;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch._types.OpenSearchException;
+import org.opensearch.client.opensearch.core.GetResponse;
+import org.opensearch.client.opensearch.core.SearchRequest;
+import org.opensearch.client.opensearch.core.SearchResponse;
+import org.opensearch.client.opensearch.core.search.Hit;
+import org.opensearch.client.transport.httpclient5.ResponseException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way to OpenSearch. When it cannot be reached, is overloaded or lacks our aliases, every method throws {@link
+ * UnavailableException}; when it refuses a request, the fault is ours, and it throws {@link IllegalStateException}.
+ */
+@Component
+public final class SearchGateway {
+    /** Measures each kind of request, tagged with {@code operation}. */
+    static final String TIMER = "crm.query.search";
+
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final OpenSearchClient client;
+    private final Availability availability;
+    private final MeterRegistry meters;
+
+    SearchGateway(OpenSearchClient client, Availability availability, MeterRegistry meters) {
+        this.client = client;
+        this.availability = availability;
+        this.meters = meters;
+    }
+
+    /**
+     * Searches.
+     *
+     * @param operation what for, as metrics name it
+     * @param request the request
+     * @param type the kind of document
+     */
+    public <D> SearchResponse<D> search(String operation, SearchRequest request, Class<D> type) {
+        return ask(operation, () -> client.search(request, type));
+    }
+
+    /**
+     * Fetches a document as it is stored now, even before it can be searched.
+     *
+     * @param index the index
+     * @param id the document's id
+     * @param type the kind of document
+     * @param point which copy of the index to ask
+     * @return empty when there is none, or only a tombstone
+     */
+    public <D extends SearchDocument> Optional<D> get(SearchIndex index, String id, Class<D> type, ReadPoint point) {
+        GetResponse<D> response = ask(
+                "get",
+                () -> client.get(
+                        request -> request.index(index.unfilteredAlias()).id(id).preference(point.preference()), type));
+        return response.found()
+                ? Optional.of(Objects.requireNonNull(response.source()))
+                        .filter(document -> document.deletedAt() == null)
+                : Optional.empty();
+    }
+
+    /**
+     * The versions of documents that searches see now, tombstones among them.
+     *
+     * @param index the index
+     * @param ids the documents' ids
+     * @param point which copy of the index to ask
+     * @return the versions by id; what cannot be seen is left out
+     */
+    public Map<String, Long> searchableVersions(SearchIndex index, List<String> ids, ReadPoint point) {
+        SearchResponse<Void> response = ask(
+                "versions",
+                () -> client.search(
+                        request -> request.index(index.unfilteredAlias())
+                                .preference(point.preference())
+                                .query(query -> query.ids(any -> any.values(ids)))
+                                .size(ids.size())
+                                .source(source -> source.fetch(false))
+                                .version(true)
+                                .allowPartialSearchResults(false),
+                        Void.class));
+        Map<String, Long> versions = new HashMap<>();
+        for (Hit<Void> hit : response.hits().hits()) {
+            versions.put(Objects.requireNonNull(hit.id()), Objects.requireNonNull(hit.version()));
+        }
+        return versions;
+    }
+
+    /**
+     * The versions of documents that are stored now, searchable or not, tombstones among them.
+     *
+     * @param index the index
+     * @param ids the documents' ids
+     * @param point which copy of the index to ask
+     * @return the versions by id; what is not stored is left out
+     */
+    public Map<String, Long> storedVersions(SearchIndex index, List<String> ids, ReadPoint point) {
+        var response = ask(
+                "versions",
+                () -> client.mget(
+                        request -> request.index(index.unfilteredAlias())
+                                .preference(point.preference())
+                                .ids(ids)
+                                .source(source -> source.fetch(false)),
+                        Void.class));
+        Map<String, Long> versions = new HashMap<>();
+        for (var item : response.docs()) {
+            if (item.isResult() && item.result().found()) {
+                versions.put(
+                        item.result().id(), Objects.requireNonNull(item.result().version()));
+            }
+        }
+        return versions;
+    }
+
+    /**
+     * Holds the result of a search as it is now.
+     *
+     * @param index the index
+     * @param filter which documents
+     * @param sort in which order
+     * @param pageSize how many documents to read at once
+     * @param type the kind of document
+     * @param point which copy of the index to hold
+     * @return the result, to be closed
+     */
+    public <D> Snapshot<D> hold(
+            SearchIndex index, Filter filter, Sort sort, int pageSize, Class<D> type, ReadPoint point) {
+        var response = ask(
+                "hold",
+                () -> client.createPit(request -> request.index(index.alias())
+                        .keepAlive(time -> time.time(Snapshot.KEEP_ALIVE))
+                        .preference(point.preference())));
+        return new Snapshot<>(this, type, filter, sort, pageSize, Objects.requireNonNull(response.pitId()));
+    }
+
+    /** Lets go of what a snapshot held. */
+    void release(String held) {
+        ask("release", () -> client.deletePit(request -> request.pitId(held)));
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    private <T> T ask(String operation, Question<T> question) {
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = "failed";
+        try {
+            T answer = question.ask();
+            outcome = "answered";
+            availability.present();
+            return answer;
+        } catch (OpenSearchException e) {
+            throw e.status() == NOT_FOUND ? unavailable(e) : new IllegalStateException(describe(e), e);
+        } catch (ResponseException e) {
+            throw e.status() == TOO_MANY_REQUESTS || e.status() >= SERVER_ERROR
+                    ? unavailable(e)
+                    : new IllegalStateException(describe(e), e);
+        } catch (IOException e) {
+            throw unavailable(e);
+        } finally {
+            sample.stop(Timer.builder(TIMER)
+                    .tag("operation", operation)
+                    .tag("outcome", outcome)
+                    .register(meters));
+        }
+    }
+
+    private UnavailableException unavailable(Exception e) {
+        availability.missing(describe(e));
+        return new UnavailableException("The search engine cannot be asked at the moment.", e);
+    }
+
+    /** What a failure says, in one line. */
+    static String describe(Exception e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), "no further word");
+        return e.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
+    }
+}

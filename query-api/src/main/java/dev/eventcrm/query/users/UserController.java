@@ -1,0 +1,131 @@
+package dev.eventcrm.query.users;
+
+import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.search.FieldParameters;
+import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.search.SearchBody;
+import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.query.web.JsonBody;
+import dev.eventcrm.query.web.NotFoundException;
+import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.wire.Ids;
+import dev.eventcrm.schema.wire.UserView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finds people. */
+@RestController
+@Tag(name = "People", description = "Finding people by any combination of filters")
+final class UserController {
+    private final ConsistentReads reads;
+
+    UserController(ConsistentReads reads) {
+        this.reads = reads;
+    }
+
+    @GetMapping(path = "/users", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = UserDocumentation.LIST,
+            summary = "List people",
+            description =
+                    "People who match all given parameters. A parameter given several times matches any of its values."
+                            + " Every name may be given in snake_case too.")
+    UserPage list(HttpServletRequest request, HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters parameters = Parameters.read(request, UserFields.LIST_PARAMETERS, errors);
+        Filter filter = FieldParameters.read(UserFields.TABLE, parameters);
+        Search search = Search.read(UserFields.TABLE, filter, parameters, errors);
+        errors.rejectIfAny();
+        return UserPage.of(reads.page("users", search, demand, UserDocument.class, UserView::of));
+    }
+
+    @GetMapping(path = "/users/filter", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = UserDocumentation.FILTER,
+            summary = "List people, at the address of older systems",
+            description = "The same as `GET /users`.")
+    UserPage filter(HttpServletRequest request, HttpServletResponse response) {
+        return list(request, response);
+    }
+
+    @PostMapping(
+            path = "/users/search",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = UserDocumentation.SEARCH,
+            summary = "Search people with a filter tree",
+            description =
+                    "As the list, with any combination of and, or and not, and with facets: how often each value of a"
+                            + " field occurs in the whole result.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(ref = UserDocumentation.SEARCH_BODY),
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "Everybody, counted by company and city",
+                                                        value = UserDocumentation.FACETS_EXAMPLE),
+                                                @ExampleObject(
+                                                        name = "A filter tree",
+                                                        value = UserDocumentation.TREE_EXAMPLE)
+                                            })))
+    UserSearchPage search(HttpServletRequest request, HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters.read(request, ParameterTable.EMPTY, errors);
+        Search search = SearchBody.read(JsonBody.read(request), UserFields.TABLE, errors);
+        errors.rejectIfAny();
+        return UserSearchPage.of(reads.page("userSearch", search, demand, UserDocument.class, UserView::of));
+    }
+
+    @GetMapping(path = "/users/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getUser",
+            summary = "Get a person",
+            description =
+                    "The person of that id. The header `ETag` is the version; with `If-None-Match` an unchanged person"
+                            + " is answered with 304.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The person",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
+    ResponseEntity<UserView> get(
+            @PathVariable @Parameter(description = "The person's id", example = "user-id-123") String id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters.read(request, ParameterTable.EMPTY, errors);
+        errors.rejectIfAny();
+        Optional<UserDocument> found =
+                Ids.isValid(id) ? reads.get(SearchIndex.USERS, id, demand, UserDocument.class) : Optional.empty();
+        UserDocument user = found.orElseThrow(
+                () -> new NotFoundException("There is no person with the id " + Errors.quoted(id) + "."));
+        return ResponseEntity.ok().eTag(Long.toString(user.version())).body(UserView.of(user));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.eventcrm.query.users;
+
+import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.export.Column;
+import dev.eventcrm.query.export.Export;
+import dev.eventcrm.query.export.ExportFormat;
+import dev.eventcrm.query.search.FieldParameters;
+import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.search.Sort;
+import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.wire.UserView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Streams all people that a filter finds. */
+@RestController
+@Tag(name = "People")
+final class UserExportController {
+    private static final List<Column<UserView>> COLUMNS = List.of(
+            new Column<>("id", UserView::id),
+            new Column<>("firstName", UserView::firstName),
+            new Column<>("lastName", UserView::lastName),
+            new Column<>("email", UserView::email),
+            new Column<>("phoneNumber", UserView::phoneNumber),
+            new Column<>("avatar", UserView::avatar),
+            new Column<>("gender", UserView::gender),
+            new Column<>("jobTitle", UserView::jobTitle),
+            new Column<>("company", UserView::company),
+            new Column<>("city", UserView::city),
+            new Column<>("state", UserView::state),
+            new Column<>("hostedEventCount", UserView::hostedEventCount),
+            new Column<>("attendedEventCount", UserView::attendedEventCount),
+            new Column<>("version", UserView::version),
+            new Column<>("createdAt", UserView::createdAt),
+            new Column<>("updatedAt", UserView::updatedAt));
+
+    private final ConsistentReads reads;
+    private final Export export;
+
+    UserExportController(ConsistentReads reads, Export export) {
+        this.reads = reads;
+        this.export = export;
+    }
+
+    @GetMapping("/users/export")
+    @Operation(
+            operationId = UserDocumentation.EXPORT,
+            summary = "Export people",
+            description =
+                    "All people who match, without limit, as they were at one moment, streamed as CSV or as one JSON object"
+                            + " per line. An export that breaks off ends the connection without a proper end of the answer.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The people",
+            content = {
+                @Content(
+                        mediaType = "text/csv",
+                        examples = @ExampleObject("id,firstName,lastName,…\r\nu1,Alice,Johnson,…\r\n")),
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        examples = @ExampleObject("{\"id\":\"u1\",\"firstName\":\"Alice\"}\n"))
+            })
+    void export(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, HttpMediaTypeNotAcceptableException {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters parameters = Parameters.read(request, UserFields.EXPORT_PARAMETERS, errors);
+        Filter filter = FieldParameters.read(UserFields.TABLE, parameters);
+        Sort sort = Search.sort(UserFields.TABLE, parameters);
+        ExportFormat format = ExportFormat.of(parameters, request.getHeader(HttpHeaders.ACCEPT));
+        Boolean spreadsheetSafe = parameters.flag(UserFields.SPREADSHEET_SAFE);
+        errors.rejectIfAny();
+        Export.Sheet<UserDocument, UserView> sheet = new Export.Sheet<>(
+                "users", format, Objects.requireNonNullElse(spreadsheetSafe, true), COLUMNS, UserView::of);
+        if (request.getMethod().equals(HttpMethod.HEAD.name())) {
+            export.describe(sheet, response);
+            return;
+        }
+        export.write(
+                sheet,
+                pageSize -> reads.all(SearchIndex.USERS, filter, sort, pageSize, demand, UserDocument.class),
+                response);
+    }
+}

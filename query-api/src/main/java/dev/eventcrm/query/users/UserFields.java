@@ -1,0 +1,69 @@
+package dev.eventcrm.query.users;
+
+import static dev.eventcrm.query.search.Field.count;
+import static dev.eventcrm.query.search.Field.exact;
+import static dev.eventcrm.query.search.Field.participation;
+import static dev.eventcrm.query.search.Field.text;
+import static dev.eventcrm.query.search.Field.time;
+
+import dev.eventcrm.query.export.ExportFormat;
+import dev.eventcrm.query.search.Field;
+import dev.eventcrm.query.search.FieldTable;
+import dev.eventcrm.query.web.Parameter;
+import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.wire.AcceptedNames;
+import java.util.List;
+
+/**
+ * Every field by which people can be searched: one line each. Query parameters, the filter tree, sort orders, facets, the
+ * export and the documentation follow from this table; the index must map the field (see {@code users.json} in schema).
+ */
+final class UserFields {
+    static final FieldTable TABLE = new FieldTable(
+            SearchIndex.USERS,
+            AcceptedNames.USER_SEARCH,
+            "lastName,firstName",
+            List.of(
+                    Field.ID,
+                    text("firstName", "The given name", "Alice"),
+                    text("lastName", "The family name", "Johnson"),
+                    text("email", "The e-mail address", "alice@example.com"),
+                    exact("phoneNumber", "The telephone number", "1234567890"),
+                    text("gender", "The gender", "female").withFacet(),
+                    text("jobTitle", "The job title", "Engineer").withFacet(),
+                    text("company", "The employer", "TechCorp").withFacet(),
+                    text("city", "The city", "New York").withFacet(),
+                    text("state", "The state or region", "NY").withFacet(),
+                    count("hostedEventCount", "eventsHosted", "How many events the person hosts", "1"),
+                    count("attendedEventCount", "eventsAttended", "How many events the person holds a seat of", "2"),
+                    participation("attending", "registered", "registeredFor", "The person holds a seat of this event"),
+                    participation(
+                            "waitlisted", "waitlisted", "waitlistedFor", "The person waits for a seat of this event"),
+                    participation("checkedIn", "checkedIn", "checkedInAt", "The person has come to this event"),
+                    participation("hosting", "host", "hostOf", "The person hosts this event"),
+                    time("createdAt", "When the person was created"),
+                    time("updatedAt", "When the person, or their participation, last changed")));
+
+    static final String SPREADSHEET_SAFE = "spreadsheetSafe";
+
+    private static final Parameter WORDS = FieldTable.wordsParameter("first name, last name, job title or company");
+
+    /** What the list takes. */
+    static final ParameterTable LIST_PARAMETERS = TABLE.listParameters(WORDS);
+
+    /** What the export takes: the same filters and order, and no pages. */
+    static final ParameterTable EXPORT_PARAMETERS = TABLE.parameters(
+            WORDS,
+            TABLE.sortParameter(),
+            ExportFormat.PARAMETER,
+            new Parameter(
+                    SPREADSHEET_SAFE,
+                    new Parameter.Shape.Flag(),
+                    false,
+                    "In a CSV, puts an apostrophe before cells that a spreadsheet would take for a formula. Default: true;"
+                            + " false gives every cell to the letter, as NDJSON always does.",
+                    "true"));
+
+    private UserFields() {}
+}

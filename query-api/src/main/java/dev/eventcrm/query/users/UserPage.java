@@ -1,0 +1,27 @@
+package dev.eventcrm.query.users;
+
+import dev.eventcrm.query.search.Page;
+import dev.eventcrm.schema.wire.UserView;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People, page by page.
+ *
+ * @param users those on this page
+ * @param count how many stand on this page
+ * @param total how many there are on all pages together, exactly
+ * @param hasMore whether another page follows
+ * @param nextToken continues after this page; null on the last one
+ */
+record UserPage(
+        List<UserView> users,
+        @Schema(example = "20") int count,
+        @Schema(example = "1234") long total,
+        boolean hasMore,
+        @Nullable String nextToken) {
+    static UserPage of(Page<UserView> page) {
+        return new UserPage(page.items(), page.items().size(), page.total(), page.hasMore(), page.nextToken());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.eventcrm.query.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The query string of a request, under canonical names. Whatever is wrong with it is noted once, where it is read. */
+public final class Parameters {
+    /** The most characters that a value may have, unless its parameter says otherwise. */
+    public static final int LONGEST_VALUE = 500;
+
+    private record Given(String spelling, List<String> values) {}
+
+    private final Map<String, Given> given = new LinkedHashMap<>();
+    private final Errors errors;
+
+    private Parameters(Errors errors) {
+        this.errors = errors;
+    }
+
+    /**
+     * Reads the query string of a request.
+     *
+     * @param request the request
+     * @param table what it may hold
+     * @param errors takes what is wrong with it
+     */
+    public static Parameters read(HttpServletRequest request, ParameterTable table, Errors errors) {
+        Parameters parameters = new Parameters(errors);
+        try {
+            request.getParameterMap().forEach((spelling, values) -> parameters.add(spelling, values, table));
+        } catch (IllegalStateException _) {
+            // Servlet 6.1 answers so when it cannot decode.
+            errors.inParameter("query string", "must be percent-encoded UTF-8");
+        }
+        return parameters;
+    }
+
+    private void add(String spelling, String[] values, ParameterTable table) {
+        String name = table.names().canonical(spelling);
+        Optional<Parameter> parameter = table.find(name);
+        if (parameter.isEmpty()) {
+            errors.inParameter(spelling, Errors.unknown(spelling, table.knownNames()));
+            return;
+        }
+        Given other = given.get(name);
+        if (other != null) {
+            errors.inParameter(spelling, "must not be given beside '" + other.spelling() + "', which is the same");
+            return;
+        }
+        if (values.length > 1 && !parameter.get().repeatable()) {
+            errors.inParameter(spelling, "must be given once, not " + values.length + " times");
+            return;
+        }
+        int longest = parameter.get().shape() instanceof Parameter.Shape.Text(int length) ? length : LONGEST_VALUE;
+        given.put(
+                name,
+                new Given(
+                        spelling,
+                        Arrays.stream(values)
+                                .filter(value -> isFit(spelling, value, longest))
+                                .toList()));
+    }
+
+    private boolean isFit(String spelling, String value, int longest) {
+        if (value.isBlank()) {
+            errors.inParameter(spelling, "must not be empty; leave it out to search without it");
+            return false;
+        }
+        if (value.length() > longest) {
+            errors.inParameter(spelling, "must not have more than " + longest + " characters");
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * All values of a parameter.
+     *
+     * @param name its canonical name
+     * @return none when it was not given
+     */
+    public List<String> all(String name) {
+        Given found = given.get(name);
+        return found == null ? List.of() : found.values();
+    }
+
+    /**
+     * The value of a parameter that is given once at most.
+     *
+     * @param name its canonical name
+     * @return null when it was not given, or not as it should
+     */
+    public @Nullable String one(String name) {
+        List<String> values = all(name);
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    /**
+     * The value of a whole number.
+     *
+     * @param name its canonical name
+     * @param least the smallest it may be
+     * @param most the largest it may be
+     * @return null when it was not given, or not as it should
+     */
+    public @Nullable Integer wholeNumber(String name, int least, int most) {
+        String text = one(name);
+        if (text == null) {
+            return null;
+        }
+        Integer number = parse(text.strip());
+        if (number == null || number < least || number > most) {
+            reject(name, "must be a whole number from " + least + " to " + most + ", not " + Errors.quoted(text));
+            return null;
+        }
+        return number;
+    }
+
+    private static @Nullable Integer parse(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    /**
+     * The value of a flag.
+     *
+     * @param name its canonical name
+     * @return null when it was not given, or not as it should
+     */
+    public @Nullable Boolean flag(String name) {
+        String text = one(name);
+        if (text == null) {
+            return null;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        reject(name, "must be true or false, not " + Errors.quoted(text));
+        return null;
+    }
+
+    /**
+     * Notes that a parameter is wrong, under the name that the client used.
+     *
+     * @param name its canonical name
+     * @param message what would be right
+     */
+    public void reject(String name, String message) {
+        Given found = given.get(name);
+        errors.inParameter(found == null ? name : found.spelling(), message);
+    }
+
+    /** The canonical names that were given. */
+    public List<String> names() {
+        return new ArrayList<>(given.keySet());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.eventcrm.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.search.SearchGateway;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.web.bind.annotation.RestController;
+
+@AnalyzeClasses(packages = "dev.eventcrm.query", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule everyRoomUsesOnlyTheRoomsBelowIt = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("features")
+            .definedBy("..query.users", "..query.events", "..query.registrations")
+            .layer("export")
+            .definedBy("..query.export")
+            .layer("consistency")
+            .definedBy("..query.consistency")
+            .layer("search")
+            .definedBy("..query.search")
+            .layer("web")
+            .definedBy("..query.web")
+            .whereLayer("features")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("export")
+            .mayOnlyBeAccessedByLayers("features")
+            .whereLayer("consistency")
+            .mayOnlyBeAccessedByLayers("features")
+            .whereLayer("search")
+            .mayOnlyBeAccessedByLayers("features", "export", "consistency")
+            .whereLayer("web")
+            .mayOnlyBeAccessedByLayers("features", "export", "consistency", "search");
+
+    @ArchTest
+    static final ArchRule featuresDoNotKnowEachOther = slices().matching(
+                    "dev.eventcrm.query.(users|events|registrations)")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule noReadGoesPastTheConsistencyGate = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "..query.users", "..query.events", "..query.registrations", "..query.export", "..query.web")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(SearchGateway.class)
+            .because("every read must honour the Consistency-Token, which " + ConsistentReads.class + " does");
+
+    @ArchTest
+    static final ArchRule onlyTheSearchRoomTalksToOpenSearch = noClasses()
+            .that()
+            .resideOutsideOfPackage("..query.search")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.opensearch..", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule controllersAreNobodysBusiness =
+            classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule everyRoomIsNullMarked =
+            classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
+}

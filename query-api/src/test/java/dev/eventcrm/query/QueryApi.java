@@ -1,0 +1,149 @@
+package dev.eventcrm.query;
+
+import dev.eventcrm.test.OpenSearchNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a random port, and a client of it. Started once for all tests of this JVM. */
+public final class QueryApi implements AutoCloseable {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    /** How many rows exports read at once: so few that most exports of tests take several pages. */
+    public static final int EXPORT_PAGE = 20;
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI url;
+
+    private QueryApi(URI openSearch) {
+        context = SpringApplication.run(
+                QueryApiApplication.class,
+                "--server.port=0",
+                "--spring.profiles.active=local",
+                "--crm.opensearch.url=" + openSearch,
+                "--crm.export.page-size=" + EXPORT_PAGE);
+        url = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    private static final class Shared {
+        static final QueryApi INSTANCE = new QueryApi(OpenSearchNode.shared().url());
+    }
+
+    /** The one of this JVM, over the shared OpenSearch. */
+    public static QueryApi shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** One of the caller's own, over that OpenSearch, which need not answer yet. */
+    public static QueryApi startOver(URI openSearch) {
+        return new QueryApi(openSearch);
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        return url;
+    }
+
+    /** A bean of it. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** An answer, read. */
+    public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+        /** The strings of a field of each element of a list. */
+        public List<String> each(String list, String field) {
+            return StreamSupport.stream(body.get(list).spliterator(), false)
+                    .map(element -> element.get(field).asString())
+                    .toList();
+        }
+
+        /** The value of a header, or nothing. */
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The parameters and pointers of a problem's errors. */
+        public List<String> wrongFields() {
+            return StreamSupport.stream(body.get("errors").spliterator(), false)
+                    .map(error -> error.has("pointer")
+                            ? error.get("pointer").stringValue()
+                            : error.get("parameter").stringValue())
+                    .toList();
+        }
+    }
+
+    /**
+     * Gets.
+     *
+     * @param path path and query string, encoded
+     * @param headers names and values in turn
+     */
+    public Answer get(String path, String... headers) {
+        return send(request(path, headers).GET().build());
+    }
+
+    /**
+     * Posts JSON.
+     *
+     * @param path path and query string, encoded
+     * @param body the body
+     * @param headers names and values in turn
+     */
+    public Answer post(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** A request to this service, still to be completed. */
+    public HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request;
+    }
+
+    /** Sends a request. */
+    public Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            JsonNode body = type.contains("json") && !type.contains("ndjson")
+                    ? MAPPER.readTree(response.body())
+                    : MAPPER.nullNode();
+            return new Answer(response.statusCode(), body, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Any text as a value in a query string. */
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the room {@code search}. */
+@NullMarked
+package dev.eventcrm.query.search;
+
+import org.jspecify.annotations.NullMarked;

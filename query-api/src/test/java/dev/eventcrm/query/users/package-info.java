@@ -1,0 +1,5 @@
+/** Tests of finding people. */
+@NullMarked
+package dev.eventcrm.query.users;
+
+import org.jspecify.annotations.NullMarked;

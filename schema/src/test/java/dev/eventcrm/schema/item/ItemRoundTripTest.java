@@ -1,0 +1,199 @@
+package dev.eventcrm.schema.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class ItemRoundTripTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.008Z");
+
+    @Property
+    void anItemReadsBackAsItWasWritten(@ForAll("items") ProjectedItem item) {
+        assertThat(ProjectedItem.read(item.toAttributes())).contains(item);
+    }
+
+    @Property
+    void anItemStandsUnderItsKey(@ForAll("items") ProjectedItem item) {
+        assertThat(item.toAttributes()).containsAllEntriesOf(item.key().toAttributes());
+    }
+
+    @Test
+    void anItemWithoutAKindIsNotProjected() {
+        assertThat(ProjectedItem.read(ItemKey.slugGuard("tech-conf").toAttributes()))
+                .isEmpty();
+    }
+
+    @Test
+    void anUnknownKindIsCorrupt() {
+        assertThatThrownBy(() -> ProjectedItem.read(Map.of("kind", AttributeValue.fromS("parrot"))))
+                .isInstanceOf(CorruptItemException.class)
+                .hasMessage("attribute kind is not a known kind: parrot");
+    }
+
+    @Test
+    void aCorruptItemNamesTheAttribute() {
+        Map<String, AttributeValue> attributes = new HashMap<>(event(NOW).toAttributes());
+        attributes.put("startAt", AttributeValue.fromS("next Tuesday"));
+
+        assertThatThrownBy(() -> ProjectedItem.read(attributes)).hasMessage("attribute startAt is not an instant");
+    }
+
+    @Test
+    void aTombstoneHoldsNoPersonalData() {
+        UserItem tombstone = new UserItem(
+                "u1", Revision.first(NOW).tombstone(NOW.plusSeconds(1)), null, Set.of("e1"), Set.of(), Map.of());
+
+        assertThat(tombstone.toAttributes())
+                .containsOnlyKeys(
+                        "PK",
+                        "SK",
+                        "kind",
+                        "id",
+                        "version",
+                        "createdAt",
+                        "updatedAt",
+                        "deletedAt",
+                        "expiresAt",
+                        "hosting");
+    }
+
+    @Test
+    void aTombstoneExpiresAfterThirtyDays() {
+        Map<String, AttributeValue> attributes = new UserItem(
+                        "u1", Revision.first(NOW).tombstone(NOW), null, Set.of(), Set.of(), Map.of())
+                .toAttributes();
+
+        assertThat(attributes)
+                .containsEntry(
+                        "expiresAt",
+                        AttributeValue.fromN(Long.toString(
+                                Instant.parse("2026-04-03T05:06:07Z").getEpochSecond())));
+    }
+
+    @Property
+    void everyStateHasTheVersionAfterTheLast(@ForAll("revisions") Revision revision) {
+        assertThat(revision.next(NOW).version()).isEqualTo(revision.version() + 1);
+        assertThat(revision.tombstone(NOW).version()).isEqualTo(revision.version() + 1);
+    }
+
+    @Test
+    void spellingsOfOneAddressShareAGuard() {
+        assertThat(ItemKey.addressGuard(" Alice@Example.COM ")).isEqualTo(ItemKey.addressGuard("alice@example.com"));
+    }
+
+    private static EventItem event(Instant now) {
+        EventDetails details = new EventDetails(
+                "slug",
+                "Title",
+                null,
+                now,
+                now.plusSeconds(60),
+                "Venue",
+                null,
+                "u1",
+                List.of("u1"),
+                EventStatus.ACTIVE);
+        return new EventItem("e1", Revision.first(now), details, 0, 0, 0);
+    }
+
+    @Provide
+    Arbitrary<ProjectedItem> items() {
+        return Arbitraries.oneOf(users(), events(), registrations());
+    }
+
+    @Provide
+    Arbitrary<Revision> revisions() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(1, 1L << 40),
+                        instants(),
+                        instants(),
+                        instants().injectNull(0.7))
+                .as(Revision::new);
+    }
+
+    private static Arbitrary<ProjectedItem> users() {
+        Arbitrary<UserProfile> profiles = Combinators.combine(
+                        text(), text(), text(), optional(), optional(), optional(), optional(), optional())
+                .as((first, last, email, phone, gender, job, company, city) ->
+                        new UserProfile(first, last, email, phone, null, gender, job, company, city, null));
+        return Combinators.combine(
+                        ids(),
+                        new ItemRoundTripTest().revisions(),
+                        profiles,
+                        ids().set().ofMaxSize(4),
+                        ids().set().ofMaxSize(4),
+                        Arbitraries.maps(ids(), Arbitraries.of(RegistrationStatus.class))
+                                .ofMaxSize(4))
+                .as((id, revision, profile, hosting, owning, attending) ->
+                        new UserItem(id, revision, revision.isDeleted() ? null : profile, hosting, owning, attending));
+    }
+
+    private static Arbitrary<ProjectedItem> events() {
+        Arbitrary<EventDetails> details = Combinators.combine(
+                        text(),
+                        optional(),
+                        instants(),
+                        instants(),
+                        Arbitraries.integers().greaterOrEqual(1).injectNull(0.3),
+                        ids().injectNull(0.2),
+                        ids().list().ofMaxSize(4).uniqueElements(),
+                        Arbitraries.of(EventStatus.class))
+                .as((title, description, startAt, endAt, capacity, owner, hosts, status) -> new EventDetails(
+                        "a-slug", title, description, startAt, endAt, title, capacity, owner, hosts, status));
+        return Combinators.combine(
+                        ids(),
+                        new ItemRoundTripTest().revisions(),
+                        details,
+                        Arbitraries.integers().between(0, 1000))
+                .as((id, revision, detail, count) ->
+                        new EventItem(id, revision, revision.isDeleted() ? null : detail, count, count / 2, count / 3));
+    }
+
+    private static Arbitrary<ProjectedItem> registrations() {
+        return Combinators.combine(
+                        ids(),
+                        ids(),
+                        new ItemRoundTripTest().revisions(),
+                        Arbitraries.of(RegistrationStatus.class),
+                        instants().injectNull(0.3),
+                        instants().injectNull(0.3),
+                        instants().injectNull(0.3),
+                        instants().injectNull(0.3))
+                .as(RegistrationItem::new);
+    }
+
+    private static Arbitrary<String> ids() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .numeric()
+                .withChars("._-")
+                .ofMinLength(1)
+                .ofMaxLength(20);
+    }
+
+    private static Arbitrary<String> text() {
+        return Arbitraries.strings().ofMaxLength(30);
+    }
+
+    private static Arbitrary<@Nullable String> optional() {
+        return text().injectNull(0.3);
+    }
+
+    private static Arbitrary<Instant> instants() {
+        return Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli);
+    }
+}

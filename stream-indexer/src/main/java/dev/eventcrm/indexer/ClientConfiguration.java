@@ -1,0 +1,113 @@
+package dev.eventcrm.indexer;
+
+import dev.eventcrm.indexer.waiting.Dependencies;
+import dev.eventcrm.indexer.waiting.Dependency;
+import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.indexer.waiting.RetrySettings;
+import dev.eventcrm.indexer.waiting.StopSignal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
+import org.opensearch.client.json.jackson3.JacksonJsonpMapper;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The clients, and how to wait for what they talk to. */
+@Configuration(proxyBeanMethods = false)
+class ClientConfiguration {
+    private static final int CONNECTIONS = 100;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    StopSignal stopSignal() {
+        return new StopSignal();
+    }
+
+    @Bean
+    Patience patience(RetrySettings settings, StopSignal stop, Clock clock) {
+        return new Patience(settings, stop, clock, RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    @Bean
+    Dependencies dependencies(
+            OpenSearchSettings openSearch, DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, Clock clock) {
+        return new Dependencies(
+                new Dependency("OpenSearch at " + openSearch.url(), clock),
+                new Dependency("DynamoDB " + address(dynamoDb), clock),
+                new Dependency("the stream of the table in DynamoDB " + address(streams), clock));
+    }
+
+    private static String address(AwsClient client) {
+        var configuration = client.serviceClientConfiguration();
+        return configuration.endpointOverride().map(url -> "at " + url).orElseGet(() -> "in " + configuration.region());
+    }
+
+    @Bean
+    DynamoDbClient dynamoDbClient() {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(http())
+                .overrideConfiguration(ClientConfiguration::fewRetries)
+                .build();
+    }
+
+    @Bean
+    DynamoDbStreamsClient dynamoDbStreamsClient() {
+        return DynamoDbStreamsClient.builder()
+                .httpClientBuilder(http())
+                .overrideConfiguration(ClientConfiguration::fewRetries)
+                .build();
+    }
+
+    private static Apache5HttpClient.Builder http() {
+        return Apache5HttpClient.builder().maxConnections(CONNECTIONS).connectionTimeout(Duration.ofSeconds(2));
+    }
+
+    /** The SDK would retry for seconds without a word; those who wait here say so. */
+    private static void fewRetries(ClientOverrideConfiguration.Builder configuration) {
+        configuration
+                .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
+                        .maxAttempts(2)
+                        .build())
+                .apiCallAttemptTimeout(Duration.ofSeconds(10))
+                .apiCallTimeout(Duration.ofSeconds(20));
+    }
+
+    @Bean
+    OpenSearchTransport openSearchTransport(OpenSearchSettings settings, JsonMapper mapper) {
+        return ApacheHttpClient5TransportBuilder.builder(HttpHost.create(settings.url()))
+                .setMapper(new JacksonJsonpMapper(mapper.rebuild()
+                        .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .build()))
+                .setConnectionConfigCallback(
+                        connection -> connection.setConnectTimeout(timeout(settings.connectTimeout())))
+                .setRequestConfigCallback(request -> request.setResponseTimeout(timeout(settings.responseTimeout())))
+                .build();
+    }
+
+    /** In milliseconds, which is how a log shall show it. */
+    private static Timeout timeout(Duration duration) {
+        return Timeout.ofMilliseconds(duration.toMillis());
+    }
+
+    @Bean
+    OpenSearchClient openSearchClient(OpenSearchTransport transport) {
+        return new OpenSearchClient(transport);
+    }
+}

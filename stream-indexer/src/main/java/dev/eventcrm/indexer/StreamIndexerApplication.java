@@ -1,0 +1,19 @@
+package dev.eventcrm.indexer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Reads the stream of changes and keeps the read model in OpenSearch equal to the table. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class StreamIndexerApplication {
+    /**
+     * Starts the service.
+     *
+     * @param arguments Spring's
+     */
+    public static void main(String[] arguments) {
+        SpringApplication.run(StreamIndexerApplication.class, arguments);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.eventcrm.indexer.bulk;
+
+import dev.eventcrm.indexer.bulk.Settlement.AlreadyThere;
+import dev.eventcrm.indexer.bulk.Settlement.NoIndex;
+import dev.eventcrm.indexer.bulk.Settlement.Refused;
+import dev.eventcrm.indexer.bulk.Settlement.Unsettled;
+import dev.eventcrm.indexer.bulk.Settlement.Written;
+import dev.eventcrm.indexer.waiting.Attempt;
+import dev.eventcrm.indexer.waiting.Attempt.Done;
+import dev.eventcrm.indexer.waiting.Attempt.NotYet;
+import dev.eventcrm.indexer.waiting.Dependency;
+import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.schema.document.SearchDocument;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes documents in bulk and does not return before every single one is settled. */
+public final class BulkWriter {
+    private static final Settlement NOT_SENT = new Unsettled("not sent yet");
+
+    private final BulkRequests requests;
+    private final MissingIndex missingIndex;
+    private final BulkSettings settings;
+    private final BulkMetrics metrics;
+    private final Patience patience;
+    private final Dependency openSearch;
+    private final JsonMapper mapper;
+
+    BulkWriter(
+            BulkRequests requests,
+            MissingIndex missingIndex,
+            BulkSettings settings,
+            BulkMetrics metrics,
+            Patience patience,
+            Dependency openSearch,
+            JsonMapper mapper) {
+        this.requests = requests;
+        this.missingIndex = missingIndex;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.patience = patience;
+        this.openSearch = openSearch;
+        this.mapper = mapper;
+    }
+
+    /**
+     * Writes documents, each with its version as external version, and waits for OpenSearch as long as it takes.
+     *
+     * @param documents at most one of each id
+     * @return for each document, in order: {@link Written}, {@link AlreadyThere} or {@link Refused}
+     * @throws InterruptedException when the program ends first; some may have been written
+     */
+    public List<Settlement> write(List<SearchDocument> documents) throws InterruptedException {
+        List<Settlement> settlements = new ArrayList<>(documents.size());
+        List<Operation> request = new ArrayList<>();
+        long bytes = 0;
+        for (SearchDocument document : documents) {
+            Operation operation = Operation.of(document, mapper);
+            long more = operation.bytes();
+            boolean isFull = request.size() == settings.maxOperations()
+                    || bytes + more > settings.maxSize().toBytes();
+            if (isFull && !request.isEmpty()) {
+                settlements.addAll(settle(request));
+                request.clear();
+                bytes = 0;
+            }
+            request.add(operation);
+            bytes += more;
+        }
+        if (!request.isEmpty()) {
+            settlements.addAll(settle(request));
+        }
+        return settlements;
+    }
+
+    /**
+     * Tries to write one document, once.
+     *
+     * @param document the document
+     * @return how that went
+     */
+    public Settlement tryOnce(SearchDocument document) throws InterruptedException {
+        return requests.send(List.of(Operation.of(document, mapper))).getFirst();
+    }
+
+    private List<Settlement> settle(List<Operation> operations) throws InterruptedException {
+        List<Settlement> settlements = new ArrayList<>(Collections.nCopies(operations.size(), NOT_SENT));
+        patience.until(openSearch, () -> {
+            List<Integer> open = openOnes(settlements);
+            List<Settlement> answers =
+                    requests.send(open.stream().map(operations::get).toList());
+            for (int i = 0; i < open.size(); i++) {
+                settlements.set(open.get(i), answers.get(i));
+            }
+            return outcome(settlements);
+        });
+        metrics.settled(operations, settlements);
+        return settlements;
+    }
+
+    private Attempt.Outcome<Boolean> outcome(List<Settlement> settlements) throws InterruptedException {
+        List<Integer> open = openOnes(settlements);
+        if (open.isEmpty()) {
+            return new Done<>(true);
+        }
+        metrics.retried(open.size());
+        Settlement first = settlements.get(open.getFirst());
+        if (first instanceof NoIndex) {
+            missingIndex.restore();
+        }
+        return new NotYet<>(reasonToWait(first).orElse(""));
+    }
+
+    private static List<Integer> openOnes(List<Settlement> settlements) {
+        return IntStream.range(0, settlements.size())
+                .filter(i -> reasonToWait(settlements.get(i)).isPresent())
+                .boxed()
+                .toList();
+    }
+
+    private static Optional<String> reasonToWait(Settlement settlement) {
+        return switch (settlement) {
+            case Written _, AlreadyThere _, Refused _ -> Optional.empty();
+            case Unsettled(String reason) -> Optional.of(reason);
+            case NoIndex(String reason) -> Optional.of(reason);
+        };
+    }
+}

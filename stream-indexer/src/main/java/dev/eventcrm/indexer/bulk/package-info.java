@@ -1,0 +1,10 @@
+/**
+ * Writing documents to OpenSearch: fold to the last version of each id, requests of bounded size, and the rules by which an
+ * operation is settled.
+ *
+ * <p>Knows documents, no items and no streams. Uses {@code waiting}.
+ */
+@NullMarked
+package dev.eventcrm.indexer.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package dev.eventcrm.indexer.index;
+
+import dev.eventcrm.indexer.bulk.MissingIndex;
+import dev.eventcrm.indexer.checkpoint.RescanMarker;
+import dev.eventcrm.indexer.index.IndexApi.Answer;
+import dev.eventcrm.indexer.waiting.Attempt;
+import dev.eventcrm.indexer.waiting.Attempt.Done;
+import dev.eventcrm.indexer.waiting.Attempt.NotYet;
+import dev.eventcrm.indexer.waiting.Dependencies;
+import dev.eventcrm.indexer.waiting.Dependency;
+import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.indexer.waiting.Reason;
+import dev.eventcrm.schema.document.SearchIndex;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sees to it that every index is there and is what it should be. Two who do so at the same time do no harm. */
+@Component
+public class SearchIndexes implements MissingIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndexes.class);
+
+    private final IndexApi api;
+    private final RescanMarker rescan;
+    private final Patience patience;
+    private final Dependency openSearch;
+    private final JsonMapper mapper;
+
+    SearchIndexes(
+            OpenSearchClient client,
+            RescanMarker rescan,
+            Patience patience,
+            Dependencies dependencies,
+            JsonMapper mapper) {
+        this.api = new IndexApi(client.generic(), mapper);
+        this.rescan = rescan;
+        this.patience = patience;
+        this.openSearch = dependencies.openSearch();
+        this.mapper = mapper;
+    }
+
+    /**
+     * Creates what is missing, with a scan of the table asked for first, and compares what is there. Waits for OpenSearch as
+     * long as it takes.
+     *
+     * @param patience how to wait
+     * @throws IndexDriftException when an index is there and is not what it should be
+     */
+    public void ensure(Patience patience) throws InterruptedException {
+        for (SearchIndex index : SearchIndex.values()) {
+            patience.until(openSearch, () -> ensure(index));
+        }
+    }
+
+    @Override
+    public void restore() throws InterruptedException {
+        ensure(patience);
+    }
+
+    private Attempt.Outcome<Boolean> ensure(SearchIndex index) throws InterruptedException {
+        try {
+            Answer found = api.get("/" + index.physicalName());
+            if (found.isNotFound()) {
+                return create(index);
+            }
+            if (!found.isOk()) {
+                return new NotYet<>(found.reason());
+            }
+            JsonNode live = found.body().get(index.physicalName());
+            return compare(index, live);
+        } catch (IOException e) {
+            return new NotYet<>(Reason.of(e));
+        }
+    }
+
+    private Attempt.Outcome<Boolean> create(SearchIndex index) throws IOException, InterruptedException {
+        requireNoOther(index);
+        rescan.request("the index " + index.physicalName() + " was missing");
+        ObjectNode body = definition(index);
+        aliases(index).forEach(body.putObject("aliases")::set);
+        Answer created = api.put("/" + index.physicalName(), body);
+        if (created.isOk()) {
+            LOG.info("created the index {}", index.physicalName());
+            return new Done<>(true);
+        }
+        // Another indexer may have been faster; the next look compares what it created.
+        return new NotYet<>(created.reason());
+    }
+
+    private Attempt.Outcome<Boolean> compare(SearchIndex index, JsonNode live) throws IOException {
+        ObjectNode template = mapper.createObjectNode();
+        template.putArray("index_patterns").add(index.physicalName());
+        template.set("template", definition(index));
+        // The file leaves defaults out and OpenSearch spells some of them out: it is asked what the file means.
+        Answer simulated = api.post("/_index_template/_simulate", template);
+        if (!simulated.isOk()) {
+            return new NotYet<>(simulated.reason());
+        }
+        JsonNode wanted = simulated.body().get("template");
+        List<Drift> drifts = new ArrayList<>(Drift.between("mappings", live.get("mappings"), wanted.get("mappings")));
+        drifts.addAll(Drift.between("settings.index.analysis", analysis(live), analysis(wanted)));
+        if (!drifts.isEmpty()) {
+            throw new IndexDriftException(index.physicalName(), openSearch.name(), drifts);
+        }
+        return alias(index, live.get("aliases"));
+    }
+
+    private Attempt.Outcome<Boolean> alias(SearchIndex index, JsonNode live) throws IOException {
+        ObjectNode body = mapper.createObjectNode();
+        ArrayNode actions = body.putArray("actions");
+        aliases(index).forEach((alias, wanted) -> {
+            if (!wanted.equals(live.get(alias))) {
+                actions.addObject()
+                        .set("add", wanted.put("index", index.physicalName()).put("alias", alias));
+            }
+        });
+        if (actions.isEmpty()) {
+            return new Done<>(true);
+        }
+        requireNoOther(index);
+        Answer added = api.post("/_aliases", body);
+        return added.isOk() ? new Done<>(true) : new NotYet<>(added.reason());
+    }
+
+    /** An alias on an index of another generation belongs to a rebuild, and is not ours to move. */
+    private void requireNoOther(SearchIndex index) throws IOException {
+        for (String alias : aliases(index).keySet()) {
+            Answer holders = api.get("/_alias/" + alias);
+            List<String> others = !holders.isOk()
+                    ? List.of()
+                    : holders.body().propertyNames().stream()
+                            .filter(holder -> !holder.equals(index.physicalName()))
+                            .map(holder -> "the alias " + alias + " is on " + holder)
+                            .toList();
+            if (!others.isEmpty()) {
+                throw new IndexDriftException(index.physicalName(), openSearch.name(), others);
+            }
+        }
+    }
+
+    private Map<String, ObjectNode> aliases(SearchIndex index) {
+        ObjectNode filtered = mapper.createObjectNode();
+        filtered.putObject("filter")
+                .putObject("bool")
+                .putObject("must_not")
+                .putObject("exists")
+                .put("field", SearchIndex.DELETED_AT);
+        return Map.of(index.alias(), filtered, index.unfilteredAlias(), mapper.createObjectNode());
+    }
+
+    private ObjectNode definition(SearchIndex index) {
+        return (ObjectNode) mapper.readTree(index.definition());
+    }
+
+    private static JsonNode analysis(JsonNode index) {
+        return index.at("/settings/index/analysis");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.eventcrm.indexer.pipeline;
+
+import dev.eventcrm.indexer.bulk.BulkWriter;
+import dev.eventcrm.indexer.bulk.Fold;
+import dev.eventcrm.indexer.bulk.Settlement;
+import dev.eventcrm.indexer.projection.Change;
+import dev.eventcrm.indexer.projection.Projected.Document;
+import dev.eventcrm.indexer.projection.Projected.NotProjected;
+import dev.eventcrm.indexer.projection.Projected.Unreadable;
+import dev.eventcrm.indexer.projection.Projection;
+import dev.eventcrm.indexer.projection.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Brings batches of changes into the read model. Batches may repeat, overlap and come in any order. */
+@Component
+public final class Pipeline {
+    private final BulkWriter writer;
+    private final Rejections rejections;
+    private final SkippedVersions skippedVersions;
+
+    Pipeline(BulkWriter writer, Rejections rejections, SkippedVersions skippedVersions) {
+        this.writer = writer;
+        this.rejections = rejections;
+        this.skippedVersions = skippedVersions;
+    }
+
+    /**
+     * Settles every change of a batch: when this returns, each one's document, or a later version of it, stands in its index,
+     * or the change is set aside. Waits for OpenSearch and DynamoDB as long as it takes.
+     *
+     * @param batch changes
+     * @throws InterruptedException when the program ends first; the batch has to come again
+     */
+    public void settle(List<Change> batch) throws InterruptedException {
+        List<Document> documents = new ArrayList<>(batch.size());
+        for (Change change : batch) {
+            switch (Projection.of(change)) {
+                case Document document -> documents.add(document);
+                case NotProjected _ -> {}
+                case Unreadable unreadable -> rejections.keep(rejection(unreadable));
+            }
+        }
+        skippedVersions.lookFor(documents);
+        write(Fold.toLastVersions(documents, Document::document));
+    }
+
+    /**
+     * Tries to settle one change, once, and sets nothing aside.
+     *
+     * @param change the change
+     * @return how that went
+     */
+    public Trial tryOnce(Change change) throws InterruptedException {
+        return switch (Projection.of(change)) {
+            case Document projected -> Trial.of(writer.tryOnce(projected.document()));
+            case NotProjected _ -> new Trial.Settled();
+            case Unreadable unreadable -> new Trial.Rejected(unreadable.reason());
+        };
+    }
+
+    private void write(List<Document> documents) throws InterruptedException {
+        List<Settlement> settlements =
+                writer.write(documents.stream().map(Document::document).toList());
+        for (int i = 0; i < documents.size(); i++) {
+            if (settlements.get(i) instanceof Settlement.Refused(String reason)) {
+                Document refused = documents.get(i);
+                rejections.keep(new Rejection(refused.source(), Subject.of(refused.document()), reason));
+            }
+        }
+    }
+
+    private static Rejection rejection(Unreadable unreadable) {
+        Change change = unreadable.source();
+        return new Rejection(change, Subject.guess(change.latestImage()), unreadable.reason());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.eventcrm.indexer.pipeline;
+
+import dev.eventcrm.indexer.projection.Change;
+import dev.eventcrm.indexer.projection.Subject;
+
+/**
+ * A change that cannot be brought into the read model as it is.
+ *
+ * @param change the change
+ * @param subject which document it is about, as far as known
+ * @param reason why not
+ */
+public record Rejection(Change change, Subject subject, String reason) {}

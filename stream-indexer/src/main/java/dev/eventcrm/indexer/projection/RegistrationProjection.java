@@ -1,0 +1,48 @@
+package dev.eventcrm.indexer.projection;
+
+import dev.eventcrm.schema.document.RegistrationDocument;
+import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.schema.item.Revision;
+
+/** Registrations into the index {@code registrations}. */
+final class RegistrationProjection {
+    private RegistrationProjection() {}
+
+    static RegistrationDocument documentOf(RegistrationItem registration) {
+        return registration.revision().isDeleted() ? tombstone(registration) : living(registration);
+    }
+
+    private static RegistrationDocument living(RegistrationItem registration) {
+        Revision revision = registration.revision();
+        return new RegistrationDocument(
+                registration.id(),
+                revision.version(),
+                revision.createdAt(),
+                revision.updatedAt(),
+                null,
+                registration.eventId(),
+                registration.userId(),
+                registration.status().wireName(),
+                registration.registeredAt(),
+                registration.waitlistedAt(),
+                registration.checkedInAt(),
+                registration.cancelledAt());
+    }
+
+    private static RegistrationDocument tombstone(RegistrationItem registration) {
+        Revision revision = registration.revision();
+        return new RegistrationDocument(
+                registration.id(),
+                revision.version(),
+                revision.createdAt(),
+                revision.updatedAt(),
+                revision.deletedAt(),
+                registration.eventId(),
+                registration.userId(),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

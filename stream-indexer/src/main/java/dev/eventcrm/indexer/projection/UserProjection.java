@@ -1,0 +1,82 @@
+package dev.eventcrm.indexer.projection;
+
+import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.item.UserProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** People into the index {@code users}. */
+final class UserProjection {
+    private UserProjection() {}
+
+    static UserDocument documentOf(UserItem user) {
+        UserProfile profile = user.profile();
+        return profile == null ? tombstone(user) : living(user, profile);
+    }
+
+    private static UserDocument living(UserItem user, UserProfile profile) {
+        Revision revision = user.revision();
+        List<String> hosting = user.hosting().stream().sorted().toList();
+        List<String> attending = eventsOf(user, RegistrationStatus::holdsSeat);
+        return new UserDocument(
+                user.id(),
+                revision.version(),
+                revision.createdAt(),
+                revision.updatedAt(),
+                null,
+                profile.firstName(),
+                profile.lastName(),
+                profile.email(),
+                profile.phoneNumber(),
+                profile.avatar(),
+                profile.gender(),
+                profile.jobTitle(),
+                profile.company(),
+                profile.city(),
+                profile.state(),
+                hosting.size(),
+                attending.size(),
+                hosting,
+                attending,
+                eventsOf(user, RegistrationStatus.WAITLISTED::equals),
+                eventsOf(user, RegistrationStatus.CHECKED_IN::equals));
+    }
+
+    private static UserDocument tombstone(UserItem user) {
+        Revision revision = user.revision();
+        return new UserDocument(
+                user.id(),
+                revision.version(),
+                revision.createdAt(),
+                revision.updatedAt(),
+                revision.deletedAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static List<String> eventsOf(UserItem user, Predicate<RegistrationStatus> chosen) {
+        return user.attending().entrySet().stream()
+                .filter(entry -> chosen.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+}

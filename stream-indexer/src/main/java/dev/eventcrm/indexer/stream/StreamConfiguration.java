@@ -1,0 +1,40 @@
+package dev.eventcrm.indexer.stream;
+
+import dev.eventcrm.indexer.checkpoint.Checkpoints;
+import dev.eventcrm.indexer.pipeline.Pipeline;
+import dev.eventcrm.indexer.waiting.Dependencies;
+import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.indexer.waiting.StopSignal;
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class StreamConfiguration {
+    @Bean
+    ReadingTools readingTools(
+            ChangeFeed feed,
+            Pipeline pipeline,
+            Checkpoints checkpoints,
+            Gaps gaps,
+            StreamMetrics metrics,
+            StreamSettings settings,
+            Patience patience,
+            Dependencies dependencies,
+            StopSignal stop,
+            Clock clock) {
+        return new ReadingTools(
+                feed,
+                pipeline,
+                checkpoints,
+                gaps,
+                metrics,
+                settings,
+                new Semaphore(settings.batchesInMemory(), true),
+                patience,
+                dependencies,
+                stop,
+                clock);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.eventcrm.indexer.waiting;
+
+/**
+ * All that this service waits for.
+ *
+ * @param openSearch the read model
+ * @param dynamoDb the tables
+ * @param streams the stream of changes
+ */
+public record Dependencies(Dependency openSearch, Dependency dynamoDb, Dependency streams) {}

@@ -1,0 +1,44 @@
+package dev.eventcrm.indexer.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventcrm.indexer.bulk.Fold;
+import dev.eventcrm.indexer.projection.Histories.History;
+import dev.eventcrm.schema.document.SearchDocument;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Projection is algebra: however its changes are delivered, a history gives the index that its last versions give. */
+class AlgebraTest {
+    @Property
+    void anyDeliveryGivesWhatTheLastVersionsGive(@ForAll("histories") History history) {
+        Map<String, SearchDocument> index = new HashMap<>();
+
+        history.delivery().forEach(batch -> write(index, batch));
+
+        assertThat(index).isEqualTo(history.lastDocuments());
+    }
+
+    @Provide
+    Arbitrary<History> histories() {
+        return Histories.histories();
+    }
+
+    /** What external versioning does: a version that is not higher is not taken. */
+    private static void write(Map<String, SearchDocument> index, List<Change> batch) {
+        List<SearchDocument> documents = batch.stream()
+                .map(change -> ((Projected.Document) Projection.of(change)).document())
+                .toList();
+        for (SearchDocument document : Fold.toLastVersions(documents, one -> one)) {
+            index.merge(
+                    Histories.nameOf(document),
+                    document,
+                    (held, next) -> next.version() > held.version() ? next : held);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package dev.eventcrm.indexer.projection;
+
+import static dev.eventcrm.test.EventItemBuilder.anEvent;
+import static dev.eventcrm.test.RegistrationItemBuilder.aRegistration;
+import static dev.eventcrm.test.UserItemBuilder.aUser;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventcrm.indexer.projection.Projected.Document;
+import dev.eventcrm.indexer.projection.Projected.NotProjected;
+import dev.eventcrm.indexer.projection.Projected.Unreadable;
+import dev.eventcrm.schema.document.EventDocument;
+import dev.eventcrm.schema.document.RegistrationDocument;
+import dev.eventcrm.schema.document.SearchDocument;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.ProjectedItem;
+import dev.eventcrm.schema.item.RegistrationStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProjectionTest {
+    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant DELETED = Instant.parse("2026-02-03T04:05:06.007Z");
+
+    @Test
+    void showsAPersonWithTheirParticipation() {
+        UserDocument document = (UserDocument) Projection.documentOf(aUser().withId("u7")
+                .atVersion(5)
+                .hosting("e9")
+                .hosting("e3")
+                .owning("e4")
+                .attending("e8", RegistrationStatus.REGISTERED)
+                .attending("e5", RegistrationStatus.CHECKED_IN)
+                .attending("e6", RegistrationStatus.WAITLISTED)
+                .build());
+
+        assertThat(document)
+                .isEqualTo(new UserDocument(
+                        "u7",
+                        5,
+                        CREATED,
+                        CREATED.plusSeconds(4),
+                        null,
+                        "Alice",
+                        "Johnson",
+                        "u7@example.com",
+                        "1234567890",
+                        "https://example.com/avatar.jpg",
+                        "female",
+                        "Engineer",
+                        "TechCorp",
+                        "New York",
+                        "NY",
+                        2,
+                        2,
+                        List.of("e3", "e9"),
+                        List.of("e5", "e8"),
+                        List.of("e6"),
+                        List.of("e5")));
+    }
+
+    @Test
+    void showsAnEventWithItsSeats() {
+        EventDocument document = (EventDocument) Projection.documentOf(anEvent()
+                .withId("e1")
+                .withCapacity(50)
+                .hostedBy("u2", "u1")
+                .counting(12, 3, 4)
+                .build());
+
+        assertThat(document.seatsLeft()).isEqualTo(38);
+        assertThat(document.registeredCount()).isEqualTo(12);
+        assertThat(document.waitlistedCount()).isEqualTo(3);
+        assertThat(document.checkedInCount()).isEqualTo(4);
+        assertThat(document.hosts()).containsExactly("u2", "u1");
+        assertThat(document.status()).isEqualTo("active");
+        assertThat(document.slug()).isEqualTo("slug-e1");
+    }
+
+    @Test
+    void showsNoSeatsLeftWhereThereIsNoLimit() {
+        EventDocument document = (EventDocument)
+                Projection.documentOf(anEvent().withCapacity(null).build());
+
+        assertThat(document.seatsLeft()).isNull();
+    }
+
+    @Test
+    void showsARegistration() {
+        Instant signedUp = Instant.parse("2026-02-01T00:00:00Z");
+        SearchDocument document = Projection.documentOf(aRegistration()
+                .forEvent("e1")
+                .of("u1")
+                .withStatus(RegistrationStatus.CHECKED_IN)
+                .build());
+
+        assertThat(document)
+                .isEqualTo(new RegistrationDocument(
+                        "e1~u1",
+                        1,
+                        signedUp,
+                        signedUp,
+                        null,
+                        "e1",
+                        "u1",
+                        "checkedIn",
+                        signedUp,
+                        null,
+                        signedUp.plusSeconds(1),
+                        null));
+    }
+
+    @Test
+    void leavesNothingOfADeletedPersonButIdVersionAndTimes() {
+        ProjectedItem deleted =
+                aUser().atVersion(3).deletedAt(DELETED).hosting("e1").build();
+
+        assertThat(fieldsOf(Projection.documentOf(deleted)))
+                .containsExactlyInAnyOrder("id", "version", "createdAt", "updatedAt", "deletedAt");
+    }
+
+    @Test
+    void leavesNothingOfADeletedEventButIdVersionAndTimes() {
+        ProjectedItem deleted =
+                anEvent().atVersion(3).deletedAt(DELETED).counting(5, 0, 0).build();
+
+        assertThat(fieldsOf(Projection.documentOf(deleted)))
+                .containsExactlyInAnyOrder("id", "version", "createdAt", "updatedAt", "deletedAt");
+    }
+
+    @Test
+    void leavesNothingOfADeletedRegistrationButIdsVersionAndTimes() {
+        ProjectedItem deleted = aRegistration()
+                .atVersion(3)
+                .withStatus(RegistrationStatus.CANCELLED)
+                .deletedAt(DELETED)
+                .build();
+
+        assertThat(fieldsOf(Projection.documentOf(deleted)))
+                .containsExactlyInAnyOrder("id", "version", "createdAt", "updatedAt", "deletedAt", "eventId", "userId");
+    }
+
+    @Test
+    void writesInstantsAsIsoText() {
+        JsonNode json = JsonMapper.shared()
+                .valueToTree(Projection.documentOf(aUser().deletedAt(DELETED).build()));
+
+        assertThat(json.get("deletedAt").asString()).isEqualTo("2026-02-03T04:05:06.007Z");
+    }
+
+    @Test
+    void turnsTheRemovalOfATombstoneIntoTheTombstoneAfterIt() {
+        ProjectedItem purged =
+                aUser().withId("u7").atVersion(5).deletedAt(DELETED).build();
+        Instant removed = DELETED.plusSeconds(100);
+
+        assertThat(Projection.of(new Change(purged.key().toAttributes(), purged.toAttributes(), null, removed)))
+                .isInstanceOfSatisfying(Document.class, document -> {
+                    assertThat(document.document().id()).isEqualTo("u7");
+                    assertThat(document.document().version()).isEqualTo(6);
+                    assertThat(document.document().deletedAt()).isEqualTo(DELETED);
+                });
+    }
+
+    @Test
+    void turnsTheRemovalOfALivingItemIntoATombstone() {
+        for (ProjectedItem item : List.of(
+                aUser().atVersion(5).build(),
+                anEvent().atVersion(5).build(),
+                aRegistration().atVersion(5).build())) {
+            assertThat(Projection.of(new Change(item.key().toAttributes(), item.toAttributes(), null, DELETED)))
+                    .isInstanceOfSatisfying(Document.class, document -> {
+                        assertThat(document.document().id()).isEqualTo(item.id());
+                        assertThat(document.document().version()).isEqualTo(6);
+                        assertThat(document.document().deletedAt()).isEqualTo(DELETED);
+                    });
+        }
+    }
+
+    @Test
+    void passesOverItemsOfNoProjectedKind() {
+        Map<String, AttributeValue> guard = ItemKey.slugGuard("tech-conf").toAttributes();
+
+        assertThat(Projection.of(Change.ofItem(guard, CREATED))).isInstanceOf(NotProjected.class);
+        assertThat(Projection.of(new Change(guard, guard, null, CREATED))).isInstanceOf(NotProjected.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "firstName", "createdAt"})
+    void saysWhichAttributeOfAnUnreadableItemIsMissing(String attribute) {
+        assertThat(Projection.of(Change.ofItem(aUserWith(attribute, null), CREATED)))
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).contains(attribute));
+    }
+
+    @Test
+    void saysThatAKindIsUnknown() {
+        assertThat(Projection.of(Change.ofItem(aUserWith("kind", AttributeValue.fromS("spaceship")), CREATED)))
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).contains("spaceship"));
+    }
+
+    @Test
+    void takesANumberThatDoesNotFitForUnreadable() {
+        Map<String, AttributeValue> event = new HashMap<>(anEvent().build().toAttributes());
+        event.put("registeredCount", AttributeValue.fromN("99999999999"));
+
+        assertThat(Projection.of(Change.ofItem(event, CREATED))).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void takesARecordWithoutImagesForUnreadable() {
+        Change change = new Change(ItemKey.user("u1").toAttributes(), null, null, CREATED);
+
+        assertThat(Projection.of(change))
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).contains("NEW_AND_OLD_IMAGES"));
+    }
+
+    @Test
+    void tellsOfAnUnreadableItemWhatItStillTells() {
+        assertThat(Subject.guess(aUserWith("firstName", null))).isEqualTo(new Subject(SearchIndex.USERS, "u1", 1L));
+        assertThat(Subject.guess(aRegistration().forEvent("e1").of("u2").build().toAttributes()))
+                .isEqualTo(new Subject(SearchIndex.REGISTRATIONS, "e1~u2", 1L));
+        assertThat(Subject.guess(aUserWith("version", AttributeValue.fromN("1.5")))
+                        .version())
+                .isNull();
+        assertThat(Subject.guess(Map.of())).isEqualTo(new Subject(null, null, null));
+    }
+
+    private static Map<String, AttributeValue> aUserWith(String attribute, @Nullable AttributeValue value) {
+        Map<String, AttributeValue> item = new HashMap<>(aUser().build().toAttributes());
+        if (value == null) {
+            item.remove(attribute);
+        } else {
+            item.put(attribute, value);
+        }
+        return item;
+    }
+
+    private static List<String> fieldsOf(SearchDocument document) {
+        return List.copyOf(JsonMapper.shared().valueToTree(document).propertyNames());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.eventcrm.system;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.eventcrm.launcher.stack.Stack;
+import dev.eventcrm.launcher.stack.StackSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The stack under test: what {@code ./crm up} starts, on free ports and an empty data folder, once for all tests of a run.
+ */
+final class RunningStack {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Stack stack;
+    private final Api api;
+    private final DynamoDbClient table;
+    private final ReadModel readModel;
+
+    private RunningStack(Stack stack) {
+        this.stack = stack;
+        api = api();
+        table = DynamoDbClient.builder()
+                .endpointOverride(url("dynamodb"))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(100))
+                .build();
+        readModel = new ReadModel(table, url("opensearch"));
+    }
+
+    private static final class Shared {
+        static final RunningStack INSTANCE = new RunningStack(launch());
+
+        private static Stack launch() {
+            Path root = Path.of(Objects.requireNonNull(System.getProperty("crm.root")));
+            try {
+                Path data = Files.createDirectories(root.resolve("system-tests/target/stack"));
+                return Stack.start(StackSettings.of(root)
+                        .withDataFolder(data)
+                        .withFresh(true)
+                        .onFreePorts());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The one of this run; started at the first call, ended with the JVM. */
+    static RunningStack shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** A new client of the gateway. */
+    Api api() {
+        return Api.at(url("gateway"));
+    }
+
+    URI url(String program) {
+        return stack.url(program);
+    }
+
+    /** The table itself. */
+    DynamoDbClient table() {
+        return table;
+    }
+
+    ReadModel readModel() {
+        return readModel;
+    }
+
+    /** {@code kill -9}; the launcher brings it back. */
+    void kill(String program) {
+        stack.kill(program);
+    }
+
+    void awaitHealthy(String program) {
+        stack.awaitUp(program, PATIENCE);
+    }
+
+    /** Ends a program and keeps it down. */
+    void stop(String program) {
+        stack.stop(program);
+    }
+
+    /** Starts what was stopped. */
+    void start(String program) {
+        stack.start(program);
+        awaitHealthy(program);
+    }
+
+    void restart(String program) {
+        stop(program);
+        start(program);
+    }
+
+    void rollOverShards() {
+        stack.control("dynamodb", "rollover");
+    }
+
+    /** Waits until the read model equals the table, and fails with what still differs. */
+    void awaitEqualReadModel() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    List<String> differences = readModel.differences();
+                    Assertions.assertThat(differences).isEmpty();
+                });
+    }
+
+    /** Whether all services say that they are well. */
+    boolean isHealthy() {
+        return api.get("/health").status() == 200;
+    }
+}

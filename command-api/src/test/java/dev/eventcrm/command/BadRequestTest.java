@@ -41,6 +41,7 @@ class BadRequestTest {
         Reply reply = api.post("/users", body).expectProblem(400);
 
         assertThat(reply.field("type")).endsWith("unreadable-body");
+        assertThat(reply.field("detail")).doesNotContain("`", "Jackson", "Source");
     }
 
     @Test

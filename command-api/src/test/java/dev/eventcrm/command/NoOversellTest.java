@@ -49,7 +49,7 @@ class NoOversellTest {
 
     @Test
     void cancellationsServeTheWaitingListWithoutGapOrRepeat() {
-        List<String> people = Scene.people(40);
+        List<String> people = Scene.people(30);
         String event = scene.event(scene.person(), "maxCapacity", 10);
         people.forEach(person -> scene.registerOrWait(event, person).expect(201));
 

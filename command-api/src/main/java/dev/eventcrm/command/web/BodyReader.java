@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class BodyReader {
     /** The largest body, in bytes. */
     static final int LARGEST = 1024 * 1024;
+
+    private static final Pattern OF_THE_PARSER =
+            Pattern.compile(", from `[^`]*`| \\(start marker at .*\\)$| \\(`[^`]*`\\)| \\(bound as .*$|: enable `.*$");
 
     private BodyReader() {}
 
@@ -134,11 +138,14 @@ final class BodyReader {
                 + json.getNodeType().name().toLowerCase(Locale.ROOT) + ".");
     }
 
-    /** The first sentence of the parser's message; what follows is about our configuration. */
+    /** The parser's message without what it says about its own configuration. */
     private static String reason(JacksonException e) {
-        String message = String.valueOf(e.getOriginalMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return OF_THE_PARSER
+                .matcher(String.valueOf(e.getOriginalMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("unknown"))
+                .replaceAll("");
     }
 
     private static String position(TokenStreamLocation location) {

@@ -1,6 +1,5 @@
 package dev.eventcrm.launcher;
 
-import dev.eventcrm.launcher.stack.StackSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -19,8 +19,9 @@ final class Preparation {
         DataFolder data = settings.data();
         data.prepare();
         FileLock lock = data.lock()
-                .orElseThrow(() -> new StackException(
-                        "a stack is already up, or just starting, on %s; ./crm down%s ends it".formatted(data.path(), settings.dataOption())));
+                .orElseThrow(
+                        () -> new StackException("a stack is already up, or just starting, on %s; ./crm down%s ends it"
+                                .formatted(data.path(), settings.dataOption())));
         try {
             data.state().read().ifPresent(state -> endOrphans(state, settings, grace));
             programs.forEach(StartCache::requireBuilt);

@@ -14,6 +14,7 @@ import org.opensearch.client.json.jackson3.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.awscore.AwsClient;
@@ -38,6 +39,11 @@ class ClientConfiguration {
     @Bean
     StopSignal stopSignal() {
         return new StopSignal();
+    }
+
+    @Bean
+    FatalError fatalError(ApplicationContext context) {
+        return new ExitOnFatalError(context, System::exit);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.indexer.FaultyProxy.Fault;
 import dev.eventcrm.indexer.checkpoint.IndexerTable;
+import dev.eventcrm.indexer.checkpoint.RescanMarker;
+import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.OpenSearchNode;
 import io.micrometer.core.instrument.Counter;
@@ -32,6 +34,7 @@ class NoLostChangeTest {
         try (FaultyProxy proxy = FaultyProxy.before(DYNAMO_DB.url())) {
             try (RunningIndexer dying = start(proxy)) {
                 dying.awaitReady();
+                awaitScan(dying);
                 written.write(5, 2);
                 written.awaitAllIn(OPEN_SEARCH.url());
                 proxy.planForever(NoLostChangeTest::movesACheckpoint, UNAVAILABLE);
@@ -45,6 +48,27 @@ class NoLostChangeTest {
                 written.awaitAllIn(OPEN_SEARCH.url());
                 await().until(() -> count(next, "crm.indexer.documents", "outcome", "conflict") >= 1);
                 assertThat(count(next, "crm.indexer.records")).isGreaterThanOrEqualTo(50);
+                assertThat(count(next, "crm.indexer.rescanned")).isZero();
+            }
+        }
+    }
+
+    @Test
+    void whenTheIndexerEndsWhileOpenSearchIsAway() {
+        try (FaultyProxy proxy = FaultyProxy.before(OPEN_SEARCH.url())) {
+            try (RunningIndexer first = RunningIndexer.start(DYNAMO_DB, proxy.url())) {
+                first.awaitReady();
+                written.write(2, 1);
+                written.awaitAllIn(OPEN_SEARCH.url());
+                awaitScan(first);
+                proxy.planForever(FaultyProxy.Request::isBulk, new Fault.Answer(503, "{}"));
+                written.write(10, 2);
+                await().until(() -> count(first, "crm.indexer.retries") > 0);
+            }
+            proxy.heal();
+
+            try (RunningIndexer next = RunningIndexer.start(DYNAMO_DB, proxy.url())) {
+                written.awaitAllIn(OPEN_SEARCH.url());
                 assertThat(count(next, "crm.indexer.rescanned")).isZero();
             }
         }
@@ -134,6 +158,15 @@ class NoLostChangeTest {
             written.awaitAllIn(own.url());
             indexer.awaitReady();
         }
+    }
+
+    private static void awaitScan(RunningIndexer indexer) {
+        String stream = DYNAMO_DB
+                .client()
+                .describeTable(table -> table.tableName(CrmTable.NAME))
+                .table()
+                .latestStreamArn();
+        await().until(() -> indexer.bean(RescanMarker.class).due(stream).isEmpty());
     }
 
     private static RunningIndexer start(FaultyProxy dynamoDb) {

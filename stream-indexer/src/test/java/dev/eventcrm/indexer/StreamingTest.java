@@ -34,7 +34,11 @@ class StreamingTest {
     static void start() {
         DYNAMO_DB.reset();
         Engines.dropIndexes(OPEN_SEARCH.url());
-        indexer = RunningIndexer.start(DYNAMO_DB, OPEN_SEARCH.url(), "--crm.stream.page-size=20")
+        indexer = RunningIndexer.start(
+                        DYNAMO_DB,
+                        OPEN_SEARCH.url(),
+                        "--crm.stream.page-size=20",
+                        "--crm.stream.discovery-interval=10m")
                 .awaitReady();
     }
 

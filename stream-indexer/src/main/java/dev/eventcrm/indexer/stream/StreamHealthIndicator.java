@@ -24,7 +24,7 @@ class StreamHealthIndicator implements HealthIndicator {
     private final StreamReader stream;
     private final Gaps gaps;
     private final StreamSettings settings;
-    private final Dependency streams;
+    private final Dependencies dependencies;
     private final Clock clock;
     private volatile @Nullable Instant lastRead;
 
@@ -33,7 +33,7 @@ class StreamHealthIndicator implements HealthIndicator {
         this.stream = stream;
         this.gaps = gaps;
         this.settings = settings;
-        this.streams = dependencies.streams();
+        this.dependencies = dependencies;
         this.clock = clock;
     }
 
@@ -41,9 +41,9 @@ class StreamHealthIndicator implements HealthIndicator {
     public Health health() {
         Instant now = clock.instant();
         List<ShardReader> readers = stream.readers();
-        Optional<Dependency.Wait> wait = streams.currentWait();
+        Optional<String> wait = wait(dependencies.streams()).or(() -> wait(dependencies.dynamoDb()));
         Health.Builder health = isRead(readers, now) && wait.isEmpty() ? Health.up() : Health.down();
-        wait.ifPresent(waiting -> health.withDetail("waitingFor", streams.name() + ": " + waiting.reason()));
+        wait.ifPresent(waiting -> health.withDetail("waitingFor", waiting));
         if (readers.isEmpty()) {
             health.withDetail("reason", "no active shard reader");
         }
@@ -57,6 +57,10 @@ class StreamHealthIndicator implements HealthIndicator {
                 .withDetail("lagging", lag.compareTo(settings.lagAlarm()) > 0)
                 .withDetail("gaps", gaps.last())
                 .build();
+    }
+
+    private static Optional<String> wait(Dependency dependency) {
+        return dependency.currentWait().map(wait -> dependency.name() + ": " + wait.reason());
     }
 
     private boolean isRead(List<ShardReader> readers, Instant now) {

@@ -29,6 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 @Tag("figures")
 class FiguresTest {
+    /** DynamoDB Local on disk takes about a hundred transactions a second. */
+    private static final int WRITES_PER_SECOND = Integer.getInteger("crm.rate", 50);
+
     private static final int PEOPLE = Integer.getInteger("crm.people", 20_000);
 
     private static final RunningStack STACK = RunningStack.shared();
@@ -36,14 +39,14 @@ class FiguresTest {
 
     @Test
     void fromAcknowledgedToSearchable() {
-        int perSecond = 100;
         int seconds = 20;
         Latencies visible = new Latencies();
         Latencies acknowledged = new Latencies();
         long start = System.nanoTime();
-        List<Integer> writes = IntStream.range(0, perSecond * seconds).boxed().toList();
+        List<Integer> writes =
+                IntStream.range(0, WRITES_PER_SECOND * seconds).boxed().toList();
         Concurrently.forEach(writes, writes.size(), (i, _) -> {
-            LockSupport.parkNanos(start + i * (1_000_000_000L / perSecond) - System.nanoTime());
+            LockSupport.parkNanos(start + i * (1_000_000_000L / WRITES_PER_SECOND) - System.nanoTime());
             String company = unique("Fresh");
             long begin = System.nanoTime();
             API.created("/users", with(aUser(), "company", company));
@@ -59,7 +62,7 @@ class FiguresTest {
                 visible.add(System.nanoTime() - written);
             }
         });
-        print("POST /users at 100/s, answer", acknowledged);
+        print("POST /users at " + WRITES_PER_SECOND + "/s, answer", acknowledged);
         print("  acknowledged -> searchable", visible);
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Every field by which people can be searched: one line each. Query parameters, the filter tree, sort orders, facets, the
- * export and the documentation follow from this table; the index must map the field (see {@code users.json} in schema).
+ * export's filters and the documentation follow from this table; the index must map the field (see {@code users.json} in schema).
  */
 final class UserFields {
     static final FieldTable TABLE = new FieldTable(

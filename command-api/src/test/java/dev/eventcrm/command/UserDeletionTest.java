@@ -34,8 +34,7 @@ class UserDeletionTest {
         assertThat(reply.header("Consistency-Token")).isEqualTo("user:" + id + ":2");
         assertThat(storedUser(id).profile()).isNull();
         assertThat(storedUser(id).toAttributes().keySet())
-                .containsExactlyInAnyOrder(
-                        "PK", "SK", "kind", "id", "version", "createdAt", "updatedAt", "deletedAt", "expiresAt");
+                .containsExactlyInAnyOrder("PK", "SK", "kind", "id", "version", "createdAt", "updatedAt", "deletedAt");
         assertThat(exists(ItemKey.addressGuard(address))).isFalse();
         create("email", address).expect(201);
     }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
  * The way to DynamoDB. It lets no more requests through at once than there are connections, so that a rush waits here, in
@@ -40,6 +41,11 @@ final class Connection {
             return request.apply(client);
         } catch (ResourceNotFoundException e) {
             throw new UnavailableException("the table is not there yet", e);
+        } catch (TransactionInProgressException e) {
+            // The SDK counts it as throttling, but an earlier sending of this very request is still under way: to
+            // decide
+            // anew would find what that one wrote, and refuse it.
+            throw new UnavailableException("the table has not finished an earlier sending of this", e);
         } catch (DynamoDbException e) {
             if (e.isThrottlingException()) {
                 throw new ThrottledException(e);

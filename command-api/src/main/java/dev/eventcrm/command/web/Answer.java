@@ -3,6 +3,7 @@ package dev.eventcrm.command.web;
 import dev.eventcrm.schema.wire.ConsistencyToken;
 import dev.eventcrm.schema.wire.Headers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record Answer(
         int status, Map<String, String> headers, @Nullable String body) {
     /**
      * The longest token that an answer carries, in characters. What one transaction writes always fits; a deletion that
-     * took many names the first of it.
+     * took many, or a promotion, names the first of it.
      */
     private static final int LONGEST_TOKEN = 16_000;
 
@@ -82,7 +83,9 @@ public record Answer(
 
     private static String text(ConsistencyToken token) {
         StringJoiner text = new StringJoiner(",");
-        for (ConsistencyToken.Expected document : token.documents()) {
+        List<ConsistencyToken.Expected> most =
+                token.documents().stream().limit(ConsistencyToken.MAX_DOCUMENTS).toList();
+        for (ConsistencyToken.Expected document : most) {
             String entry = document.toString();
             if (text.length() + 1 + entry.length() > LONGEST_TOKEN) {
                 break;

@@ -1,6 +1,5 @@
 package dev.eventcrm.schema.item;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,6 @@ public record Revision(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant deletedAt) {
-    /** How long a tombstone is kept before DynamoDB's time to live may purge it. */
-    public static final Duration TOMBSTONE_LIFE = Duration.ofDays(30);
-
     private static final String VERSION = "version";
     private static final String CREATED_AT = "createdAt";
     private static final String UPDATED_AT = "updatedAt";
@@ -72,9 +68,6 @@ public record Revision(
                 .put(CREATED_AT, createdAt)
                 .put(UPDATED_AT, updatedAt)
                 .put(DELETED_AT, deletedAt);
-        if (deletedAt != null) {
-            attributes.put(CrmTable.EXPIRES_AT, deletedAt.plus(TOMBSTONE_LIFE).getEpochSecond());
-        }
     }
 
     /** The attribute that holds the version, for the conditions of writes. */

@@ -1,5 +1,9 @@
 package dev.eventcrm.engine.dynamodb;
 
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
+import com.almworks.sqlite4java.SQLiteJob;
+import com.almworks.sqlite4java.SQLiteQueue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -16,6 +22,8 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
 
 /**
  * Starts DynamoDB Local: {@code --port N [--host H] [--data FOLDER]}; without a folder it keeps everything in memory.
@@ -31,6 +39,9 @@ public final class DynamoDbEngine {
     private DynamoDbEngine(String host, int port, @Nullable String folder) throws Exception {
         requests = new LocalDynamoDBRequestHandler(0, folder == null, folder, true, false);
         requireReadableData(folder);
+        if (folder != null) {
+            writeAhead();
+        }
         // DynamoDB Local's own server listens on every interface; ours shall answer on loopback only.
         server = new Server();
         ServerConnector connector = new ServerConnector(server);
@@ -50,6 +61,40 @@ public final class DynamoDbEngine {
         } catch (RuntimeException e) {
             throw new IOException("its data in %s cannot be read".formatted(folder), e);
         }
+    }
+
+    /**
+     * Lets SQLite write ahead instead of forcing every transaction to the disk three times over. What was acknowledged
+     * survives the end of this process, however it ends; the last moments before a power cut may be lost.
+     */
+    private void writeAhead() throws ReflectiveOperationException {
+        for (AmazonDynamoDBLocal database : databases()) {
+            Object access = valueOf(LocalDBClient.class, "dbAccess", database);
+            SQLiteQueue queue = (SQLiteQueue) valueOf(SQLiteDBAccess.class, "queue", access);
+            queue.execute(new SQLiteJob<Boolean>() {
+                        @Override
+                        protected Boolean job(SQLiteConnection connection) throws SQLiteException {
+                            connection.exec("PRAGMA journal_mode=WAL");
+                            connection.exec("PRAGMA synchronous=NORMAL");
+                            return true;
+                        }
+                    })
+                    .complete();
+        }
+    }
+
+    /** Those of the server: it keeps them to itself, and no request reaches what they can do beyond the API. */
+    private List<AmazonDynamoDBLocal> databases() throws ReflectiveOperationException {
+        List<AmazonDynamoDBLocal> databases = new ArrayList<>();
+        Map<?, ?> handlers = (Map<?, ?>) valueOf(LocalDynamoDBRequestHandler.class, "dbRequestHandlers", requests);
+        handlers.values().forEach(database -> databases.add((AmazonDynamoDBLocal) database));
+        return databases;
+    }
+
+    private static Object valueOf(Class<?> type, String name, Object owner) throws ReflectiveOperationException {
+        var field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(owner);
     }
 
     /**
@@ -86,13 +131,8 @@ public final class DynamoDbEngine {
         }
     }
 
-    /** The server has no request for this; the embedded interface has, and the server keeps one per database. */
     private void rollOver() throws ReflectiveOperationException {
-        var field = LocalDynamoDBRequestHandler.class.getDeclaredField("dbRequestHandlers");
-        field.setAccessible(true);
-        for (Object database : ((Map<?, ?>) field.get(requests)).values()) {
-            ((AmazonDynamoDBLocal) database).triggerShardRollovers();
-        }
+        databases().forEach(AmazonDynamoDBLocal::triggerShardRollovers);
     }
 
     private void stop() {

@@ -44,7 +44,35 @@ public final class ConsistentReads {
     }
 
     /**
+     * A page of documents that belong to another one.
+     *
+     * @param owner the index of the one they belong to
+     * @param ownerId its id
+     * @param ownerType its kind of document
+     * @param operation what for, as metrics name it
+     * @param search which page
+     * @param demand what it must show at least
+     * @param type the kind of document
+     * @param view what to show of a document
+     * @return empty when there is none to belong to
+     */
+    public <O extends SearchDocument, D extends SearchDocument, T> Optional<Page<T>> pageOf(
+            SearchIndex owner,
+            String ownerId,
+            Class<O> ownerType,
+            String operation,
+            Search search,
+            Demand demand,
+            Class<D> type,
+            Function<D, T> view) {
+        ReadPoint point = gate.awaitSearchable(demand);
+        return gateway.get(owner, ownerId, ownerType, point)
+                .map(_ -> Page.of(search, gateway.search(operation, PageQuery.of(search, point), type), view));
+    }
+
+    /**
      * One document by its id.
+     *
      *
      * @param index the index
      * @param id the id

@@ -3,6 +3,7 @@ package dev.eventcrm.query.registrations;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.Demand;
 import dev.eventcrm.query.search.Field;
+import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.NotFoundException;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,10 +76,18 @@ final class RegistrationController {
         Search search = Search.read(
                 RegistrationFields.TABLE, RegistrationFields.filter(of, id, parameters), parameters, errors);
         errors.rejectIfAny();
-        if (!Ids.isValid(id) || reads.get(index, id, demand, type).isEmpty()) {
-            throw new NotFoundException("There is no " + whose + " with the id " + Errors.quoted(id) + ".");
-        }
-        return RegistrationPage.of(
-                reads.page("registrations", search, demand, RegistrationDocument.class, RegistrationView::of));
+        Optional<Page<RegistrationView>> page = Ids.isValid(id)
+                ? reads.pageOf(
+                        index,
+                        id,
+                        type,
+                        "registrations",
+                        search,
+                        demand,
+                        RegistrationDocument.class,
+                        RegistrationView::of)
+                : Optional.empty();
+        return RegistrationPage.of(page.orElseThrow(
+                () -> new NotFoundException("There is no " + whose + " with the id " + Errors.quoted(id) + ".")));
     }
 }

@@ -16,17 +16,35 @@ public record Field(String name, FieldType type, String parameter, String descri
     /** The field of every document that orders those whom a sort order leaves equal. */
     public static final Field ID = exact("id", "The id", "01K3Z5W8Q0");
 
-    /** A field of words. */
+    /**
+     * A field of words.
+     *
+     * @param name the one name
+     * @param description what it says of the document
+     * @param example a value
+     */
     public static Field text(String name, String description, String example) {
         return new Field(name, new FieldType.Text(false), name, description, example);
     }
 
-    /** A field that is compared letter by letter. */
+    /**
+     * A field that is compared letter by letter.
+     *
+     * @param name the one name
+     * @param description what it says of the document
+     * @param example a value
+     */
     public static Field exact(String name, String description, String example) {
         return new Field(name, new FieldType.Exact(), name, description, example);
     }
 
-    /** A field with one of a few values. */
+    /**
+     * A field with one of a few values.
+     *
+     * @param name the one name
+     * @param values all of them
+     * @param description what it says of the document
+     */
     public static Field choice(String name, List<String> values, String description) {
         return new Field(name, new FieldType.Choice(values), name, description, values.getFirst());
     }
@@ -34,7 +52,10 @@ public record Field(String name, FieldType type, String parameter, String descri
     /**
      * A field that counts.
      *
+     * @param name the one name
      * @param parameter of which the parameters {@code …Min} and {@code …Max} are made
+     * @param description what it says of the document
+     * @param example a value
      */
     public static Field count(String name, String parameter, String description, String example) {
         return new Field(name, new FieldType.Count(), parameter, description, example);
@@ -43,6 +64,9 @@ public record Field(String name, FieldType type, String parameter, String descri
     /**
      * A field that holds an instant. {@code startAt} gives the parameters {@code startAt}, {@code startFrom} and {@code
      * startTo}.
+     *
+     * @param name the one name
+     * @param description what it says of the document
      */
     public static Field time(String name, String description) {
         String parameter = name.endsWith("At") ? name.substring(0, name.length() - "At".length()) : name;
@@ -52,8 +76,10 @@ public record Field(String name, FieldType type, String parameter, String descri
     /**
      * A field with the ids of all that the document takes part in.
      *
+     * @param name the one name
      * @param role the role, as the filter tree names it
      * @param parameter the query parameter that takes such an id
+     * @param description what it says of the document
      */
     public static Field participation(String name, String role, String parameter, String description) {
         return new Field(name, new FieldType.Participation(role), parameter, description, "summer-party");

@@ -6,6 +6,7 @@ import dev.eventcrm.schema.document.SearchIndex;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,8 +172,10 @@ public final class SearchGateway {
             throw e.status() == NOT_FOUND ? unavailable(e) : new IllegalStateException(describe(e), e);
         } catch (ResponseException e) {
             throw e.status() == TOO_MANY_REQUESTS || e.status() >= SERVER_ERROR
-                    ? unavailable(e)
+                    ? slow(e)
                     : new IllegalStateException(describe(e), e);
+        } catch (SocketTimeoutException e) {
+            throw slow(e);
         } catch (IOException e) {
             throw unavailable(e);
         } finally {
@@ -181,6 +184,11 @@ public final class SearchGateway {
                     .tag("outcome", outcome)
                     .register(meters));
         }
+    }
+
+    /** One request was too much for OpenSearch. Others may not be, so nothing is said to be missing. */
+    private static UnavailableException slow(Exception e) {
+        return new UnavailableException("The search engine is too busy to answer at the moment.", e);
     }
 
     private UnavailableException unavailable(Exception e) {

@@ -1,8 +1,10 @@
 package dev.eventcrm.query.web;
 
 import dev.eventcrm.schema.wire.AcceptedNames;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All query parameters that an operation takes. Any other is refused, so that a typo never widens a result.
@@ -14,9 +16,19 @@ public record ParameterTable(AcceptedNames names, List<Parameter> parameters) {
     /** For operations that take none. */
     public static final ParameterTable EMPTY = new ParameterTable(AcceptedNames.USER_SEARCH, List.of());
 
-    /** Copies the parameters. */
+    /**
+     * Copies the parameters.
+     *
+     * @throws IllegalArgumentException when two have one name
+     */
     public ParameterTable {
         parameters = List.copyOf(parameters);
+        Set<String> taken = new HashSet<>();
+        for (Parameter parameter : parameters) {
+            if (!taken.add(parameter.name())) {
+                throw new IllegalArgumentException("two parameters have the name " + parameter.name());
+            }
+        }
     }
 
     /**

@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,19 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsistencyTest {
     private static final QueryApi API = QueryApi.shared();
     private static final ReadModel READ_MODEL = ReadModel.shared();
-
-    @BeforeAll
-    static void indexes() {
-        READ_MODEL.reset();
-    }
+    private static final AtomicInteger NEXT_ID = new AtomicInteger();
 
     /** Searches see what is written only when a test says so. */
-    @BeforeEach
-    void standStill() {
-        READ_MODEL.reset(SearchIndex.USERS, SearchIndex.EVENTS);
+    @BeforeAll
+    static void standStill() {
+        READ_MODEL.reset();
         READ_MODEL.refreshEvery(SearchIndex.USERS, "-1");
         READ_MODEL.refreshEvery(SearchIndex.EVENTS, "-1");
     }
+
+    /** An id that no other test uses. */
+    private final String id = "id-" + NEXT_ID.incrementAndGet();
 
     private static void write(ProjectedItem item) {
         READ_MODEL.write(List.of(ReadModel.document(item)), false);
@@ -59,56 +58,61 @@ class ConsistencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users?company=techcorp", "/users/filter?limit=5", "/users?q=ali"})
+    @ValueSource(strings = {"/users?company=techcorp&id=", "/users/filter?limit=5&id=", "/users?q=ali&id="})
     void aListWaitsUntilSearchesSeeTheDocument(String address) {
-        write(aUser().withId("u1").build());
+        write(aUser().withId(id).build());
 
         CompletableFuture<Answer> answer =
-                waiting(() -> API.get(address, "Consistency-Token", "user:u1:1", "Prefer", "wait=20"));
+                waiting(() -> API.get(address + id, "Consistency-Token", "user:" + id + ":1", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.USERS);
 
-        assertThat(answer.join().each("users", "id")).containsExactly("u1");
+        assertThat(answer.join().each("users", "id")).containsExactly(id);
         assertThat(answer.join().header("Preference-Applied")).isEqualTo("wait=20");
     }
 
     @Test
     void aSearchByBodyAndAnExportWaitToo() {
-        write(aUser().withId("u1").build());
+        write(aUser().withId(id).build());
 
-        CompletableFuture<Answer> search =
-                waiting(() -> API.post("/users/search", "{}", "Consistency-Token", "user:u1:1", "Prefer", "wait=20"));
-        CompletableFuture<Answer> export = waiting(
-                () -> API.get("/users/export?format=ndjson", "Consistency-Token", "user:u1:1", "Prefer", "wait=20"));
+        CompletableFuture<Answer> search = waiting(() -> API.post(
+                "/users/search",
+                "{\"filter\":{\"eq\":{\"field\":\"id\",\"value\":\"" + id + "\"}}}",
+                "Consistency-Token",
+                "user:" + id + ":1",
+                "Prefer",
+                "wait=20"));
+        CompletableFuture<Answer> export = waiting(() -> API.get(
+                "/users/export?format=ndjson&id=" + id, "Consistency-Token", "user:" + id + ":1", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.USERS);
 
-        assertThat(search.join().each("users", "id")).containsExactly("u1");
-        assertThat(export.join().response().body()).startsWith("{\"id\":\"u1\"");
+        assertThat(search.join().each("users", "id")).containsExactly(id);
+        assertThat(export.join().response().body()).startsWith("{\"id\":\"" + id + "\"");
     }
 
     @Test
     void anOlderVersionIsNotEnough() {
-        write(aUser().withId("u1").build());
+        write(aUser().withId(id).build());
         READ_MODEL.refresh(SearchIndex.USERS);
-        write(aUser().withId("u1").atVersion(2).withCompany("Umbrella").build());
+        write(aUser().withId(id).atVersion(2).withCompany("Umbrella").build());
 
-        CompletableFuture<Answer> answer = waiting(
-                () -> API.get("/users?company=umbrella", "Consistency-Token", "user:u1:2", "Prefer", "wait=20"));
+        CompletableFuture<Answer> answer = waiting(() -> API.get(
+                "/users?company=umbrella&id=" + id, "Consistency-Token", "user:" + id + ":2", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.USERS);
 
-        assertThat(answer.join().each("users", "id")).containsExactly("u1");
+        assertThat(answer.join().each("users", "id")).containsExactly(id);
     }
 
     @Test
     void aDeletionIsWaitedForAsWell() {
-        write(aUser().withId("u1").build());
+        write(aUser().withId(id).build());
         READ_MODEL.refresh(SearchIndex.USERS);
-        write(aUser().withId("u1")
+        write(aUser().withId(id)
                 .atVersion(2)
                 .deletedAt(Instant.parse("2026-01-02T00:00:00Z"))
                 .build());
 
-        CompletableFuture<Answer> answer =
-                waiting(() -> API.get("/users", "Consistency-Token", "user:u1:2", "Prefer", "wait=20"));
+        CompletableFuture<Answer> answer = waiting(
+                () -> API.get("/users?id=" + id, "Consistency-Token", "user:" + id + ":2", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.USERS);
 
         assertThat(answer.join().body().get("total").intValue()).isZero();
@@ -116,10 +120,10 @@ class ConsistencyTest {
 
     @Test
     void documentsOfOtherIndexesAreWaitedForToo() {
-        write(anEvent().withId("e1").build());
+        write(anEvent().withId(id).build());
 
         CompletableFuture<Answer> answer =
-                waiting(() -> API.get("/users", "Consistency-Token", "event:e1:1", "Prefer", "wait=20"));
+                waiting(() -> API.get("/users", "Consistency-Token", "event:" + id + ":1", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.EVENTS);
 
         assertThat(answer.join().status()).isEqualTo(200);
@@ -127,21 +131,21 @@ class ConsistencyTest {
 
     @Test
     void aFetchByIdWaitsForTheStoredVersionOnly() {
-        write(aUser().withId("u1").build());
+        write(aUser().withId(id).build());
 
         CompletableFuture<Answer> answer =
-                waiting(() -> API.get("/users/u1", "Consistency-Token", "user:u1:2", "Prefer", "wait=20"));
-        write(aUser().withId("u1").atVersion(2).build());
+                waiting(() -> API.get("/users/" + id, "Consistency-Token", "user:" + id + ":2", "Prefer", "wait=20"));
+        write(aUser().withId(id).atVersion(2).build());
 
         assertThat(answer.join().header("ETag")).isEqualTo("\"2\"");
     }
 
     @Test
     void anEventIsWaitedForByItsSlug() {
-        write(anEvent().withId("e1").build());
+        write(anEvent().withId(id).build());
 
-        CompletableFuture<Answer> answer =
-                waiting(() -> API.get("/events/slug/slug-e1", "Consistency-Token", "event:e1:1", "Prefer", "wait=20"));
+        CompletableFuture<Answer> answer = waiting(() ->
+                API.get("/events/slug/slug-" + id, "Consistency-Token", "event:" + id + ":1", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.EVENTS);
 
         assertThat(answer.join().status()).isEqualTo(200);
@@ -149,24 +153,24 @@ class ConsistencyTest {
 
     @Test
     void inTimeOrNotAtAll() {
-        write(aUser().withId("u1").build());
+        write(aUser().withId(id).build());
         READ_MODEL.refresh(SearchIndex.USERS);
 
-        Answer answer = API.get("/users", "Consistency-Token", "user:u1:2,event:e9:12", "Prefer", "wait=0");
+        Answer answer = API.get("/users", "Consistency-Token", "user:" + id + ":2,event:e9:12", "Prefer", "wait=0");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(answer.header("Preference-Applied")).isEqualTo("wait=0");
         assertThat(answer.body().get("detail").stringValue())
-                .isEqualTo(
-                        "After 0 s the read model does not show user:u1:2 (seen at version 1), event:e9:12 (not seen yet).");
+                .isEqualTo("After 0 s the read model does not show user:" + id
+                        + ":2 (seen at version 1), event:e9:12 (not seen yet).");
     }
 
     @Test
     void aTimeoutComesWhenPatienceEnds() {
         Instant start = Instant.now();
 
-        Answer answer = API.get("/users/u1", "Consistency-Token", "user:u1:1", "Prefer", "wait=1");
+        Answer answer = API.get("/users/" + id, "Consistency-Token", "user:" + id + ":1", "Prefer", "wait=1");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));

@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,13 +36,18 @@ class UserExportTest {
     private static final QueryApi API = QueryApi.shared();
     private static final List<UserDocument> PEOPLE = People.population(new Random(7), 500);
 
-    @BeforeEach
-    void nobody() {
+    @BeforeAll
+    static void indexes() {
+        ReadModel.shared().reset();
+    }
+
+    private static void nobody() {
         ReadModel.shared().reset(SearchIndex.USERS);
     }
 
     @Test
     void holdsWhomTheListHoldsInItsOrder() {
+        nobody();
         ReadModel.shared().index(PEOPLE);
         ReadModel.shared()
                 .project(aUser().withId("gone")
@@ -66,6 +71,7 @@ class UserExportTest {
 
     @Test
     void aCsvReadBackGivesEveryFieldAsItWas() {
+        nobody();
         UserDocument person = (UserDocument) ReadModel.document(aUser().withId("u1")
                 .named("José \"Pepe\", Jr", "line\nbreak 🎉 שלום")
                 .withCompany("=SUM(A1)")
@@ -95,6 +101,7 @@ class UserExportTest {
 
     @Test
     void aSpreadsheetRunsNothingOfIt() {
+        nobody();
         ReadModel.shared()
                 .project(aUser().withCompany("=HYPERLINK(\"http://evil\")").build());
 
@@ -103,6 +110,7 @@ class UserExportTest {
 
     @Test
     void anEmptyCsvHasItsHeader() {
+        nobody();
         assertThat(API.get("/users/export").response().body())
                 .startsWith("id,firstName,lastName,")
                 .endsWith("updatedAt\r\n");
@@ -124,6 +132,7 @@ class UserExportTest {
 
     @Test
     void deletedPeopleAreNotExported() {
+        nobody();
         ReadModel.shared()
                 .project(aUser().withId("gone")
                         .deletedAt(Instant.parse("2026-01-02T00:00:00Z"))

@@ -52,7 +52,10 @@ final class UserChange {
                 .equals(EmailAddresses.normalise(user.profile().email()))) {
             return new Outcome.Changed(changed);
         }
-        return state.addressOwner() == null
+        // The items were not read at one instant: an address that is the person's own by now was given to them in
+        // between.
+        // The commit finds that the person is another version, and the next attempt decides on what they are.
+        return state.addressOwner() == null || state.addressOwner().equals(user.id())
                 ? new Outcome.Readdressed(changed, user.profile().email(), profile.email())
                 : new Outcome.AddressTaken();
     }

@@ -84,6 +84,16 @@ class EventDecisionsTest {
     }
 
     @Test
+    void aSlugThatCameToTheEventBetweenTheReadsIsNotInItsWay() {
+        ChangeEvent slug = slugged("another");
+
+        assertThat(decide(new EventChange.State(event, event.id(), Map.of()), slug))
+                .isInstanceOf(EventChange.Outcome.Changed.class);
+        assertThat(decide(new EventChange.State(event, "e9", Map.of()), slug))
+                .isEqualTo(new EventChange.Outcome.SlugTaken());
+    }
+
+    @Test
     void deletingLeavesATombstoneAndFreesItsPeople() {
         UserItem owner =
                 aUser().withId("u1").hosting("e1").owning("e1").owning("e2").build();
@@ -124,8 +134,16 @@ class EventDecisionsTest {
     }
 
     private static ChangeEvent change(@Nullable String title, Field<List<String>> hosts) {
+        return change(new Field.Absent<>(), title, hosts);
+    }
+
+    private static ChangeEvent slugged(String slug) {
+        return change(new Field.Value<>(slug), null, new Field.Absent<>());
+    }
+
+    private static ChangeEvent change(Field<String> slug, @Nullable String title, Field<List<String>> hosts) {
         return new ChangeEvent(
-                new Field.Absent<>(),
+                slug,
                 title == null ? new Field.Absent<>() : new Field.Value<>(title),
                 new Field.Absent<>(),
                 new Field.Absent<>(),

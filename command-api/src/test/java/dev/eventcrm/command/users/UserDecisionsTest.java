@@ -6,6 +6,7 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.command.registrations.Participant;
+import dev.eventcrm.command.web.Field;
 import dev.eventcrm.command.web.Precondition;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -47,6 +48,19 @@ class UserDecisionsTest {
                 .isEqualTo(new UserCreation.Outcome.IdTaken(true));
         assertThat(UserCreation.decide(new UserCreation.State(null, "u9"), COMMAND, "u1", NOW))
                 .isEqualTo(new UserCreation.Outcome.AddressTaken());
+    }
+
+    @Test
+    void anAddressThatCameToThePersonBetweenTheReadsIsNotInTheirWay() {
+        UserItem user = aUser().withId("u1").build();
+        Field<String> same = new Field.Absent<>();
+        var command = new ChangeUser(
+                same, same, new Field.Value<>("new@example.com"), same, same, same, same, same, same, same);
+
+        assertThat(UserChange.decide(new UserChange.State(user, "u1"), command, Precondition.none(), NOW))
+                .isInstanceOf(UserChange.Outcome.Readdressed.class);
+        assertThat(UserChange.decide(new UserChange.State(user, "u2"), command, Precondition.none(), NOW))
+                .isEqualTo(new UserChange.Outcome.AddressTaken());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,7 +121,9 @@ public final class EventDraft {
                 registeredAt,
                 waitlistedAt,
                 checkedInAt,
-                cancelledAt);
+                cancelledAt,
+                current.utm(),
+                current.emailId());
     }
 
     /**
@@ -137,6 +140,8 @@ public final class EventDraft {
                 null,
                 null,
                 null,
+                null,
+                Utm.NONE,
                 null);
     }
 
@@ -169,6 +174,8 @@ public final class EventDraft {
                 null,
                 null,
                 null,
+                null,
+                Utm.NONE,
                 null);
     }
 

@@ -18,7 +18,11 @@ public enum SearchIndex {
     /** Events, one {@link EventDocument} each. */
     EVENTS("events", "event", 1),
     /** Registrations, one {@link RegistrationDocument} each. */
-    REGISTRATIONS("registrations", "registration", 1);
+    REGISTRATIONS("registrations", "registration", 2),
+    /** Campaigns, one {@link CampaignDocument} each. */
+    CAMPAIGNS("campaigns", "campaign", 1),
+    /** The ledger of mails, one {@link EmailDocument} each. */
+    EMAILS("emails", "email", 1);
 
     /** The field that a document has when, and only when, it is a tombstone. */
     public static final String DELETED_AT = "deletedAt";

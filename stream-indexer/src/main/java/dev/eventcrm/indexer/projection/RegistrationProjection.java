@@ -26,7 +26,13 @@ final class RegistrationProjection {
                 registration.registeredAt(),
                 registration.waitlistedAt(),
                 registration.checkedInAt(),
-                registration.cancelledAt());
+                registration.cancelledAt(),
+                registration.utm().source(),
+                registration.utm().medium(),
+                registration.utm().campaign(),
+                registration.utm().term(),
+                registration.utm().content(),
+                registration.emailId());
     }
 
     private static RegistrationDocument tombstone(RegistrationItem registration) {
@@ -39,6 +45,12 @@ final class RegistrationProjection {
                 revision.deletedAt(),
                 registration.eventId(),
                 registration.userId(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

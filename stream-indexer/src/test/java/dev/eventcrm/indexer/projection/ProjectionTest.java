@@ -117,6 +117,12 @@ class ProjectionTest {
                         signedUp,
                         null,
                         signedUp.plusSeconds(1),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         null));
     }
 

@@ -21,10 +21,17 @@ COPY query-api/pom.xml query-api/
 COPY email-sender/pom.xml email-sender/
 COPY gateway/pom.xml gateway/
 COPY system-tests/pom.xml system-tests/
-ARG SERVICES=schema,command-api,stream-indexer,query-api,email-sender,gateway,local-stack/ses-endpoint
+ARG SERVICES=schema,test-support,command-api,stream-indexer,query-api,email-sender,gateway,local-stack/ses-endpoint
+# Tests do not run here, so of their engines only the names are needed, and not the hundreds of megabytes behind them.
+RUN mvn -B -q -ntp -N install && mvn -B -q -ntp -N -f local-stack install \
+ && for engine in dynamodb opensearch; do \
+      mvn -B -q -ntp install:install-file -Dpackaging=pom \
+        -Dfile=local-stack/$engine-engine/pom.xml -DpomFile=local-stack/$engine-engine/pom.xml || exit 1; \
+    done
 RUN mvn -B -q -ntp -pl $SERVICES dependency:go-offline -DexcludeGroupIds=dev.eventcrm || true
 
-COPY schema/src schema/src
+COPY schema/src/main schema/src/main
+COPY test-support/src/main test-support/src/main
 COPY local-stack/ses-endpoint/src local-stack/ses-endpoint/src
 COPY command-api/src/main command-api/src/main
 COPY stream-indexer/src/main stream-indexer/src/main

@@ -85,6 +85,13 @@ class InboxTest {
     }
 
     @Test
+    void leavesOutWhatIsEmpty() {
+        String id = endpoint.send("ann@example.com");
+        assertThat(page("/mail/" + id)).doesNotContain("<dt>Cc</dt>", "<pre");
+        assertThat(page("/")).doesNotContain("Newer", "Older");
+    }
+
+    @Test
     void loadsPicturesOnlyIfAsked() {
         String id = endpoint.send("ann@example.com");
         assertThat(page("/mail/%s?pictures=1".formatted(id))).contains("the sender sees that the mail was opened");

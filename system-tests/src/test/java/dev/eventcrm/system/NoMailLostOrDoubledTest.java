@@ -24,7 +24,7 @@ class NoMailLostOrDoubledTest {
     private static final int RECIPIENTS = Integer.getInteger("crm.recipients", 300);
     private static final int KILLS = Integer.getInteger("crm.senderKills", 6);
     private static final Duration PATIENCE = Duration.ofSeconds(90 + RECIPIENTS / 10);
-    private static final List<String> SENDERS = List.of("email-sender", "email-sender-2", "email-sender-3");
+    private static final List<String> SENDERS = RunningStack.SENDERS;
 
     private static final RunningStack STACK = RunningStack.shared();
     private static final Api API = STACK.api();

@@ -86,8 +86,9 @@ class ClientConfiguration {
     @Bean
     DynamoDbClient dynamoDbClient() {
         return DynamoDbClient.builder()
-                .httpClientBuilder(
-                        Apache5HttpClient.builder().maxConnections(CONNECTIONS).connectionTimeout(Duration.ofSeconds(2)))
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(Duration.ofSeconds(2)))
                 .overrideConfiguration(ClientConfiguration::fewRetries)
                 .build();
     }
@@ -111,7 +112,8 @@ class ClientConfiguration {
                         .maxConnections(outbox.workers() + 2)
                         .connectionTimeout(settings.connectTimeout())
                         .socketTimeout(settings.callTimeout())
-                        // An idle connection that the other side is about to close looks, when used, like a lost answer.
+                        // An idle connection that the other side is about to close looks, when used, like a lost
+                        // answer.
                         .connectionMaxIdleTime(Duration.ofSeconds(5)))
                 .overrideConfiguration(configuration -> configuration
                         .retryStrategy(AwsRetryStrategy.doNotRetry())

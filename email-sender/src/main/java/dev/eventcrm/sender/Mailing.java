@@ -37,7 +37,7 @@ class Mailing implements SmartLifecycle {
     /** After a fault of ours: enough not to flood the log, and to let others work. */
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
 
-    private final TableWatch table;
+    private final TableHealthIndicator table;
     private final Campaigns campaigns;
     private final CampaignSettings campaignSettings;
     private final Planner planner;
@@ -56,7 +56,7 @@ class Mailing implements SmartLifecycle {
     private volatile boolean isRunning;
 
     Mailing(
-            TableWatch table,
+            TableHealthIndicator table,
             Campaigns campaigns,
             CampaignSettings campaignSettings,
             Planner planner,

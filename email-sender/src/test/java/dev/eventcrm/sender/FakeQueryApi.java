@@ -56,7 +56,7 @@ public final class FakeQueryApi extends HttpFake {
             send(exchange, 410, "{\"type\":\"urn:event-crm:problem:snapshot-gone\"}");
             return;
         }
-        String[] cursor = body.get("cursor").asString().split("/");
+        String[] cursor = body.get("cursor").asString().split("/", -1);
         int from = Integer.parseInt(cursor[1]);
         pagesAsked.add(from);
         List<Member> all = members(cursor[0]);
@@ -75,13 +75,14 @@ public final class FakeQueryApi extends HttpFake {
         List<EmailItem> rows = Ledger.of(campaignId);
         long queued = count(rows, EmailStatus.PENDING, EmailStatus.CLAIMED, EmailStatus.SUBMITTING);
         return "{\"id\":\"" + campaignId + "\",\"figures\":{\"recipients\":" + rows.size() + ",\"queued\":" + queued
-                + ",\"unknown\":" + count(rows, EmailStatus.UNKNOWN) + ",\"sent\":" + count(rows, EmailStatus.SENT) + "}}";
+                + ",\"unknown\":" + count(rows, EmailStatus.UNKNOWN) + ",\"sent\":" + count(rows, EmailStatus.SENT)
+                + "}}";
     }
 
     private static long count(List<EmailItem> rows, EmailStatus... statuses) {
         return rows.stream()
-                .filter(row -> Stream.of(statuses)
-                        .anyMatch(status -> row.sending().status() == status))
+                .filter(row ->
+                        Stream.of(statuses).anyMatch(status -> row.sending().status() == status))
                 .count();
     }
 
@@ -91,6 +92,7 @@ public final class FakeQueryApi extends HttpFake {
                 .filter(row -> row.sending().status() == EmailStatus.FAILED)
                 .map(row -> Map.of("id", row.id(), "campaignId", campaignId, "userId", row.userId()))
                 .toList();
-        return JsonMapper.shared().writeValueAsString(Map.of("emails", emails, "count", emails.size(), "hasMore", false));
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of("emails", emails, "count", emails.size(), "hasMore", false));
     }
 }

@@ -31,7 +31,8 @@ public final class FakeSes extends HttpFake {
      * @param emailId the id of its row; null when it has none
      * @param request all of it
      */
-    public record Received(int number, Instant at, String to, @Nullable String emailId, JsonNode request) {}
+    public record Received(
+            int number, Instant at, String to, @Nullable String emailId, JsonNode request) {}
 
     /** What it does with a mail. */
     public sealed interface Reaction {
@@ -87,8 +88,9 @@ public final class FakeSes extends HttpFake {
             send(
                     exchange,
                     200,
-                    "{\"SendingEnabled\":" + sendingEnabled + ",\"EnforcementStatus\":\"HEALTHY\",\"SendQuota\":{\"MaxSendRate\":"
-                            + maxSendRate + "}}");
+                    "{\"SendingEnabled\":" + sendingEnabled
+                            + ",\"EnforcementStatus\":\"HEALTHY\",\"SendQuota\":{\"MaxSendRate\":" + maxSendRate
+                            + "}}");
             return;
         }
         JsonNode request = JsonMapper.shared().readTree(body(exchange));

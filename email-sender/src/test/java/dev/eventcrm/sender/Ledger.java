@@ -52,7 +52,8 @@ public final class Ledger {
     public static Map<String, AttributeValue> item(ItemKey key) {
         return DynamoDbLocal.shared()
                 .client()
-                .getItem(get -> get.tableName(CrmTable.NAME).key(key.toAttributes()).consistentRead(true))
+                .getItem(get ->
+                        get.tableName(CrmTable.NAME).key(key.toAttributes()).consistentRead(true))
                 .item();
     }
 
@@ -63,7 +64,9 @@ public final class Ledger {
 
     /** Writes attributes as they stand. */
     public static void put(Map<String, AttributeValue> item) {
-        DynamoDbLocal.shared().client().putItem(put -> put.tableName(CrmTable.NAME).item(item));
+        DynamoDbLocal.shared()
+                .client()
+                .putItem(put -> put.tableName(CrmTable.NAME).item(item));
     }
 
     /** Writes people. */

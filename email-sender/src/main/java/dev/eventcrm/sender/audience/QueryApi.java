@@ -51,11 +51,13 @@ public class QueryApi {
         this.queryApi = dependencies.queryApi();
     }
 
-    private record PageBody(List<AudiencePage.Member> users, @Nullable String nextCursor) {}
+    private record PageBody(
+            List<AudiencePage.Member> users, @Nullable String nextCursor) {}
 
     private record CampaignBody(LedgerCounts figures) {}
 
-    private record FailuresBody(List<FailedMail> emails, @Nullable String nextToken) {}
+    private record FailuresBody(
+            List<FailedMail> emails, @Nullable String nextToken) {}
 
     /**
      * A failed mail as the ledger lists it.

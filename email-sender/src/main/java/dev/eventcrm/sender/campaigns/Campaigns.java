@@ -105,8 +105,7 @@ public class Campaigns {
                 last = fresh();
                 if (last == null) {
                     long asOf = nanoTime.getAsLong();
-                    last = new Seen(
-                            read(campaignId).map(CampaignItem::state).orElse(CampaignState.CANCELLED), asOf);
+                    last = new Seen(read(campaignId).map(CampaignItem::state).orElse(CampaignState.CANCELLED), asOf);
                     seen = last;
                 }
                 return last.state();

@@ -17,15 +17,19 @@ final class HtmlText implements NodeVisitor {
     static String of(Element body) {
         HtmlText visitor = new HtmlText();
         body.traverse(visitor);
-        return visitor.text.toString().replaceAll("[ \t]+\n", "\n").replaceAll("\n{3,}", "\n\n").strip();
+        return visitor.text
+                .toString()
+                .replaceAll("[ \t]+\n", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
     }
 
     @Override
     public void head(Node node, int depth) {
         switch (node) {
             case TextNode words when hidden == 0 -> append(words.getWholeText().replaceAll("\\s+", " "));
-            case Comment comment when hidden == 0 && SectionMarks.isMark(comment.getData()) ->
-                text.append(comment.getData());
+            case Comment comment
+            when hidden == 0 && SectionMarks.isMark(comment.getData()) -> text.append(comment.getData());
             case Element element -> begin(element);
             default -> {
                 // Other nodes say nothing.
@@ -89,11 +93,15 @@ final class HtmlText implements NodeVisitor {
         return element.normalName().equals("style")
                 || element.normalName().equals("title")
                 || element.hasAttr("hidden")
-                || element.attr("style").replace(" ", "").toLowerCase(Locale.ROOT).contains("display:none");
+                || element.attr("style")
+                        .replace(" ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("display:none");
     }
 
     private void append(String words) {
-        boolean isAtStart = text.isEmpty() || text.charAt(text.length() - 1) == '\n' || text.charAt(text.length() - 1) == ' ';
+        boolean isAtStart =
+                text.isEmpty() || text.charAt(text.length() - 1) == '\n' || text.charAt(text.length() - 1) == ' ';
         text.append(isAtStart ? words.stripLeading() : words);
     }
 

@@ -18,8 +18,9 @@ public final class MailTemplate {
             "\n<p style=\"font-size:12px;color:#666666\"><a href=\"{{" + UNSUBSCRIBE + "}}\">Unsubscribe</a></p>";
 
     /** No person sees it or comes to it with a keyboard; what follows every link of a mail finds it. */
-    private static final String HTML_TRAP = "{{#" + TRAP + "}}<div style=\"display:none\" aria-hidden=\"true\"><a href=\"{{"
-            + TRAP + "}}\" tabindex=\"-1\" rel=\"nofollow\"></a></div>{{/" + TRAP + "}}";
+    private static final String HTML_TRAP =
+            "{{#" + TRAP + "}}<div style=\"display:none\" aria-hidden=\"true\"><a href=\"{{" + TRAP
+                    + "}}\" tabindex=\"-1\" rel=\"nofollow\"></a></div>{{/" + TRAP + "}}";
 
     private static final String HTML_PICTURE =
             "{{#" + OPEN + "}}<img src=\"{{" + OPEN + "}}\" width=\"1\" height=\"1\" alt=\"\">{{/" + OPEN + "}}";

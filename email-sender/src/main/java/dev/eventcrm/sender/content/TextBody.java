@@ -11,9 +11,8 @@ final class TextBody {
     /** A placeholder, which may stand in an address. */
     private static final String PLACEHOLDER = "\\{\\{\\s*\\w+\\s*}}";
 
-    private static final Pattern PIECE = Pattern.compile(
-            "(?<link>(?i:https?)://(?:" + PLACEHOLDER + "|[^\\s<>\"{}])+)|(?<tag>" + TAG + ")|(?<break>\n(?:[ \t]*\n)+)"
-                    + "|(?<line>\n)");
+    private static final Pattern PIECE = Pattern.compile("(?<link>(?i:https?)://(?:" + PLACEHOLDER
+            + "|[^\\s<>\"{}])+)|(?<tag>" + TAG + ")|(?<break>\n(?:[ \t]*\n)+)" + "|(?<line>\n)");
 
     /** Punctuation after an address that belongs to the sentence and not to it. */
     private static final String CLOSING = ".,;:!?'*_";
@@ -80,6 +79,9 @@ final class TextBody {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

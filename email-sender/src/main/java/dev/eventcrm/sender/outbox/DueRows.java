@@ -124,7 +124,8 @@ class DueRows {
 
     private void rest(CampaignItem campaign, Instant now) {
         Rest last = rests.get(campaign.id());
-        Duration doubled = last == null ? settings.pollInterval() : last.length().multipliedBy(2);
+        Duration doubled =
+                last == null ? settings.pollInterval() : last.length().multipliedBy(2);
         Duration length = doubled.compareTo(settings.idleInterval()) < 0 ? doubled : settings.idleInterval();
         rests.put(campaign.id(), new Rest(length, now.plus(length)));
     }

@@ -31,13 +31,14 @@ class SenderMetrics {
     }
 
     void answered(Answer answer) {
-        count(switch (answer) {
-            case Answer.Accepted _ -> "sent";
-            case Answer.Throttled _ -> "throttled";
-            case Answer.Refused _ -> "failed";
-            case Answer.Stopped _ -> "stopped";
-            case Answer.Ambiguous _ -> "unknown";
-        });
+        count(
+                switch (answer) {
+                    case Answer.Accepted _ -> "sent";
+                    case Answer.Throttled _ -> "throttled";
+                    case Answer.Refused _ -> "failed";
+                    case Answer.Stopped _ -> "stopped";
+                    case Answer.Ambiguous _ -> "unknown";
+                });
     }
 
     void ended(EmailStatus status) {

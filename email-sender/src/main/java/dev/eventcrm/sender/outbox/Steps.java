@@ -50,8 +50,7 @@ final class Steps {
     }
 
     private static Sending notSubmitted(Sending submitting, Instant now) {
-        return new Sending(
-                EmailStatus.PENDING, now, submitting.attempts() - 1, null, null, null, null, null, null);
+        return new Sending(EmailStatus.PENDING, now, submitting.attempts() - 1, null, null, null, null, null, null);
     }
 
     /** The row as a mail that is not sent. */
@@ -119,11 +118,9 @@ final class Steps {
 
     /** Full jitter: anything up to a bound that doubles (AWS Architecture Blog, "Exponential Backoff and Jitter"). */
     private static Duration pause(int attempts, OutboxSettings settings, RandomGenerator random) {
-        Duration doubled =
-                settings.throttlePause().multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
-        Duration bound = doubled.compareTo(settings.longestThrottlePause()) < 0
-                ? doubled
-                : settings.longestThrottlePause();
+        Duration doubled = settings.throttlePause().multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
+        Duration bound =
+                doubled.compareTo(settings.longestThrottlePause()) < 0 ? doubled : settings.longestThrottlePause();
         return Duration.ofMillis(random.nextLong(bound.toMillis() + 1));
     }
 
@@ -141,16 +138,14 @@ final class Steps {
         if (!isSameSubmission(current.sending(), submitted.sending())) {
             return Optional.empty();
         }
-        boolean applies =
-                switch (current.sending().status()) {
-                    case SUBMITTING -> true;
-                    case UNKNOWN -> settled.status() != EmailStatus.UNKNOWN;
-                    case FAILED ->
-                        settled.status() == EmailStatus.SENT
-                                && FailureReason.UNCONFIRMED.equals(
-                                        current.sending().reason());
-                    case PENDING, CLAIMED, SENT, SUPPRESSED, SKIPPED, CANCELLED -> false;
-                };
+        boolean applies = switch (current.sending().status()) {
+            case SUBMITTING -> true;
+            case UNKNOWN -> settled.status() != EmailStatus.UNKNOWN;
+            case FAILED ->
+                settled.status() == EmailStatus.SENT
+                        && FailureReason.UNCONFIRMED.equals(current.sending().reason());
+            case PENDING, CLAIMED, SENT, SUPPRESSED, SKIPPED, CANCELLED -> false;
+        };
         return applies ? Optional.of(current.with(settled, now)) : Optional.empty();
     }
 

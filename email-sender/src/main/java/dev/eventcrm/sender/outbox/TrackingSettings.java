@@ -18,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("crm.tracking")
 record TrackingSettings(
         @DefaultValue("http://localhost:8000") @NotNull URI baseUrl,
-        @NotNull(message = MISSING)
-        @Size(min = TrackingKey.SHORTEST_SECRET, message = MISSING)
+
+        @NotNull(message = MISSING) @Size(min = TrackingKey.SHORTEST_SECRET, message = MISSING)
         String secret) {
     private static final String MISSING = "must be set (CRM_TRACKING_SECRET) to at least " + TrackingKey.SHORTEST_SECRET
             + " characters, the same for all services";

@@ -42,12 +42,7 @@ final class Lease {
      * @return empty when there is nothing to plan, or another process has it
      */
     static Optional<Lease> take(
-            Campaigns campaigns,
-            String campaignId,
-            Table table,
-            PlanningSettings settings,
-            String planner,
-            Clock clock)
+            Campaigns campaigns, String campaignId, Table table, PlanningSettings settings, String planner, Clock clock)
             throws InterruptedException {
         Optional<CampaignItem> found = campaigns.read(campaignId);
         if (found.isEmpty()
@@ -67,7 +62,8 @@ final class Lease {
     /** Whether it ends so soon that nothing should be begun under it. */
     boolean isNearItsEnd() {
         Instant until = campaign.planning().leaseUntil();
-        return until == null || clock.instant().plus(settings.lease().dividedBy(2)).isAfter(until);
+        return until == null
+                || clock.instant().plus(settings.lease().dividedBy(2)).isAfter(until);
     }
 
     /** Says anew that this process plans. */

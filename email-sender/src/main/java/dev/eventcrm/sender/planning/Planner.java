@@ -89,7 +89,8 @@ public class Planner {
         Planning planning = campaign.planning();
         Planning next = isCountingOnly
                 ? PlanSteps.brokenOff(planning, tally)
-                : PlanSteps.after(planning, tally, page.nextCursor(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                : PlanSteps.after(
+                        planning, tally, page.nextCursor(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (!lease.save(next, campaign.retry())) {
             LOG.info("another process plans campaign {}", campaign.id());
             return false;
@@ -106,7 +107,9 @@ public class Planner {
         String cursor = Objects.requireNonNull(lease.campaign().planning().cursor());
         AudiencePage page = queryApi.audience(cursor, settings.pageSize(), false);
         if (page instanceof AudiencePage.Gone) {
-            LOG.warn("the frozen audience of campaign {} is lost; taking it anew", lease.campaign().id());
+            LOG.warn(
+                    "the frozen audience of campaign {} is lost; taking it anew",
+                    lease.campaign().id());
             Planning planning = PlanSteps.resnapshot(lease.campaign().planning());
             if (!lease.save(planning, lease.campaign().retry())) {
                 return Optional.empty();

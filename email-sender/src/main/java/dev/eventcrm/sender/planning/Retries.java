@@ -85,8 +85,7 @@ class Retries {
         List<EmailItem> written = new ArrayList<>();
         for (EmailItem row : rows) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Optional<EmailItem> next =
-                    Reopening.decide(row, retry, people.get(ItemKey.user(row.userId())), now);
+            Optional<EmailItem> next = Reopening.decide(row, retry, people.get(ItemKey.user(row.userId())), now);
             if (next.isPresent() && table.replace(next.get()) instanceof Written) {
                 written.add(next.get());
             }

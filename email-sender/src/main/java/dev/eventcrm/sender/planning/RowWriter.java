@@ -64,12 +64,15 @@ class RowWriter {
      */
     Tally count(CampaignItem campaign, List<Member> page) throws InterruptedException {
         return Tally.of(
-                campaign.id(), page, owners(page.stream().map(member -> keyOf(campaign, member)).toList()));
+                campaign.id(),
+                page,
+                owners(page.stream().map(member -> keyOf(campaign, member)).toList()));
     }
 
     private Map<ItemKey, String> owners(List<ItemKey> keys) throws InterruptedException {
         Map<ItemKey, String> owners = new HashMap<>();
-        table.read(keys).forEach((key, row) -> owners.put(key, EmailItem.read(row).userId()));
+        table.read(keys)
+                .forEach((key, row) -> owners.put(key, EmailItem.read(row).userId()));
         return owners;
     }
 

@@ -68,7 +68,8 @@ public class SharedRate {
         lock.lockInterruptibly();
         try {
             long now = Slots.micros(clock.instant());
-            long tooLate = now - TimeUnit.NANOSECONDS.toMicros(settings.lateness().toNanos());
+            long tooLate =
+                    now - TimeUnit.NANOSECONDS.toMicros(settings.lateness().toNanos());
             while (!free.isEmpty() && free.element() < tooLate) {
                 free.remove();
             }

@@ -78,10 +78,11 @@ public class Ses {
         try {
             GetAccountResponse account = client.getAccount(request -> {});
             if (Boolean.FALSE.equals(account.sendingEnabled())) {
-                return new NotYet<>("sending is paused for the account, enforcement status "
-                        + account.enforcementStatus());
+                return new NotYet<>(
+                        "sending is paused for the account, enforcement status " + account.enforcementStatus());
             }
-            Double rate = account.sendQuota() == null ? null : account.sendQuota().maxSendRate();
+            Double rate =
+                    account.sendQuota() == null ? null : account.sendQuota().maxSendRate();
             return new Done<>(rate == null ? 0.0 : rate);
         } catch (SdkException e) {
             return new NotYet<>(Reason.of(e));

@@ -96,8 +96,8 @@ public class NewRows implements AutoCloseable {
             if (error != null && error.code() == BatchStatementErrorCodeEnum.DUPLICATE_ITEM) {
                 existing.add(asked.get(i));
             } else if (error != null) {
-                throw new IllegalStateException(
-                        "the row " + asked.get(i).id() + " was refused: " + error.codeAsString() + " " + error.message());
+                throw new IllegalStateException("the row " + asked.get(i).id() + " was refused: " + error.codeAsString()
+                        + " " + error.message());
             }
         }
         return open.isEmpty() ? new Done<>(true) : new NotYet<>(reason);

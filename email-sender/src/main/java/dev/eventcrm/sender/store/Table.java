@@ -74,8 +74,7 @@ public class Table {
                     .build();
             while (open != null && !open.keys().isEmpty()) {
                 var pending = Map.of(CrmTable.NAME, open);
-                var answer =
-                        connection.call(client -> client.batchGetItem(request -> request.requestItems(pending)));
+                var answer = connection.call(client -> client.batchGetItem(request -> request.requestItems(pending)));
                 for (var item : answer.responses().getOrDefault(CrmTable.NAME, List.of())) {
                     found.put(keyOf(item), item);
                 }
@@ -143,8 +142,10 @@ public class Table {
      * @throws InterruptedException when the program ends before the table answers
      */
     public List<ItemKey> outbox(String shard, @Nullable Instant until, int limit) throws InterruptedException {
-        QueryRequest.Builder query =
-                QueryRequest.builder().tableName(CrmTable.NAME).indexName(Outbox.INDEX).limit(limit);
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(CrmTable.NAME)
+                .indexName(Outbox.INDEX)
+                .limit(limit);
         if (until == null) {
             query.keyConditionExpression(Outbox.SHARD + " = :shard")
                     .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(shard)));

@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * Whether the table is there, with the outbox. Without it this service is not ready; SES and the query API may be away for
  * a while, and are named with what they are waited for.
  */
-@Component("table")
-class TableWatch implements HealthIndicator {
+@Component
+class TableHealthIndicator implements HealthIndicator {
     private final DynamoDbClient client;
     private final Dependencies dependencies;
     private final Patience patience;
 
-    TableWatch(DynamoDbClient client, Dependencies dependencies, Patience patience) {
+    TableHealthIndicator(DynamoDbClient client, Dependencies dependencies, Patience patience) {
         this.client = client;
         this.dependencies = dependencies;
         this.patience = patience;
@@ -45,8 +45,8 @@ class TableWatch implements HealthIndicator {
             TableDescription table = client.describeTable(request -> request.tableName(CrmTable.NAME))
                     .table();
             boolean hasOutbox = table.globalSecondaryIndexes().stream()
-                    .anyMatch(index -> index.indexName().equals(Outbox.INDEX)
-                            && index.indexStatus() == IndexStatus.ACTIVE);
+                    .anyMatch(index ->
+                            index.indexName().equals(Outbox.INDEX) && index.indexStatus() == IndexStatus.ACTIVE);
             return hasOutbox
                     ? new Done<>(true)
                     : new NotYet<>("the table " + CrmTable.NAME + " has no index " + Outbox.INDEX + " yet");
@@ -59,11 +59,10 @@ class TableWatch implements HealthIndicator {
 
     @Override
     public Health health() {
-        Health.Builder health =
-                switch (look()) {
-                    case Done<Boolean> _ -> Health.up();
-                    case NotYet<Boolean>(String reason) -> Health.down().withDetail("reason", reason);
-                };
+        Health.Builder health = switch (look()) {
+            case Done<Boolean> _ -> Health.up();
+            case NotYet<Boolean>(String reason) -> Health.down().withDetail("reason", reason);
+        };
         for (Dependency dependency : List.of(dependencies.ses(), dependencies.queryApi())) {
             dependency
                     .currentWait()

@@ -168,7 +168,7 @@ class BadCampaignTest {
                     .expectProblem(503);
             assertThat(behind.header("Retry-After")).isEqualTo("7");
 
-            query.close();
+            query.stop();
             Reply dead = mine.post("/emails/send", json("company", "A", "subject", "Hello", "body", "World"))
                     .expectProblem(503);
             assertThat(dead.header("Retry-After")).isEqualTo("1");

@@ -13,6 +13,7 @@ import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -204,7 +205,7 @@ class CampaignCommandsTest {
 
         @Test
         void mayShowTheDataOfAPerson() {
-            Map<String, Object> person = Scene.aPerson();
+            Map<String, @Nullable Object> person = Scene.aPerson();
             person.put("firstName", "Zoë");
             String userId = api.post("/users", json(person)).expect(201).field("id");
 
@@ -262,8 +263,8 @@ class CampaignCommandsTest {
         return api.post("/emails/send", body).expect(202).field("id");
     }
 
-    private static String mail(Object... more) {
-        Map<String, Object> fields = Scene.fields(more);
+    private static String mail(@Nullable Object... more) {
+        Map<String, @Nullable Object> fields = Scene.fields(more);
         fields.putIfAbsent("subject", "Hello");
         fields.putIfAbsent("body", "World");
         return json(fields);

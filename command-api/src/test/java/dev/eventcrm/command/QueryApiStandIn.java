@@ -113,6 +113,11 @@ public final class QueryApiStandIn implements AutoCloseable {
                 Map.of("Content-Type", "application/problem+json"));
     }
 
+    /** Answers no more. */
+    void stop() {
+        close();
+    }
+
     @Override
     public void close() {
         server.stop(0);

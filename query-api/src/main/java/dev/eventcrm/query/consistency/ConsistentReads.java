@@ -1,6 +1,7 @@
 package dev.eventcrm.query.consistency;
 
 import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.FrozenResult;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.PageQuery;
 import dev.eventcrm.query.search.ReadPoint;
@@ -10,6 +11,7 @@ import dev.eventcrm.query.search.Snapshot;
 import dev.eventcrm.query.search.Sort;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -99,5 +101,46 @@ public final class ConsistentReads {
             SearchIndex index, Filter filter, Sort sort, int pageSize, Demand demand, Class<D> type) {
         ReadPoint point = gate.awaitSearchable(demand);
         return gateway.hold(index, filter, sort, pageSize, type, point);
+    }
+
+    /**
+     * Holds an index as it is now. Reads of it by {@link FrozenResult} see that moment, and demand nothing any more.
+     *
+     * @param index the index
+     * @param demand what it must show at least
+     * @return the name under which it is held
+     */
+    public String freeze(SearchIndex index, Demand demand) {
+        return gateway.freeze(index, gate.awaitSearchable(demand));
+    }
+
+    /**
+     * Counts what a frozen result holds.
+     *
+     * @param result the result
+     * @throws dev.eventcrm.query.web.SnapshotGoneException when it is held no longer
+     */
+    public long count(FrozenResult result) {
+        return gateway.count(result);
+    }
+
+    /**
+     * Reads documents of a frozen result.
+     *
+     * @param result which of them
+     * @param type the kind of document
+     * @throws dev.eventcrm.query.web.SnapshotGoneException when it is held no longer
+     */
+    public <D> List<D> read(FrozenResult result, Class<D> type) {
+        return gateway.read(result, type);
+    }
+
+    /**
+     * Lets go of what was frozen, if it is still held.
+     *
+     * @param held the name under which it is
+     */
+    public void release(String held) {
+        gateway.release(held);
     }
 }

@@ -12,6 +12,15 @@ public sealed interface Filter {
     Filter EVERYTHING = new And(List.of());
 
     /**
+     * The documents of those ids.
+     *
+     * @param ids the ids; none means no document
+     */
+    static Filter ofIds(List<String> ids) {
+        return new AnyOf(Field.ID, ids.stream().map(Value.Text::new).toList());
+    }
+
+    /**
      * Those that every one of the filters finds.
      *
      * @param filters none means all documents

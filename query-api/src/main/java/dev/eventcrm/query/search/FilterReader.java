@@ -65,6 +65,9 @@ public final class FilterReader {
         }
     }
 
+    /** The names of the operators. No query parameter has one of them, so an object with one is a tree. */
+    public static final List<String> OPERATORS = Operator.NAMES;
+
     private final FieldTable table;
     private final Errors errors;
     private int nodes;

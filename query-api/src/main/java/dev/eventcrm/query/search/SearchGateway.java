@@ -1,5 +1,6 @@
 package dev.eventcrm.query.search;
 
+import dev.eventcrm.query.web.SnapshotGoneException;
 import dev.eventcrm.query.web.UnavailableException;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
@@ -30,6 +31,7 @@ public final class SearchGateway {
     /** Measures each kind of request, tagged with {@code operation}. */
     static final String TIMER = "crm.query.search";
 
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -142,16 +144,68 @@ public final class SearchGateway {
      */
     public <D> Snapshot<D> hold(
             SearchIndex index, Filter filter, Sort sort, int pageSize, Class<D> type, ReadPoint point) {
+        return new Snapshot<>(this, type, filter, sort, pageSize, hold(index, Snapshot.KEEP_ALIVE, point));
+    }
+
+    private String hold(SearchIndex index, String keepAlive, ReadPoint point) {
         var response = ask(
                 "hold",
                 () -> client.createPit(request -> request.index(index.alias())
-                        .keepAlive(time -> time.time(Snapshot.KEEP_ALIVE))
+                        .keepAlive(time -> time.time(keepAlive))
                         .preference(point.preference())));
-        return new Snapshot<>(this, type, filter, sort, pageSize, Objects.requireNonNull(response.pitId()));
+        return Objects.requireNonNull(response.pitId());
     }
 
-    /** Lets go of what a snapshot held. */
-    void release(String held) {
+    /**
+     * Holds an index as it is now, for {@link FrozenResult#KEEP_ALIVE} after each time that it is read.
+     *
+     * @param index the index
+     * @param point which copy of it to hold
+     * @return the name under which it is held
+     */
+    public String freeze(SearchIndex index, ReadPoint point) {
+        return hold(index, FrozenResult.KEEP_ALIVE, point);
+    }
+
+    /**
+     * Counts what a frozen result holds.
+     *
+     * @param result the result
+     * @throws SnapshotGoneException when it is held no longer
+     */
+    public long count(FrozenResult result) {
+        return Objects.requireNonNull(searchFrozen(result, Void.class).hits().total())
+                .value();
+    }
+
+    /**
+     * Reads documents of a frozen result.
+     *
+     * @param result which of them
+     * @param type the kind of document
+     * @throws SnapshotGoneException when it is held no longer
+     */
+    public <D> List<D> read(FrozenResult result, Class<D> type) {
+        return searchFrozen(result, type).hits().hits().stream()
+                .map(hit -> Objects.requireNonNull(hit.source()))
+                .toList();
+    }
+
+    private <D> SearchResponse<D> searchFrozen(FrozenResult result, Class<D> type) {
+        return ask("frozen", () -> {
+            try {
+                return client.search(result.request(), type);
+            } catch (OpenSearchException e) {
+                // A name that an OpenSearch of another version gave is no name to this one, and as good as gone.
+                throw e.status() == NOT_FOUND || e.status() == BAD_REQUEST
+                        ? new SnapshotGoneException("What was held of the search engine is held no longer.", e)
+                        : e;
+            }
+        });
+    }
+
+    /** Lets go of what was held. */
+    public void release(String held) {
         ask("release", () -> client.deletePit(request -> request.pitId(held)));
     }
 

@@ -52,6 +52,9 @@ final class UserFields {
     /** What the list takes. */
     static final ParameterTable LIST_PARAMETERS = TABLE.listParameters(WORDS);
 
+    /** What a simple filter in a body takes. */
+    static final ParameterTable FILTER_PARAMETERS = TABLE.parameters(WORDS);
+
     /** What the export takes: the same filters and order, and no pages. */
     static final ParameterTable EXPORT_PARAMETERS = TABLE.parameters(
             WORDS,

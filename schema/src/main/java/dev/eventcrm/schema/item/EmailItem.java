@@ -152,7 +152,7 @@ public record EmailItem(
         utm.write(attributes);
         sending.write(attributes);
         if (!sending.status().isFinal()) {
-            attributes.put(Outbox.SHARD, Outbox.shardOf(emailId));
+            attributes.put(Outbox.SHARD, Outbox.shardOf(emailId, sending.status()));
         }
         Map<String, Moments> named = new LinkedHashMap<>();
         outcomes.forEach((outcome, moments) -> named.put(outcome.wireName(), moments));

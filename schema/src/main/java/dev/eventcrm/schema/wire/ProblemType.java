@@ -17,6 +17,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "Not acceptable"),
     /** The state of things does not allow it. */
     CONFLICT(409, "Conflict with the current state"),
+    /** What was held for the client as it was at one moment is held no longer. */
+    SNAPSHOT_GONE(410, "The snapshot is gone"),
     /** The version named by {@code If-Match} is not the current one. */
     STALE(412, "Changed in the meantime"),
     /** The body is larger than allowed. */

@@ -137,13 +137,31 @@ class CampaignCommandsTest {
         }
 
         @Test
+        void placesTheWayOffTheListWhereItsAuthorDoes() {
+            accepted(json(
+                    "company",
+                    "A",
+                    "subject",
+                    "Hello",
+                    "body",
+                    "<p>Hi. <a href=\"{{unsubscribeUrl}}\">No more</a></p>"));
+        }
+
+        @Test
+        void isTakenAtTheAddressWithASlashToo() {
+            api.post("/emails/send/", mail("company", "A")).expect(202);
+        }
+
+        @Test
         void isSentOnceUnderOneKey() {
             String key = Scene.unique("key");
+            int askedBefore = QueryApiStandIn.shared().asked().size();
             Reply first = api.post("/emails/send?city=Boston", mail(), "Idempotency-Key", key)
                     .expect(202);
             Reply second = api.post("/emails/send?city=Boston", mail(), "Idempotency-Key", key)
                     .expect(202);
 
+            assertThat(QueryApiStandIn.shared().asked()).hasSize(askedBefore + 1);
             assertThat(second.text()).isEqualTo(first.text());
             assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
             api.post("/emails/send?city=Chicago", mail(), "Idempotency-Key", key)

@@ -19,6 +19,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as a program: on a port of its own, talked to over HTTP only. */
 public final class CommandApi implements AutoCloseable {
+    /** What signs the links of mails in tests. */
+    public static final String TRACKING_SECRET = "a secret of tests that is long enough";
+
     private final ConfigurableApplicationContext context;
     private final URI url;
     private final HttpClient client = newClient();
@@ -55,7 +58,14 @@ public final class CommandApi implements AutoCloseable {
 
     private static CommandApi run(String... properties) {
         String[] arguments = Stream.concat(
-                        Stream.of("server.port=0", "logging.level.root=warn", "logging.level.dev.eventcrm=info"),
+                        Stream.of(
+                                "server.port=0",
+                                "logging.level.root=warn",
+                                "logging.level.dev.eventcrm=info",
+                                "crm.query.url=" + QueryApiStandIn.shared().url(),
+                                "crm.tracking.secret=" + TRACKING_SECRET,
+                                "crm.sns.topics=" + SnsStandIn.TOPIC,
+                                "crm.sns.endpoint=" + SnsStandIn.shared().url()),
                         Stream.of(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);

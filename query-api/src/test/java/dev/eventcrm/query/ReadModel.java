@@ -5,6 +5,9 @@ import dev.eventcrm.schema.document.RegistrationDocument;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -140,6 +143,8 @@ public final class ReadModel {
             case UserItem user -> user.profile() == null ? tombstone(user) : document(user, user.profile());
             case EventItem event -> event.details() == null ? tombstone(event) : document(event, event.details());
             case RegistrationItem registration -> document(registration);
+            case CampaignItem _, EmailItem _ ->
+                throw new IllegalArgumentException("tests write the documents of " + item + " themselves");
         };
     }
 
@@ -230,7 +235,16 @@ public final class ReadModel {
                 item.registeredAt(),
                 item.waitlistedAt(),
                 item.checkedInAt(),
-                item.cancelledAt());
+                item.cancelledAt(),
+                item.utm().source(),
+                item.utm().medium(),
+                item.utm().campaign(),
+                item.utm().term(),
+                item.utm().content(),
+                item.emailId(),
+                item.emailId() == null
+                        ? null
+                        : EmailId.parse(item.emailId()).map(EmailId::campaignId).orElse(null));
     }
 
     /** Writes the documents of items and makes them searchable. */

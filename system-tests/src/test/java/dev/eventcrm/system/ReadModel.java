@@ -1,11 +1,15 @@
 package dev.eventcrm.system;
 
+import dev.eventcrm.schema.document.CampaignDocument;
+import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.EventDocument;
 import dev.eventcrm.schema.document.RegistrationDocument;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
@@ -102,6 +106,16 @@ final class ReadModel {
             case EventItem event -> EventView.of(event).equals(EventView.of((EventDocument) document));
             case RegistrationItem registration ->
                 RegistrationView.of(registration).equals(RegistrationView.of((RegistrationDocument) document));
+            case CampaignItem campaign ->
+                campaign.state().wireName().equals(((CampaignDocument) document).state())
+                        && Objects.equals(campaign.endedAt(), ((CampaignDocument) document).endedAt())
+                        && Objects.equals(campaign.planning().planned(), ((CampaignDocument) document).planned());
+            case EmailItem email -> {
+                EmailDocument shown = (EmailDocument) document;
+                yield email.sending().status().wireName().equals(shown.status())
+                        && Objects.equals(email.sending().messageId(), shown.messageId())
+                        && email.userId().equals(shown.userId());
+            }
         };
     }
 
@@ -121,6 +135,8 @@ final class ReadModel {
             case UserItem _ -> SearchIndex.USERS;
             case EventItem _ -> SearchIndex.EVENTS;
             case RegistrationItem _ -> SearchIndex.REGISTRATIONS;
+            case CampaignItem _ -> SearchIndex.CAMPAIGNS;
+            case EmailItem _ -> SearchIndex.EMAILS;
         };
     }
 
@@ -151,6 +167,8 @@ final class ReadModel {
             case USERS -> UserDocument.class;
             case EVENTS -> EventDocument.class;
             case REGISTRATIONS -> RegistrationDocument.class;
+            case CAMPAIGNS -> CampaignDocument.class;
+            case EMAILS -> EmailDocument.class;
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.eventcrm.test;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public final class RegistrationItemBuilder {
     private long version = 1;
     private @Nullable Instant deletedAt;
     private RegistrationStatus status = RegistrationStatus.REGISTERED;
+    private Utm utm = Utm.NONE;
+    private @Nullable String emailId;
 
     private RegistrationItemBuilder() {}
 
@@ -53,6 +56,13 @@ public final class RegistrationItemBuilder {
         return this;
     }
 
+    /** Brought by that. */
+    public RegistrationItemBuilder broughtBy(Utm utm, @Nullable String emailId) {
+        this.utm = utm;
+        this.emailId = emailId;
+        return this;
+    }
+
     /** The registration. */
     public RegistrationItem build() {
         return new RegistrationItem(
@@ -63,6 +73,8 @@ public final class RegistrationItemBuilder {
                 status.holdsSeat() ? CREATED : null,
                 status == RegistrationStatus.WAITLISTED ? CREATED : null,
                 status == RegistrationStatus.CHECKED_IN ? CREATED.plusSeconds(1) : null,
-                status == RegistrationStatus.CANCELLED ? CREATED.plusSeconds(2) : null);
+                status == RegistrationStatus.CANCELLED ? CREATED.plusSeconds(2) : null,
+                utm,
+                emailId);
     }
 }

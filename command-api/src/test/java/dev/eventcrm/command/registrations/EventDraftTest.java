@@ -4,6 +4,8 @@ import static dev.eventcrm.test.EventItemBuilder.anEvent;
 import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
@@ -80,6 +82,8 @@ class EventDraftTest {
                     }
                     case UserItem after -> users.put(after.id(), after);
                     case RegistrationItem after -> registrations.put(after.userId(), after);
+                    case CampaignItem _, EmailItem _ ->
+                        throw new AssertionError("a change of an event does not write " + item);
                 }
             }
         }

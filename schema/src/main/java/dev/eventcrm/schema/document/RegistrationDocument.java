@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param waitlistedAt when the person last joined the waiting list
  * @param checkedInAt when the person came
  * @param cancelledAt when it was last cancelled
+ * @param utmSource the UTM source that brought it
+ * @param utmMedium the UTM medium
+ * @param utmCampaign the UTM campaign
+ * @param utmTerm the UTM term
+ * @param utmContent the UTM content
+ * @param emailId the mail whose click brought it
+ * @param campaignId the campaign of that mail
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegistrationDocument(
@@ -33,7 +40,14 @@ public record RegistrationDocument(
         @Nullable Instant registeredAt,
         @Nullable Instant waitlistedAt,
         @Nullable Instant checkedInAt,
-        @Nullable Instant cancelledAt)
+        @Nullable Instant cancelledAt,
+        @Nullable String utmSource,
+        @Nullable String utmMedium,
+        @Nullable String utmCampaign,
+        @Nullable String utmTerm,
+        @Nullable String utmContent,
+        @Nullable String emailId,
+        @Nullable String campaignId)
         implements SearchDocument {
     @Override
     public SearchIndex index() {

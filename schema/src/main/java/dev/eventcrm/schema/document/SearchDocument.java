@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A document of the read model: what one item looks like to those who search. */
-public sealed interface SearchDocument permits UserDocument, EventDocument, RegistrationDocument {
+public sealed interface SearchDocument
+        permits UserDocument, EventDocument, RegistrationDocument, CampaignDocument, EmailDocument {
     /** The document's id, which is the item's. */
     String id();
 

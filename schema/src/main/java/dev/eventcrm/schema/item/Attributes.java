@@ -153,6 +153,10 @@ final class Attributes {
         return entries;
     }
 
+    <V> List<V> parsedList(String name, Function<String, V> parse) {
+        return list(name).stream().map(text -> parsed(name, text, parse)).toList();
+    }
+
     <V> Map<String, V> map(String name, Function<String, V> parse) {
         AttributeValue value = values.get(name);
         Map<String, V> entries = new TreeMap<>();

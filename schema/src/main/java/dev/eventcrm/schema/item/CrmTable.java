@@ -4,10 +4,15 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** The one table that all facts of the CRM stand in. */
 public final class CrmTable {
@@ -23,24 +28,54 @@ public final class CrmTable {
     /** The attribute that DynamoDB's time to live reads: epoch seconds after which an item may be purged. */
     public static final String EXPIRES_AT = "expiresAt";
 
+    /** Keys only: a claim writes and returns the whole item anyway. */
+    private static final Projection PROJECTION =
+            Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
+
     private CrmTable() {}
 
-    /** What creates the table: on demand, with a stream of new and old images. */
+    /** What creates the table: on demand, with the index {@link Outbox#INDEX} and a stream of new and old images. */
     public static CreateTableRequest definition() {
         return CreateTableRequest.builder()
                 .tableName(NAME)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(List.of(string(PARTITION_KEY), string(SORT_KEY)))
+                .attributeDefinitions(attributes())
                 .keySchema(key(PARTITION_KEY, KeyType.HASH), key(SORT_KEY, KeyType.RANGE))
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName(Outbox.INDEX)
+                        .keySchema(key(Outbox.SHARD, KeyType.HASH), key(Outbox.DUE_AT, KeyType.RANGE))
+                        .projection(PROJECTION)
+                        .build())
                 .streamSpecification(
                         stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))
                 .build();
     }
 
-    private static AttributeDefinition string(String name) {
+    /** What adds the index {@link Outbox#INDEX} to a table that was created before there was one. */
+    public static UpdateTableRequest outboxAddition() {
+        return UpdateTableRequest.builder()
+                .tableName(NAME)
+                .attributeDefinitions(attributes())
+                .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
+                        .create(index -> index.indexName(Outbox.INDEX)
+                                .keySchema(key(Outbox.SHARD, KeyType.HASH), key(Outbox.DUE_AT, KeyType.RANGE))
+                                .projection(PROJECTION))
+                        .build())
+                .build();
+    }
+
+    private static List<AttributeDefinition> attributes() {
+        return List.of(
+                attribute(PARTITION_KEY, ScalarAttributeType.S),
+                attribute(SORT_KEY, ScalarAttributeType.S),
+                attribute(Outbox.SHARD, ScalarAttributeType.S),
+                attribute(Outbox.DUE_AT, ScalarAttributeType.N));
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
         return AttributeDefinition.builder()
                 .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
+                .attributeType(type)
                 .build();
     }
 

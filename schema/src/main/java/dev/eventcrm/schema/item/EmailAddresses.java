@@ -1,10 +1,16 @@
 package dev.eventcrm.schema.item;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** When two spellings of an e-mail address are one address. */
 public final class EmailAddresses {
+    private static final int HASH_BYTES = 16;
+
     private EmailAddresses() {}
 
     /**
@@ -16,5 +22,23 @@ public final class EmailAddresses {
      */
     public static String normalise(String address) {
         return Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What stands for an address where it must be recognised and not be read: the first {@value #HASH_BYTES} bytes of the
+     * SHA-256 of its normalised spelling. Whoever guesses an address can still check the guess: it is a pseudonym, not a
+     * secret.
+     *
+     * @param address an e-mail address in any spelling
+     * @return 32 hexadecimal digits
+     */
+    public static String hash(String address) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(normalise(address).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record ItemKey(String partition, String sort) {
     private static final String GUARD = "GUARD";
+    private static final String OUTBOX = "OUTBOX";
     private static final String REGISTRATION_PREFIX = "REGISTRATION#";
 
     /**
@@ -71,6 +72,48 @@ public record ItemKey(String partition, String sort) {
      */
     public static ItemKey idempotency(String idempotencyKey) {
         return new ItemKey("IDEMPOTENCY#" + idempotencyKey, "RESULT");
+    }
+
+    /**
+     * The key of a campaign.
+     *
+     * @param campaignId the campaign's id
+     */
+    public static ItemKey campaign(String campaignId) {
+        return new ItemKey("CAMPAIGN#" + campaignId, "DETAIL");
+    }
+
+    /**
+     * The key of one recipient's mail of one campaign.
+     *
+     * @param campaignId the campaign's id
+     * @param addressHash the hash of the recipient's address
+     */
+    public static ItemKey email(String campaignId, String addressHash) {
+        return new ItemKey("EMAIL#" + campaignId + "#" + addressHash, OUTBOX);
+    }
+
+    /**
+     * The key of a test mail.
+     *
+     * @param id the test mail's id
+     */
+    public static ItemKey testMail(String id) {
+        return new ItemKey("TEST-MAIL#" + id, OUTBOX);
+    }
+
+    /**
+     * The key of an entry of the suppression list.
+     *
+     * @param addressHash the hash of the address that must not be mailed
+     */
+    public static ItemKey suppression(String addressHash) {
+        return new ItemKey("SUPPRESSION#" + addressHash, "ENTRY");
+    }
+
+    /** The key of what all senders together keep their rate with. */
+    public static ItemKey sendRate() {
+        return new ItemKey("SEND-RATE#ses", "BUCKET");
     }
 
     /** This key as the attributes that a request names it with. */

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * An item that the read model shows. Each is projected to exactly one document, and all facts of that document stand on
  * the item itself.
  */
-public sealed interface ProjectedItem permits UserItem, EventItem, RegistrationItem {
+public sealed interface ProjectedItem permits UserItem, EventItem, RegistrationItem, CampaignItem, EmailItem {
     /** The id of the item and of its document, unique within its kind. */
     String id();
 
@@ -39,6 +39,8 @@ public sealed interface ProjectedItem permits UserItem, EventItem, RegistrationI
                     case UserItem.KIND_NAME -> UserItem.read(values);
                     case EventItem.KIND_NAME -> EventItem.read(values);
                     case RegistrationItem.KIND_NAME -> RegistrationItem.read(values);
+                    case CampaignItem.KIND_NAME -> CampaignItem.read(values);
+                    case EmailItem.KIND_NAME -> EmailItem.read(values);
                     default -> throw new CorruptItemException(KIND, "a known kind: " + kind);
                 });
     }

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param waitlistedAt when the person last joined the waiting list; absent if they never did
  * @param checkedInAt when the person came; absent if they did not
  * @param cancelledAt when the registration was last cancelled; absent while it stands
+ * @param utm what brought it, as far as that was told
+ * @param emailId the mail whose click brought it; absent when none is known to have
  */
 public record RegistrationItem(
         String eventId,
@@ -25,7 +27,9 @@ public record RegistrationItem(
         @Nullable Instant registeredAt,
         @Nullable Instant waitlistedAt,
         @Nullable Instant checkedInAt,
-        @Nullable Instant cancelledAt)
+        @Nullable Instant cancelledAt,
+        Utm utm,
+        @Nullable String emailId)
         implements ProjectedItem {
     static final String KIND_NAME = "registration";
 
@@ -61,7 +65,9 @@ public record RegistrationItem(
                 attributes.optionalInstant("registeredAt"),
                 attributes.optionalInstant("waitlistedAt"),
                 attributes.optionalInstant("checkedInAt"),
-                attributes.optionalInstant("cancelledAt"));
+                attributes.optionalInstant("cancelledAt"),
+                Utm.read(attributes),
+                attributes.optionalText("emailId"));
     }
 
     @Override
@@ -81,12 +87,14 @@ public record RegistrationItem(
                 .put("eventId", eventId)
                 .put("userId", userId);
         revision.write(attributes);
+        utm.write(attributes);
         return attributes
                 .put("status", status.wireName())
                 .put("registeredAt", registeredAt)
                 .put("waitlistedAt", waitlistedAt)
                 .put("checkedInAt", checkedInAt)
                 .put("cancelledAt", cancelledAt)
+                .put("emailId", emailId)
                 .toMap();
     }
 }

@@ -45,7 +45,25 @@ public enum AcceptedNames {
             "sort", "sortBy")),
 
     /** Query parameters of a list of registrations; values of {@code sortBy} too. */
-    REGISTRATION_SEARCH(Map.of("sort", "sortBy"));
+    REGISTRATION_SEARCH(Map.of("sort", "sortBy")),
+
+    /** Bodies that send a campaign or a test mail. */
+    CAMPAIGN_BODY(Map.of("html", "body", "text", "body", "scheduledAt", "sendAt", "to", "address", "email", "address")),
+
+    /** Query parameters of a list of campaigns. */
+    CAMPAIGN_SEARCH(Map.of("sort", "sortBy", "status", "state")),
+
+    /** Query parameters of the ledger and of the analytics of mails. */
+    EMAIL_SEARCH(Map.of(
+            "sort", "sortBy",
+            "source", "utmSource",
+            "medium", "utmMedium",
+            "campaign", "utmCampaign",
+            "term", "utmTerm",
+            "content", "utmContent",
+            "from", "startDate",
+            "to", "endDate",
+            "email", "recipient"));
 
     private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(3);
 

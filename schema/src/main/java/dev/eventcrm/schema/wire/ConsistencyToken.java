@@ -1,11 +1,14 @@
 package dev.eventcrm.schema.wire;
 
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,8 +74,11 @@ public record ConsistencyToken(List<Expected> documents) {
                 throw new IllegalArgumentException("must look like user:u1:4,event:e9:12");
             }
             SearchIndex index = SearchIndex.ofDocumentName(matcher.group(1))
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "names '" + matcher.group(1) + "', which is none of user, event, registration"));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("names '" + matcher.group(1) + "', which is none of "
+                                    + Arrays.stream(SearchIndex.values())
+                                            .map(SearchIndex::documentName)
+                                            .collect(Collectors.joining(", "))));
             documents.add(new Expected(index, matcher.group(2), Long.parseLong(matcher.group(3))));
             if (documents.size() > MAX_DOCUMENTS) {
                 throw new IllegalArgumentException("must not name more than " + MAX_DOCUMENTS + " documents");
@@ -87,6 +93,8 @@ public record ConsistencyToken(List<Expected> documents) {
             case UserItem _ -> SearchIndex.USERS;
             case EventItem _ -> SearchIndex.EVENTS;
             case RegistrationItem _ -> SearchIndex.REGISTRATIONS;
+            case CampaignItem _ -> SearchIndex.CAMPAIGNS;
+            case EmailItem _ -> SearchIndex.EMAILS;
         };
     }
 

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param waitlistedAt when the person last joined the waiting list
  * @param checkedInAt when the person came
  * @param cancelledAt when it was last cancelled
+ * @param utmSource the UTM source that brought it
+ * @param utmMedium the UTM medium
+ * @param utmCampaign the UTM campaign
+ * @param utmTerm the UTM term
+ * @param utmContent the UTM content
+ * @param emailId the mail whose click brought it
  * @param version the version
  * @param createdAt when the person first signed up
  * @param updatedAt when the registration last changed
@@ -30,6 +36,12 @@ public record RegistrationView(
         @Nullable Instant waitlistedAt,
         @Nullable Instant checkedInAt,
         @Nullable Instant cancelledAt,
+        @Nullable String utmSource,
+        @Nullable String utmMedium,
+        @Nullable String utmCampaign,
+        @Nullable String utmTerm,
+        @Nullable String utmContent,
+        @Nullable String emailId,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -49,6 +61,12 @@ public record RegistrationView(
                 item.waitlistedAt(),
                 item.checkedInAt(),
                 item.cancelledAt(),
+                item.utm().source(),
+                item.utm().medium(),
+                item.utm().campaign(),
+                item.utm().term(),
+                item.utm().content(),
+                item.emailId(),
                 item.revision().version(),
                 item.revision().createdAt(),
                 item.revision().updatedAt());
@@ -69,6 +87,12 @@ public record RegistrationView(
                 document.waitlistedAt(),
                 document.checkedInAt(),
                 document.cancelledAt(),
+                document.utmSource(),
+                document.utmMedium(),
+                document.utmCampaign(),
+                document.utmTerm(),
+                document.utmContent(),
+                document.emailId(),
                 document.version(),
                 document.createdAt(),
                 document.updatedAt());

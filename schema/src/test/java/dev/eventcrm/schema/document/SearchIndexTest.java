@@ -50,6 +50,8 @@ class SearchIndexTest {
             case USERS -> UserDocument.class;
             case EVENTS -> EventDocument.class;
             case REGISTRATIONS -> RegistrationDocument.class;
+            case CAMPAIGNS -> CampaignDocument.class;
+            case EMAILS -> EmailDocument.class;
         };
     }
 

@@ -76,6 +76,52 @@ class ItemRoundTripTest {
         assertThat(revision.tombstone(NOW).version()).isEqualTo(revision.version() + 1);
     }
 
+    @Property
+    void aMailIsInTheOutboxExactlyWhileItIsNotFinal(@ForAll("mails") ProjectedItem item) {
+        boolean isFinal = ((EmailItem) item).sending().status().isFinal();
+
+        assertThat(item.toAttributes().containsKey(Outbox.SHARD)).isEqualTo(!isFinal);
+        assertThat(item.toAttributes().containsKey(Outbox.DUE_AT)).isEqualTo(!isFinal);
+    }
+
+    @Property
+    void mailsThatWaitAndMailsInFlightStandInDifferentPartitions(@ForAll("mails") ProjectedItem item) {
+        AttributeValue shard = item.toAttributes().get(Outbox.SHARD);
+        boolean isInFlight = ((EmailItem) item).sending().status().isInFlight();
+
+        assertThat(shard == null || Outbox.inFlightShardsOf("c-1").contains(shard.s()))
+                .isEqualTo(shard == null || isInFlight);
+        assertThat(shard == null || Outbox.waitingShardsOf("c-1").contains(shard.s()))
+                .isEqualTo(shard == null || !isInFlight);
+    }
+
+    @Provide
+    Arbitrary<ProjectedItem> mails() {
+        return emails();
+    }
+
+    @Test
+    void whatIsNotProjectedReadsBackTooAndHasNoKind() {
+        var suppression =
+                new SuppressionItem(EmailAddresses.hash("a@example.com"), SuppressionItem.Cause.BOUNCED, NOW, "c-1_00");
+        var content = new CampaignContent(null, "S", "B", true, Map.of());
+        var test = new TestMailItem("t1", "a@example.com", content, Utm.NONE, Map.of("firstName", "A"), NOW);
+
+        assertThat(SuppressionItem.read(suppression.toAttributes())).isEqualTo(suppression);
+        assertThat(TestMailItem.read(test.toAttributes())).isEqualTo(test);
+        assertThat(ProjectedItem.read(suppression.toAttributes())).isEmpty();
+        assertThat(ProjectedItem.read(test.toAttributes())).isEmpty();
+    }
+
+    @Test
+    void spellingsOfOneAddressShareAMail() {
+        EmailId id = EmailId.of("c-1", " Alice@Example.COM ");
+
+        assertThat(id).isEqualTo(EmailId.of("c-1", "alice@example.com"));
+        assertThat(EmailId.parse(id.toString())).contains(id);
+        assertThat(EmailId.parse("c-1_alice")).isEmpty();
+    }
+
     @Test
     void spellingsOfOneAddressShareAGuard() {
         assertThat(ItemKey.addressGuard(" Alice@Example.COM ")).isEqualTo(ItemKey.addressGuard("alice@example.com"));
@@ -98,7 +144,7 @@ class ItemRoundTripTest {
 
     @Provide
     Arbitrary<ProjectedItem> items() {
-        return Arbitraries.oneOf(users(), events(), registrations());
+        return Arbitraries.oneOf(users(), events(), registrations(), campaigns(), emails());
     }
 
     @Provide
@@ -159,7 +205,98 @@ class ItemRoundTripTest {
                         instants().injectNull(0.3),
                         instants().injectNull(0.3),
                         instants().injectNull(0.3))
-                .as(RegistrationItem::new);
+                .as((event, user, revision, status, registered, waitlisted, checkedIn, cancelled) ->
+                        new RegistrationItem(
+                                event,
+                                user,
+                                revision,
+                                status,
+                                registered,
+                                waitlisted,
+                                checkedIn,
+                                cancelled,
+                                cancelled == null ? Utm.NONE : new Utm("s", null, user, null, "c"),
+                                waitlisted == null ? null : user));
+    }
+
+    private static Arbitrary<ProjectedItem> campaigns() {
+        Arbitrary<CampaignContent> contents = Combinators.combine(
+                        optional(), text(), text(), Arbitraries.of(true, false))
+                .as((name, subject, body, isHtml) ->
+                        new CampaignContent(name, subject, body, isHtml, Map.of("eventTitle", subject)));
+        Arbitrary<Planning> plannings = Combinators.combine(
+                        optional(),
+                        Arbitraries.integers().between(0, 1000),
+                        instants().injectNull(0.5),
+                        optional())
+                .as((cursor, count, plannedAt, planner) ->
+                        new Planning(cursor, count, count / 2, count / 3, planner, plannedAt, plannedAt));
+        return Combinators.combine(
+                        ids(),
+                        new ItemRoundTripTest().revisions(),
+                        contents,
+                        utms(),
+                        plannings,
+                        Arbitraries.of(CampaignState.class),
+                        instants(),
+                        instants().injectNull(0.5))
+                .as((id, revision, content, utm, planning, state, sendAt, endedAt) -> new CampaignItem(
+                        id,
+                        revision,
+                        content,
+                        utm,
+                        endedAt == null ? null : id,
+                        "{}",
+                        planning.planned(),
+                        sendAt,
+                        state,
+                        planning,
+                        endedAt == null ? null : new CampaignItem.Retry(endedAt, planning.planned() % 2 == 0),
+                        endedAt));
+    }
+
+    private static Arbitrary<ProjectedItem> emails() {
+        Arbitrary<Sending> sendings = Combinators.combine(
+                        Arbitraries.of(EmailStatus.class),
+                        instants(),
+                        Arbitraries.integers().between(0, 9),
+                        optional(),
+                        instants().injectNull(0.5),
+                        optional())
+                .as((status, at, attempts, holder, sentAt, reason) -> new Sending(
+                        status, status.isFinal() ? null : at, attempts, holder, sentAt, sentAt, at, reason, holder));
+        Arbitrary<Moments> moments = Combinators.combine(
+                        instants(), instants(), Arbitraries.integers().between(1, 99))
+                .as(Moments::new);
+        Arbitrary<Touch> touches = Combinators.combine(
+                        Arbitraries.of(Touch.Kind.class), instants(), Arbitraries.of("", "3f", "a0"))
+                .as(Touch::new);
+        return Combinators.combine(
+                        text(),
+                        new ItemRoundTripTest().revisions(),
+                        optional(),
+                        utms(),
+                        sendings,
+                        Arbitraries.maps(Arbitraries.of(EmailOutcome.class), moments)
+                                .ofMaxSize(4),
+                        touches.list().ofMaxSize(4),
+                        ids().set().ofMaxSize(4))
+                .as((address, revision, event, utm, sending, outcomes, some, seen) -> new EmailItem(
+                        EmailId.of("c-1", address),
+                        revision,
+                        "u1",
+                        sending.status().isFinal() ? null : address,
+                        event,
+                        utm,
+                        sending,
+                        outcomes,
+                        some,
+                        seen));
+    }
+
+    private static Arbitrary<Utm> utms() {
+        return Combinators.combine(optional(), optional(), optional(), optional(), optional())
+                .as(Utm::new);
     }
 
     private static Arbitrary<String> ids() {

@@ -1,6 +1,8 @@
 package dev.eventcrm.indexer.projection;
 
 import dev.eventcrm.schema.document.SearchDocument;
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
@@ -38,6 +40,8 @@ public final class Projection {
             case UserItem user -> UserProjection.documentOf(user);
             case EventItem event -> EventProjection.documentOf(event);
             case RegistrationItem registration -> RegistrationProjection.documentOf(registration);
+            case CampaignItem campaign -> CampaignProjection.documentOf(campaign);
+            case EmailItem email -> EmailProjection.documentOf(email);
         };
     }
 

@@ -1,11 +1,14 @@
 package dev.eventcrm.indexer.projection;
 
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +37,35 @@ final class Tombstone {
                         null,
                         null,
                         null,
+                        null,
+                        Utm.NONE,
                         null);
+            case CampaignItem campaign ->
+                new CampaignItem(
+                        campaign.id(),
+                        after(campaign.revision(), removedAt),
+                        campaign.content(),
+                        campaign.utm(),
+                        campaign.eventId(),
+                        campaign.audience(),
+                        campaign.audienceCount(),
+                        campaign.sendAt(),
+                        campaign.state(),
+                        campaign.planning(),
+                        campaign.retry(),
+                        campaign.endedAt());
+            case EmailItem email ->
+                new EmailItem(
+                        email.emailId(),
+                        after(email.revision(), removedAt),
+                        email.userId(),
+                        email.address(),
+                        email.eventId(),
+                        email.utm(),
+                        email.sending(),
+                        email.outcomes(),
+                        email.touches(),
+                        email.seen());
         };
     }
 

@@ -1,0 +1,64 @@
+package dev.eventcrm.sender.store;
+
+import dev.eventcrm.sender.waiting.Attempt;
+import dev.eventcrm.sender.waiting.Attempt.Done;
+import dev.eventcrm.sender.waiting.Attempt.NotYet;
+import dev.eventcrm.sender.waiting.Dependencies;
+import dev.eventcrm.sender.waiting.Dependency;
+import dev.eventcrm.sender.waiting.Patience;
+import dev.eventcrm.sender.waiting.Reason;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/** The way to DynamoDB: what only time can heal is waited for, and what is refused comes out as it is. */
+@Component
+final class Connection {
+    private final DynamoDbClient client;
+    private final Patience patience;
+    private final Dependency dynamoDb;
+
+    Connection(DynamoDbClient client, Patience patience, Dependencies dependencies) {
+        this.client = client;
+        this.patience = patience;
+        this.dynamoDb = dependencies.dynamoDb();
+    }
+
+    /**
+     * Sends a request until it is answered. It may arrive more than once.
+     *
+     * @throws DynamoDbException when it is refused
+     * @throws InterruptedException when the program ends before that
+     */
+    <T> T call(Function<DynamoDbClient, T> request) throws InterruptedException {
+        return until(client -> new Done<>(request.apply(client)));
+    }
+
+    /**
+     * As {@link #call}, for requests whose answer may say that they are not done.
+     *
+     * @throws DynamoDbException when it is refused
+     * @throws InterruptedException when the program ends before that
+     */
+    <T> T until(Function<DynamoDbClient, Attempt.Outcome<T>> request) throws InterruptedException {
+        return patience.until(dynamoDb, () -> {
+            try {
+                return request.apply(client);
+            } catch (DynamoDbException e) {
+                if (isPassing(e)) {
+                    return new NotYet<>(Reason.of(e));
+                }
+                throw e;
+            } catch (SdkClientException e) {
+                return new NotYet<>(Reason.of(e));
+            }
+        });
+    }
+
+    private static boolean isPassing(DynamoDbException e) {
+        return e.statusCode() >= 500 || e.isThrottlingException() || e instanceof ResourceNotFoundException;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.eventcrm.schema.item;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A mail to many.
+ *
+ * @param id the campaign's id, a UUID
+ * @param revision which state this is
+ * @param content what it says
+ * @param utm what its mails are counted under
+ * @param eventId the event that it invites to
+ * @param audience the frozen filter, as JSON in the form that the query API was asked with
+ * @param audienceCount how many people the filter found when the audience was frozen
+ * @param sendAt when its mails are due
+ * @param state what is wanted of it
+ * @param planning how far the audience has been planned
+ * @param retry what has to be tried again; absent when nothing
+ * @param endedAt when its last mail became final; absent while it has not ended
+ */
+public record CampaignItem(
+        String id,
+        Revision revision,
+        CampaignContent content,
+        Utm utm,
+        @Nullable String eventId,
+        String audience,
+        int audienceCount,
+        Instant sendAt,
+        CampaignState state,
+        Planning planning,
+        @Nullable Retry retry,
+        @Nullable Instant endedAt)
+        implements ProjectedItem {
+    static final String KIND_NAME = "campaign";
+
+    /**
+     * That failed mails have to be sent again.
+     *
+     * @param requestedAt when that was asked for; mails that failed later are not meant
+     * @param includesUnconfirmed whether mails are meant too of which nobody knows that they were not sent
+     */
+    public record Retry(Instant requestedAt, boolean includesUnconfirmed) {}
+
+    /**
+     * The item that the table holds.
+     *
+     * @param attributes all attributes of the item
+     * @throws CorruptItemException when they are not those of a campaign
+     */
+    public static CampaignItem read(Map<String, AttributeValue> attributes) {
+        return read(Attributes.of(attributes));
+    }
+
+    static CampaignItem read(Attributes attributes) {
+        Instant retryRequestedAt = attributes.optionalInstant("retryRequestedAt");
+        return new CampaignItem(
+                attributes.text("id"),
+                Revision.read(attributes),
+                CampaignContent.read(attributes),
+                Utm.read(attributes),
+                attributes.optionalText("eventId"),
+                attributes.text("audience"),
+                (int) attributes.number("audienceCount"),
+                attributes.instant("sendAt"),
+                attributes.parsed("state", CampaignState::of),
+                Planning.read(attributes),
+                retryRequestedAt == null
+                        ? null
+                        : new Retry(retryRequestedAt, attributes.optionalText("retryIncludesUnconfirmed") != null),
+                attributes.optionalInstant("endedAt"));
+    }
+
+    @Override
+    public ItemKey key() {
+        return ItemKey.campaign(id);
+    }
+
+    @Override
+    public Map<String, AttributeValue> toAttributes() {
+        Attributes attributes = Attributes.writer(key()).put(KIND, KIND_NAME).put("id", id);
+        revision.write(attributes);
+        content.write(attributes);
+        utm.write(attributes);
+        planning.write(attributes);
+        attributes
+                .put("eventId", eventId)
+                .put("audience", audience)
+                .put("audienceCount", audienceCount)
+                .put("sendAt", sendAt)
+                .put("state", state.wireName())
+                .put("endedAt", endedAt);
+        if (retry != null) {
+            attributes
+                    .put("retryRequestedAt", retry.requestedAt())
+                    .put("retryIncludesUnconfirmed", retry.includesUnconfirmed() ? "yes" : null);
+        }
+        if (endedAt == null) {
+            attributes.put(Outbox.SHARD, Outbox.CAMPAIGNS).put(Outbox.DUE_AT, (Number) sendAt.toEpochMilli());
+        }
+        return attributes.toMap();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.eventcrm.schema.item;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One recipient's mail of one campaign: the row of the ledger and, until it is final, the entry of the outbox.
+ *
+ * @param emailId which mail it is
+ * @param revision which state this is
+ * @param userId the person it is for
+ * @param address where it goes, as the person's address was when the audience was frozen; absent once the row is final, as a
+ *     person's address must not outlive them here
+ * @param eventId the event that it invites to
+ * @param utm what it is counted under
+ * @param sending where the sending stands
+ * @param outcomes what became of it
+ * @param touches its opens and clicks, at most {@value #MOST_TOUCHES}; more of them tell nothing new
+ * @param seen the ids of the last notifications that were merged into it, at most {@value #MOST_SEEN}, so that one that
+ *     comes again counts once
+ */
+public record EmailItem(
+        EmailId emailId,
+        Revision revision,
+        String userId,
+        @Nullable String address,
+        @Nullable String eventId,
+        Utm utm,
+        Sending sending,
+        Map<EmailOutcome, Moments> outcomes,
+        List<Touch> touches,
+        Set<String> seen)
+        implements ProjectedItem {
+    /** The most touches that are kept. */
+    public static final int MOST_TOUCHES = 100;
+
+    /** The most ids of notifications that are kept. */
+    public static final int MOST_SEEN = 200;
+
+    static final String KIND_NAME = "email";
+
+    private static final String ADDRESS = "address";
+
+    /** Copies the collections. */
+    public EmailItem {
+        Map<EmailOutcome, Moments> sorted = new EnumMap<>(EmailOutcome.class);
+        sorted.putAll(outcomes);
+        outcomes = Map.copyOf(sorted);
+        touches = List.copyOf(touches);
+        seen = Set.copyOf(seen);
+    }
+
+    /**
+     * The item that the table holds.
+     *
+     * @param attributes all attributes of the item
+     * @throws CorruptItemException when they are not those of a mail
+     */
+    public static EmailItem read(Map<String, AttributeValue> attributes) {
+        return read(Attributes.of(attributes));
+    }
+
+    static EmailItem read(Attributes attributes) {
+        Map<EmailOutcome, Moments> outcomes = new LinkedHashMap<>();
+        attributes
+                .map("outcomes", Moments::parse)
+                .forEach((name, moments) -> outcomes.put(EmailOutcome.of(name), moments));
+        return new EmailItem(
+                new EmailId(attributes.text("campaignId"), attributes.text("addressHash")),
+                Revision.read(attributes),
+                attributes.text("userId"),
+                attributes.optionalText(ADDRESS),
+                attributes.optionalText("eventId"),
+                Utm.read(attributes),
+                Sending.read(attributes),
+                outcomes,
+                attributes.parsedList("touches", Touch::parse),
+                attributes.set("seen"));
+    }
+
+    @Override
+    public String id() {
+        return emailId.toString();
+    }
+
+    @Override
+    public ItemKey key() {
+        return emailId.key();
+    }
+
+    /** The next state, with another standing of the sending. The address goes when that is final. */
+    public EmailItem with(Sending newSending, Instant now) {
+        return new EmailItem(
+                emailId,
+                revision.next(now),
+                userId,
+                newSending.status().isFinal() ? null : address,
+                eventId,
+                utm,
+                newSending,
+                outcomes,
+                touches,
+                seen);
+    }
+
+    /**
+     * The next state, in which this became of the mail too.
+     *
+     * @param outcome what
+     * @param at when
+     * @param now the time of the write
+     */
+    public EmailItem became(EmailOutcome outcome, Instant at, Instant now) {
+        Map<EmailOutcome, Moments> more = new EnumMap<>(EmailOutcome.class);
+        more.putAll(outcomes);
+        more.merge(outcome, Moments.of(at), Moments::and);
+        return new EmailItem(emailId, revision.next(now), userId, address, eventId, utm, sending, more, touches, seen);
+    }
+
+    /**
+     * The next state, with another open or click. Of too many the earliest are kept, in whatever order they are told.
+     *
+     * @param touch the open or click
+     * @param now the time of the write
+     */
+    public EmailItem touched(Touch touch, Instant now) {
+        List<Touch> more = Stream.concat(touches.stream(), Stream.of(touch))
+                .sorted(Touch.ORDER)
+                .limit(MOST_TOUCHES)
+                .toList();
+        return new EmailItem(emailId, revision.next(now), userId, address, eventId, utm, sending, outcomes, more, seen);
+    }
+
+    @Override
+    public Map<String, AttributeValue> toAttributes() {
+        Attributes attributes = Attributes.writer(key())
+                .put(KIND, KIND_NAME)
+                .put("id", id())
+                .put("campaignId", emailId.campaignId())
+                .put("addressHash", emailId.addressHash())
+                .put("userId", userId)
+                .put(ADDRESS, address)
+                .put("eventId", eventId);
+        revision.write(attributes);
+        utm.write(attributes);
+        sending.write(attributes);
+        if (!sending.status().isFinal()) {
+            attributes.put(Outbox.SHARD, Outbox.shardOf(emailId, sending.status()));
+        }
+        Map<String, Moments> named = new LinkedHashMap<>();
+        outcomes.forEach((outcome, moments) -> named.put(outcome.wireName(), moments));
+        return attributes
+                .putMap("outcomes", named, Moments::text)
+                .putList("touches", touches.stream().map(Touch::text).toList())
+                .putSet("seen", seen)
+                .toMap();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.eventcrm.schema.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplateTest {
+    @Test
+    void putsValuesIn() {
+        assertThat(Template.ofText("Hello {{firstName}} of {{ company }}!")
+                        .render(Map.of("firstName", "Ann", "company", "A & B")))
+                .isEqualTo("Hello Ann of A & B!");
+    }
+
+    @Test
+    void escapesValuesInHtmlOnly() {
+        Map<String, String> values = Map.of("firstName", "<b>&\"'");
+
+        assertThat(Template.ofHtml("<p>{{firstName}}</p>").render(values))
+                .isEqualTo("<p>&lt;b&gt;&amp;&quot;&#39;</p>");
+        assertThat(Template.ofText("{{firstName}}").render(values)).isEqualTo("<b>&\"'");
+    }
+
+    @Test
+    void aSectionStandsWhereItsValueIsNotEmpty() {
+        Template template = Template.ofText("{{#company}}at {{company}}{{/company}}{{^company}}alone{{/company}}");
+
+        assertThat(template.render(Map.of("company", "TechCorp"))).isEqualTo("at TechCorp");
+        assertThat(template.render(Map.of("company", ""))).isEqualTo("alone");
+    }
+
+    @Test
+    void namesItsPlaceholdersOnceEach() {
+        assertThat(Template.ofText("{{a}} {{#b}}{{c}} {{a}}{{/b}}{{^d}}{{/d}}").placeholders())
+                .containsExactly("a", "b", "c", "d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{firstName",
+                "{{#company}}",
+                "{{/company}}",
+                "{{{firstName}}}",
+                "{{&a}}",
+                "{{>a}}",
+                "{{=<% %>=}}"
+            })
+    void refusesWhatIsBrokenOrReachesFurther(String text) {
+        assertThatThrownBy(() -> Template.ofHtml(text)).isInstanceOf(InvalidTemplateException.class);
+    }
+
+    @Test
+    void reachesNothingButTheMap() {
+        assertThatThrownBy(() -> Template.ofText("{{firstName.length}}").render(Map.of("firstName", "Ann")))
+                .isInstanceOf(RuntimeException.class);
+    }
+}

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * seen, and no other follows it.
  */
 final class KillSwitch {
-    private static final Set<String> CALLS =
-            Set.of("putItem", "getItem", "batchGetItem", "batchExecuteStatement", "updateItem", "deleteItem", "sendEmail");
+    private static final Set<String> CALLS = Set.of(
+            "putItem", "getItem", "batchGetItem", "batchExecuteStatement", "updateItem", "deleteItem", "sendEmail");
 
     private final AtomicInteger left;
     private final boolean isCallMade;

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -25,6 +27,7 @@ public final class RunningSender implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     static {
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         Awaitility.setDefaultTimeout(PATIENCE);
         Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
         Awaitility.setDefaultPollDelay(Duration.ZERO);
@@ -53,17 +56,16 @@ public final class RunningSender implements AutoCloseable {
     /** One that is killed in the end. */
     static RunningSender startDoomed(KillSwitch kill, URI ses, URI queryApi, String... settings) {
         SpringApplicationBuilder application = new SpringApplicationBuilder(EmailSenderApplication.class);
-        application.initializers(
-                context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-                    @Override
-                    public Object postProcessAfterInitialization(Object bean, String name) {
-                        return switch (bean) {
-                            case DynamoDbClient client -> kill.guarded(DynamoDbClient.class, client);
-                            case SesV2Client client -> kill.guarded(SesV2Client.class, client);
-                            default -> bean;
-                        };
-                    }
-                }));
+        application.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return switch (bean) {
+                    case DynamoDbClient client -> kill.guarded(DynamoDbClient.class, client);
+                    case SesV2Client client -> kill.guarded(SesV2Client.class, client);
+                    default -> bean;
+                };
+            }
+        }));
         return start(application, DynamoDbLocal.shared().url(), ses, queryApi, settings);
     }
 
@@ -87,12 +89,14 @@ public final class RunningSender implements AutoCloseable {
                 "--crm.outbox.longest-throttle-pause=500ms",
                 "--crm.ses.call-timeout=2s"));
         arguments.addAll(List.of(settings));
-        return new RunningSender(application.run(arguments.toArray(String[]::new)));
+        return new RunningSender(application.run(lastOfEach(arguments)));
     }
 
-    /** One of its parts. */
-    public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    /** Spring would join the values of a setting that is given twice. */
+    private static String[] lastOfEach(List<String> arguments) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        arguments.forEach(argument -> byName.put(argument.replaceAll("=.*", ""), argument));
+        return byName.values().toArray(String[]::new);
     }
 
     /** What a GET answers. */

@@ -39,7 +39,8 @@ class MailTemplateTest {
     /** Where the links to pages lead in the end, in the order in which they stand in the HTML part. */
     private static List<String> pages(Mail mail) {
         return Jsoup.parse(mail.html()).select("a[href*=/t/c/]").stream()
-                .map(link -> KEY.read(link.attr("href").replaceAll(".*/t/c/", "")).orElseThrow())
+                .map(link ->
+                        KEY.read(link.attr("href").replaceAll(".*/t/c/", "")).orElseThrow())
                 .filter(TrackingToken.Click.class::isInstance)
                 .map(token -> ((TrackingToken.Click) token).url())
                 .toList();
@@ -108,8 +109,9 @@ class MailTemplateTest {
 
     @Test
     void leavesOtherLinksAlone() {
-        Document mail = Jsoup.parse(html("<a href='mailto:me@example.com'>m</a><a href='tel:+123'>t</a><a href='#top'>a</a>")
-                .html());
+        Document mail =
+                Jsoup.parse(html("<a href='mailto:me@example.com'>m</a><a href='tel:+123'>t</a><a href='#top'>a</a>")
+                        .html());
 
         assertThat(mail.select("a").eachAttr("href")).contains("mailto:me@example.com", "tel:+123", "#top");
     }
@@ -125,7 +127,8 @@ class MailTemplateTest {
 
     @Test
     void sectionsCanHoldParagraphsAndLinks() {
-        Mail mail = text("Hi{{#company}}\n\nSee https://example.com/{{company}} soon{{/company}}{{^company}}Never{{/company}}");
+        Mail mail = text(
+                "Hi{{#company}}\n\nSee https://example.com/{{company}} soon{{/company}}{{^company}}Never{{/company}}");
 
         assertThat(pages(mail)).singleElement().asString().startsWith("https://example.com/Tech%20Corp?");
         assertThat(Jsoup.parse(mail.html()).select("p").eachText()).startsWith("Hi");
@@ -134,8 +137,9 @@ class MailTemplateTest {
 
     @Test
     void dropsWhatRunsInHtml() {
-        String html = html("<script>x()</script><p onclick='x()'>Hi</p><a href=' java\tscript:x()'>a</a><form><b>in</b></form>")
-                .html();
+        String html =
+                html("<script>x()</script><p onclick='x()'>Hi</p><a href=' java\tscript:x()'>a</a><form><b>in</b></form>")
+                        .html();
 
         assertThat(html).doesNotContain("script", "onclick", "<form").contains("<b>in</b>");
     }

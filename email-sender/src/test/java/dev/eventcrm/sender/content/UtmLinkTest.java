@@ -38,7 +38,8 @@ class UtmLinkTest {
 
     @Test
     void keepsWhatTheAuthorHasSet() {
-        assertThat(UtmLink.with("https://example.com/?utm_source=mine&UTM_Medium=x", new Utm("s", "m", "c", null, null)))
+        assertThat(UtmLink.with(
+                        "https://example.com/?utm_source=mine&UTM_Medium=x", new Utm("s", "m", "c", null, null)))
                 .isEqualTo("https://example.com/?utm_source=mine&UTM_Medium=x&utm_campaign=c");
     }
 
@@ -65,7 +66,8 @@ class UtmLinkTest {
         String query = URI.create(UtmLink.with("https://example.com/", utm)).getRawQuery();
         Map<String, String> wanted = wanted(utm);
 
-        List<String> read = query == null ? List.of() : Stream.of(query.split("&", -1)).toList();
+        List<String> read =
+                query == null ? List.of() : Stream.of(query.split("&", -1)).toList();
         assertThat(read)
                 .containsExactlyElementsOf(wanted.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + UtmLink.encoded(entry.getValue()))
@@ -104,8 +106,7 @@ class UtmLinkTest {
         return wanted;
     }
 
-    private static void put(
-            Map<String, String> map, String name, @Nullable String value) {
+    private static void put(Map<String, String> map, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             map.put(name, value);
         }
@@ -127,7 +128,8 @@ class UtmLinkTest {
     @Provide
     Arbitrary<Utm> utms() {
         // An empty value is one that is not given.
-        Arbitrary<String> value = Arbitraries.strings().withChars("aZ9 &=#?+%/ü€".toCharArray()).ofMaxLength(6);
+        Arbitrary<String> value =
+                Arbitraries.strings().withChars("aZ9 &=#?+%/ü€".toCharArray()).ofMaxLength(6);
         return Combinators.combine(value, value, value, value, value).as(Utm::new);
     }
 }

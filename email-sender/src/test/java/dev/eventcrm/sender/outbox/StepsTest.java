@@ -156,7 +156,8 @@ class StepsTest {
 
     @Test
     void anUnknownMailOfWhichNothingIsHeardHasFailed() {
-        EmailItem row = Steps.lapsed(unknown(), NOW.plus(Duration.ofHours(2)), SETTINGS).orElseThrow();
+        EmailItem row =
+                Steps.lapsed(unknown(), NOW.plus(Duration.ofHours(2)), SETTINGS).orElseThrow();
 
         assertThat(row.sending().status()).isEqualTo(EmailStatus.FAILED);
         assertThat(row.sending().reason()).isEqualTo(FailureReason.UNCONFIRMED);

@@ -26,8 +26,7 @@ class SharedRateTest {
     }
 
     private static SharedRate process(double perSecond) {
-        SharedRate rate =
-                new SharedRate(new SlotBook(Tables.shared()), SETTINGS, new StopSignal(), Clock.systemUTC());
+        SharedRate rate = new SharedRate(new SlotBook(Tables.shared()), SETTINGS, new StopSignal(), Clock.systemUTC());
         rate.allow(perSecond);
         return rate;
     }
@@ -48,8 +47,10 @@ class SharedRateTest {
         }
 
         List<Long> moments = taken.stream().sorted().toList();
-        double seconds = (moments.getLast() - moments.getFirst()) / 1e6;
-        assertThat((moments.size() - 1) / seconds).isBetween(0.95 * perSecond, perSecond);
+        // In the end some processes have slots left that nobody asks for any more.
+        long end = moments.getFirst() + 3_000_000;
+        double used = moments.stream().filter(moment -> moment < end).count() / 3.0;
+        assertThat(used).isBetween(0.95 * perSecond, perSecond + 1);
         assertThat(mostWithinASecond(moments)).isLessThanOrEqualTo(Math.round(perSecond));
     }
 

@@ -14,7 +14,8 @@ class SlotsTest {
 
     @Property
     void slotsLieOneBehindTheOtherAsFarApartAsTheRateSays(
-            @ForAll @DoubleRange(min = 0.1, max = 5_000) double perSecond, @ForAll @IntRange(min = 1, max = 2_000) int count) {
+            @ForAll @DoubleRange(min = 0.1, max = 5_000) double perSecond,
+            @ForAll @IntRange(min = 1, max = 2_000) int count) {
         Slots slots = new Slots(START, count, perSecond);
 
         for (int i = 1; i < count; i++) {
@@ -25,7 +26,8 @@ class SlotsTest {
 
     @Property
     void reservationsInARowNeverGiveMoreThanTheRate(
-            @ForAll @DoubleRange(min = 0.5, max = 2_000) double perSecond, @ForAll @IntRange(min = 1, max = 50) int reservations) {
+            @ForAll @DoubleRange(min = 0.5, max = 2_000) double perSecond,
+            @ForAll @IntRange(min = 1, max = 50) int reservations) {
         int count = Slots.countFor(perSecond, Duration.ofMillis(250));
         long end = START;
         for (int i = 0; i < reservations; i++) {

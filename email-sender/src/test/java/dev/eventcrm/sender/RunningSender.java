@@ -1,17 +1,24 @@
 package dev.eventcrm.sender;
 
 import dev.eventcrm.test.DynamoDbLocal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** The whole service in this JVM, on a port of its own. */
 public final class RunningSender implements AutoCloseable {
@@ -20,6 +27,7 @@ public final class RunningSender implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     static {
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         Awaitility.setDefaultTimeout(PATIENCE);
         Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
         Awaitility.setDefaultPollDelay(Duration.ZERO);
@@ -42,6 +50,27 @@ public final class RunningSender implements AutoCloseable {
 
     /** As above, on another table. */
     public static RunningSender start(URI dynamoDb, URI ses, URI queryApi, String... settings) {
+        return start(new SpringApplicationBuilder(EmailSenderApplication.class), dynamoDb, ses, queryApi, settings);
+    }
+
+    /** One that is killed in the end. */
+    static RunningSender startDoomed(KillSwitch kill, URI ses, URI queryApi, String... settings) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(EmailSenderApplication.class);
+        application.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return switch (bean) {
+                    case DynamoDbClient client -> kill.guarded(DynamoDbClient.class, client);
+                    case SesV2Client client -> kill.guarded(SesV2Client.class, client);
+                    default -> bean;
+                };
+            }
+        }));
+        return start(application, DynamoDbLocal.shared().url(), ses, queryApi, settings);
+    }
+
+    private static RunningSender start(
+            SpringApplicationBuilder application, URI dynamoDb, URI ses, URI queryApi, String... settings) {
         DynamoDbLocal.shared().setSystemProperties();
         System.setProperty("aws.endpointUrlDynamoDb", dynamoDb.toString());
         System.setProperty("aws.endpointUrlSesV2", ses.toString());
@@ -60,13 +89,14 @@ public final class RunningSender implements AutoCloseable {
                 "--crm.outbox.longest-throttle-pause=500ms",
                 "--crm.ses.call-timeout=2s"));
         arguments.addAll(List.of(settings));
-        return new RunningSender(
-                new SpringApplicationBuilder(EmailSenderApplication.class).run(arguments.toArray(String[]::new)));
+        return new RunningSender(application.run(lastOfEach(arguments)));
     }
 
-    /** One of its parts. */
-    public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    /** Spring would join the values of a setting that is given twice. */
+    private static String[] lastOfEach(List<String> arguments) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        arguments.forEach(argument -> byName.put(argument.replaceAll("=.*", ""), argument));
+        return byName.values().toArray(String[]::new);
     }
 
     /** What a GET answers. */
@@ -78,8 +108,8 @@ public final class RunningSender implements AutoCloseable {
                                     .build(),
                             BodyHandlers.ofString())
                     .body();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

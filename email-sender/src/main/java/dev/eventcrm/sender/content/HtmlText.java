@@ -43,7 +43,10 @@ final class HtmlText implements NodeVisitor {
         } else if (hidden == 0) {
             switch (element.normalName()) {
                 case "br" -> text.append('\n');
-                case "li" -> text.append("\n- ");
+                case "li" -> {
+                    newLine();
+                    text.append("- ");
+                }
                 case "hr" -> text.append("\n\n---\n\n");
                 case "td", "th" -> append(" ");
                 case "img" -> append(element.attr("alt"));

@@ -14,11 +14,14 @@ import org.springframework.validation.annotation.Validated;
  * @param share which part of the rate that SES allows is used; the rest is for jitter on the way
  * @param reservation how long the slots last that a process reserves at once: longer costs fewer writes, and a killed
  *     process takes more with it
- * @param lateness how long after its moment a slot may still be used
+ * @param catchUp how much time may have gone by without a reservation and still be made up for, as it does when the table
+ *     takes long to answer
+ * @param lateness how long after its moment a slot may still be used; below a second, as SES allows a second's mails at once
  */
 @Validated
 @ConfigurationProperties("crm.rate")
 public record RateSettings(
         @DefaultValue("0.98") @Positive @DecimalMax("1.0") double share,
         @DefaultValue("250ms") @DurationMin(millis = 1) Duration reservation,
-        @DefaultValue("500ms") @DurationMin(millis = 1) Duration lateness) {}
+        @DefaultValue("400ms") @DurationMin Duration catchUp,
+        @DefaultValue("800ms") @DurationMin(millis = 1) Duration lateness) {}

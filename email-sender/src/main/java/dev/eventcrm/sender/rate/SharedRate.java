@@ -74,7 +74,8 @@ public class SharedRate {
                 free.remove();
             }
             if (free.isEmpty()) {
-                Slots slots = book.reserve(now, Slots.countFor(perSecond, settings.reservation()), perSecond);
+                long catchUp = TimeUnit.NANOSECONDS.toMicros(settings.catchUp().toNanos());
+                Slots slots = book.reserve(now, catchUp, Slots.countFor(perSecond, settings.reservation()), perSecond);
                 for (int i = 0; i < slots.count(); i++) {
                     free.add(slots.at(i));
                 }

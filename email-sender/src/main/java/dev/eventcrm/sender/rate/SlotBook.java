@@ -24,28 +24,29 @@ class SlotBook {
     }
 
     /**
-     * Reserves slots: from now on, or from where the last reservation ends.
+     * Reserves slots: from where the last reservation ends, or from now on if that is long ago.
      *
      * @param now the time in microseconds since the epoch
+     * @param catchUp how far in the past the first slot may lie, in microseconds
      * @param count how many
      * @param perSecond how many there may be in a second
      * @throws InterruptedException when the program ends before the table answers
      */
-    Slots reserve(long now, int count, double perSecond) throws InterruptedException {
+    Slots reserve(long now, long catchUp, int count, double perSecond) throws InterruptedException {
         long length = Slots.lengthOf(count, perSecond);
-        long end = table.call(client -> reserve(client, now, length));
+        long end = table.call(client -> reserve(client, now, catchUp, length));
         return new Slots(end - length, count, perSecond);
     }
 
     /** While there is demand the first way succeeds, after a rest the second; both fail only when another comes between. */
-    private static long reserve(DynamoDbClient client, long now, long length) {
+    private static long reserve(DynamoDbClient client, long now, long catchUp, long length) {
         while (true) {
             try {
                 return update(
                         client,
                         "SET #next = #next + :length",
-                        "#next >= :now",
-                        Map.of(":length", number(length), ":now", number(now)));
+                        "#next >= :earliest",
+                        Map.of(":length", number(length), ":earliest", number(now - catchUp)));
             } catch (ConditionalCheckFailedException _) {
                 // The last reservation has ended, or there has been none.
             }
@@ -53,8 +54,8 @@ class SlotBook {
                 return update(
                         client,
                         "SET #next = :end",
-                        "attribute_not_exists(#next) OR #next < :now",
-                        Map.of(":end", number(now + length), ":now", number(now)));
+                        "attribute_not_exists(#next) OR #next < :earliest",
+                        Map.of(":end", number(now + length), ":earliest", number(now - catchUp)));
             } catch (ConditionalCheckFailedException _) {
                 // Another process has just reserved.
             }

@@ -25,6 +25,9 @@ public final class QueryApi implements AutoCloseable {
     /** How many rows exports read at once: so few that most exports of tests take several pages. */
     public static final int EXPORT_PAGE = 20;
 
+    /** How many cells counts read at once: so few that many counts of tests take several pages. */
+    public static final int TALLY_PAGE = 25;
+
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
@@ -35,7 +38,8 @@ public final class QueryApi implements AutoCloseable {
                 "--server.port=0",
                 "--spring.profiles.active=local",
                 "--crm.opensearch.url=" + openSearch,
-                "--crm.export.page-size=" + EXPORT_PAGE);
+                "--crm.export.page-size=" + EXPORT_PAGE,
+                "--crm.tally.page-size=" + TALLY_PAGE);
         url = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 

@@ -13,6 +13,7 @@ import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,13 +137,31 @@ class CampaignCommandsTest {
         }
 
         @Test
+        void placesTheWayOffTheListWhereItsAuthorDoes() {
+            accepted(json(
+                    "company",
+                    "A",
+                    "subject",
+                    "Hello",
+                    "body",
+                    "<p>Hi. <a href=\"{{unsubscribeUrl}}\">No more</a></p>"));
+        }
+
+        @Test
+        void isTakenAtTheAddressWithASlashToo() {
+            api.post("/emails/send/", mail("company", "A")).expect(202);
+        }
+
+        @Test
         void isSentOnceUnderOneKey() {
             String key = Scene.unique("key");
+            int askedBefore = QueryApiStandIn.shared().asked().size();
             Reply first = api.post("/emails/send?city=Boston", mail(), "Idempotency-Key", key)
                     .expect(202);
             Reply second = api.post("/emails/send?city=Boston", mail(), "Idempotency-Key", key)
                     .expect(202);
 
+            assertThat(QueryApiStandIn.shared().asked()).hasSize(askedBefore + 1);
             assertThat(second.text()).isEqualTo(first.text());
             assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
             api.post("/emails/send?city=Chicago", mail(), "Idempotency-Key", key)
@@ -204,7 +223,7 @@ class CampaignCommandsTest {
 
         @Test
         void mayShowTheDataOfAPerson() {
-            Map<String, Object> person = Scene.aPerson();
+            Map<String, @Nullable Object> person = Scene.aPerson();
             person.put("firstName", "Zoë");
             String userId = api.post("/users", json(person)).expect(201).field("id");
 
@@ -262,8 +281,8 @@ class CampaignCommandsTest {
         return api.post("/emails/send", body).expect(202).field("id");
     }
 
-    private static String mail(Object... more) {
-        Map<String, Object> fields = Scene.fields(more);
+    private static String mail(@Nullable Object... more) {
+        Map<String, @Nullable Object> fields = Scene.fields(more);
         fields.putIfAbsent("subject", "Hello");
         fields.putIfAbsent("body", "World");
         return json(fields);

@@ -10,9 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,17 +58,20 @@ public final class CommandApi implements AutoCloseable {
     }
 
     private static CommandApi run(String... properties) {
-        String[] arguments = Stream.concat(
-                        Stream.of(
-                                "server.port=0",
-                                "logging.level.root=warn",
-                                "logging.level.dev.eventcrm=info",
-                                "crm.query.url=" + QueryApiStandIn.shared().url(),
-                                "crm.tracking.secret=" + TRACKING_SECRET,
-                                "crm.sns.topics=" + SnsStandIn.TOPIC,
-                                "crm.sns.endpoint=" + SnsStandIn.shared().url()),
-                        Stream.of(properties))
-                .map(property -> "--" + property)
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", "0");
+        settings.put("logging.level.root", "warn");
+        settings.put("logging.level.dev.eventcrm", "info");
+        settings.put("crm.query.url", QueryApiStandIn.shared().url().toString());
+        settings.put("crm.tracking.secret", TRACKING_SECRET);
+        settings.put("crm.sns.topics", SnsStandIn.TOPIC);
+        settings.put("crm.sns.endpoint", SnsStandIn.shared().url().toString());
+        for (String property : properties) {
+            String[] nameAndValue = property.split("=", 2);
+            settings.put(nameAndValue[0], nameAndValue[1]);
+        }
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         SpringApplication application = new SpringApplicationBuilder(CommandApiApplication.class)
                 .profiles("local")

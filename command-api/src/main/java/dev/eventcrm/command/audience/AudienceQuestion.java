@@ -26,8 +26,8 @@ public record AudienceQuestion(
         return new AudienceQuestion(MAPPER.readTree("{\"exists\": {\"field\": \"id\"}}"), Map.of(), null);
     }
 
-    /** Whether it names nobody at all, and nothing to find them by. */
-    public boolean isEmpty() {
+    /** Whether it leaves open who is meant. */
+    public boolean saysNothing() {
         return (filter == null || (filter.isObject() && filter.isEmpty())) && parameters.isEmpty() && userIds == null;
     }
 

@@ -37,21 +37,14 @@ final class Acceptance {
     }
 
     /**
-     * What is wrong with what the command says.
+     * What is wrong with what the command says, beside whom it is for.
      *
      * @param command the command
-     * @param question whom it is for
      * @param event the event that it names; absent when there is none, or it names none
      * @param now the time
      */
-    static List<Wrong> check(SendCampaign command, AudienceQuestion question, @Nullable EventItem event, Instant now) {
+    static List<Wrong> check(SendCampaign command, @Nullable EventItem event, Instant now) {
         List<Wrong> wrong = new ArrayList<>();
-        if (question.isEmpty()) {
-            wrong.add(Wrong.of(
-                    SendCampaign.FILTER,
-                    "must name an audience: search parameters such as {\"company\": \"TechCorp\"}, a filter tree, or"
-                            + " userIds; to mail everybody say \"everybody\": true"));
-        }
         if (command.eventId() != null && (event == null || event.details() == null)) {
             wrong.add(Wrong.of("eventId", "must be the id of an event; '" + command.eventId() + "' is none"));
         }

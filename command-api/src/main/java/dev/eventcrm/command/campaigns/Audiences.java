@@ -75,12 +75,18 @@ final class Audiences {
         });
         var question = new AudienceQuestion(command.filter(), parameters, command.userIds());
         if (Boolean.TRUE.equals(command.everybody())) {
-            if (!question.isEmpty()) {
+            if (!question.saysNothing()) {
                 errors.add(FieldError.inBody(
                         request.names().pointer(SendCampaign.EVERYBODY),
                         "must not stand beside what names some people"));
             }
             return AudienceQuestion.everybody();
+        }
+        if (question.saysNothing() && errors.isEmpty()) {
+            errors.add(FieldError.inBody(
+                    request.names().pointer(SendCampaign.FILTER),
+                    "must name an audience: search parameters such as {\"company\": \"TechCorp\"}, a filter tree, or"
+                            + " userIds; to mail everybody say \"everybody\": true"));
         }
         return question;
     }

@@ -45,7 +45,8 @@ final class EmailController {
                             + " `{{jobTitle}}`, `{{company}}`, `{{city}}`, `{{state}}`; with an `eventId` also"
                             + " `{{eventTitle}}`, `{{eventVenue}}`, `{{eventDate}}`, `{{eventTime}}`,"
                             + " `{{eventDescription}}`. `{{#company}}…{{/company}}` stands only where there is a value,"
-                            + " `{{^company}}…{{/company}}` only where there is none. A body is HTML when it looks like it,"
+                            + " `{{^company}}…{{/company}}` only where there is none. `{{unsubscribeUrl}}` places the way off the list, which"
+                            + " stands at the end of the body otherwise. A body is HTML when it looks like it,"
                             + " or when `format` says so.\n\n"
                             + "Without UTM fields the mails are counted under source `crm`, medium `email` and the"
                             + " campaign's id as the campaign. `sendAt` may be up to a year ahead.")

@@ -1,5 +1,6 @@
 package dev.eventcrm.command.campaigns;
 
+import dev.eventcrm.schema.mail.Placeholders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ final class HtmlRules {
             "background", Set.of("http", "https"),
             "poster", Set.of("http", "https"),
             "cite", Set.of("http", "https"));
+
+    private static final String WAY_OFF = ("{{" + Placeholders.UNSUBSCRIBE + "}}").toLowerCase(Locale.ROOT);
 
     private static final Set<String> FORBIDDEN =
             Set.of("script", "iframe", "object", "embed", "applet", "form", "base", "frame", "frameset");
@@ -65,7 +68,8 @@ final class HtmlRules {
         }
         // As browsers read an address: without blanks and control characters before it, and none of them inside.
         String address = attribute.getValue().replaceAll("[\\x00-\\x20]+", "").toLowerCase(Locale.ROOT);
-        if (address.isEmpty() || (address.startsWith("#") && name.equals("href"))) {
+        boolean isWayOff = address.equals(WAY_OFF) && name.equals("href");
+        if (isWayOff || address.isEmpty() || (address.startsWith("#") && name.equals("href"))) {
             return;
         }
         Matcher matcher = SCHEME.matcher(address);

@@ -57,14 +57,16 @@ record MailText(String subject, String body, MailFormat format) {
                 if (!hasEvent) {
                     wrong.add(Wrong.of(component, "holds {{" + name + "}}, which needs an eventId"));
                 }
-            } else if (!Placeholders.OF_PERSON.contains(name)) {
+            } else if (!Placeholders.OF_PERSON.contains(name)
+                    && !(name.equals(Placeholders.UNSUBSCRIBE) && component.equals(BODY))) {
                 wrong.add(Wrong.of(component, unknown(name)));
             }
         }
     }
 
     private static String unknown(String name) {
-        List<String> known = Stream.concat(Placeholders.OF_PERSON.stream(), Placeholders.OF_EVENT.stream())
+        List<String> known = Stream.of(Placeholders.OF_PERSON, Placeholders.OF_EVENT, List.of(Placeholders.UNSUBSCRIBE))
+                .flatMap(List::stream)
                 .toList();
         return "holds {{" + name + "}}, which is not known; "
                 + AcceptedNames.nearest(name, known)

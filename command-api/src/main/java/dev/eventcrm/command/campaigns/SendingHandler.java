@@ -77,9 +77,8 @@ final class SendingHandler {
         EventItem event = event(command.eventId());
         List<FieldError> errors = new ArrayList<>();
         AudienceQuestion question = Audiences.question(request, errors);
-        Acceptance.check(command, question, event, now).stream()
+        Acceptance.check(command, event, now).stream()
                 .map(request.names()::error)
-                .filter(error -> errors.isEmpty() || !error.equals(errors.getFirst()))
                 .forEach(errors::add);
         if (!errors.isEmpty()) {
             return Attempt.of(Refusals.invalid(errors));

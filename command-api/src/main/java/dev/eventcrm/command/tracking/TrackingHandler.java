@@ -148,8 +148,7 @@ final class TrackingHandler {
         Snapshot found = items.read(id.key(), ItemKey.suppression(id.addressHash()));
         SuppressionItem known = found.suppression(id.addressHash());
         EmailItem email = Unsubscribing.decide(found.email(id), known != null, now);
-        var entry =
-                new SuppressionItem(id.addressHash(), SuppressionItem.Cause.UNSUBSCRIBED, now, id.toString());
+        var entry = new SuppressionItem(id.addressHash(), SuppressionItem.Cause.UNSUBSCRIBED, now, id.toString());
         Commit commit = email == null ? Commit.nothing() : Commit.saving(email);
         return new Attempt<>(Suppressing.and(commit, known, entry), Unsubscription.DONE);
     }

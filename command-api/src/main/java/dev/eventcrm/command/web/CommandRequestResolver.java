@@ -135,6 +135,6 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
     private static String meaning(HttpServletRequest request, RecordReader.Reading reading, Others others) {
         String own = request.getMethod() + "\n" + request.getRequestURI() + "\n"
                 + Json.MAPPER.writeValueAsString(reading.canonical());
-        return others.isEmpty() ? own : own + "\n" + Json.MAPPER.writeValueAsString(others);
+        return others.areNone() ? own : own + "\n" + Json.MAPPER.writeValueAsString(others);
     }
 }

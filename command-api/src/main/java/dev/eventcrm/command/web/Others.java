@@ -19,7 +19,7 @@ public record Others(Map<String, JsonNode> inBody, Map<String, List<String>> inQ
     }
 
     /** Whether there are none. */
-    public boolean isEmpty() {
+    public boolean areNone() {
         return inBody.isEmpty() && inQuery.isEmpty();
     }
 }

@@ -4,8 +4,6 @@ import static dev.eventcrm.query.LedgerRows.registration;
 import static dev.eventcrm.query.LedgerRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.eventcrm.query.QueryApi;
 import dev.eventcrm.query.QueryApi.Answer;
 import dev.eventcrm.query.ReadModel;
@@ -298,40 +296,6 @@ class AnalyticsTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).containsExactly(parameter);
         assertThat(answer.body().at("/errors/0/message").stringValue()).contains(message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"?format=csv&groupBy=utmSource", "/export?groupBy=utmSource"})
-    void isGivenAsCsvWithARowForEachGroup(String query) {
-        ReadModel.shared().index(row("a", success("=SUM(A1)")), row("b", success("newsletter")), row("c"));
-
-        Answer answer = API.get("/analytics" + query);
-
-        assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
-        assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"analytics.csv\"");
-        List<NamedCsvRecord> rows = CsvReader.builder()
-                .ofNamedCsvRecord(answer.response().body())
-                .stream()
-                .toList();
-        assertThat(rows).map(one -> one.getField("utmSource")).containsExactly("", "'=SUM(A1)", "newsletter");
-        assertThat(rows).map(one -> one.getField("recipients")).containsExactly("1", "1", "1");
-        assertThat(rows).map(one -> one.getField("openRate")).containsExactly("", "1.0", "1.0");
-    }
-
-    @Test
-    void isGivenAsCsvWithARowForEachTime() {
-        ReadModel.shared().index(row("a", success("newsletter")));
-
-        List<NamedCsvRecord> rows =
-                CsvReader.builder()
-                        .ofNamedCsvRecord(API.get("/analytics/export?interval=day")
-                                .response()
-                                .body())
-                        .stream()
-                        .toList();
-
-        assertThat(rows).map(one -> one.getField("at")).hasSize(3).first().isEqualTo("2026-03-01T00:00:00Z");
-        assertThat(rows).map(one -> one.getField("opened")).containsExactly("0", "1", "0");
     }
 
     @Test

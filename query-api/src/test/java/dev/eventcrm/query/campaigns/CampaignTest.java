@@ -92,6 +92,14 @@ class CampaignTest {
     }
 
     @Test
+    void aCampaignThatWasCancelledAmidItsPlanningIsOver() {
+        ReadModel.shared().index(campaign("c1", "state", "cancelled", "planned", 1, "endedAt", PLANNED));
+        ReadModel.shared().index(row("c1_a", "status", "cancelled", "endedAt", PLANNED));
+
+        assertThat(get("c1").get("progress").doubleValue()).isEqualTo(1.0);
+    }
+
+    @Test
     void tellsHowFastItIsAndWhenItWillEnd() {
         Instant now = Instant.now();
         ReadModel.shared().index(campaign("c1", "planned", 90, "plannedAt", PLANNED));
@@ -155,7 +163,7 @@ class CampaignTest {
         ReadModel.shared()
                 .index(
                         campaign("planning"),
-                        campaign("scheduled", "plannedAt", PLANNED, "sendAt", "2100-01-01T00:00:00Z", "eventId", "e7"),
+                        campaign("scheduled", "sendAt", "2100-01-01T00:00:00Z", "eventId", "e7"),
                         campaign("sending", "plannedAt", PLANNED, "utmCampaign", "tech"),
                         campaign("paused", "state", "paused", "name", "Tech Conference"),
                         campaign("cancelling", "state", "cancelled"),
@@ -197,7 +205,7 @@ class CampaignTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            status=lost         | status   | must be one of active, planning
+            status=lost         | status   | must be one of active, scheduled
             stat=paused         | stat     | did you mean 'state'
             sort=figures        | sort     | is unknown
             limit=500           | limit    | from 1 to 200

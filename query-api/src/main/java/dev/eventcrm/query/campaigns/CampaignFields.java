@@ -62,7 +62,7 @@ final class CampaignFields {
                     STATE,
                     new Parameter.Shape.Choice(STATES),
                     true,
-                    "Where it stands, as `status` in answers says; active is planning, scheduled or sending. Also accepted as"
+                    "Where it stands, as `status` in answers says; active is scheduled, planning or sending. Also accepted as"
                             + " `status`. Given several times, any of them will do.",
                     "sending"));
 

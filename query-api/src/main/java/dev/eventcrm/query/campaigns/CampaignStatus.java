@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /** Where a campaign stands: what is wanted of it, and how far that has come. */
 enum CampaignStatus {
-    /** Its ledger rows are being written. Those that are due are sent meanwhile. */
-    PLANNING(CampaignState.ACTIVE),
-    /** All rows are there, and not due yet. */
+    /** It is not due yet. */
     SCHEDULED(CampaignState.ACTIVE),
-    /** All rows are there and due. */
+    /** It is due, and its ledger rows are still being written. Those that are there are sent meanwhile. */
+    PLANNING(CampaignState.ACTIVE),
+    /** It is due, and all rows are there. */
     SENDING(CampaignState.ACTIVE),
     /** Nothing is sent for now. */
     PAUSED(CampaignState.PAUSED),
@@ -66,9 +66,9 @@ enum CampaignStatus {
     static CampaignStatus of(CampaignDocument campaign, Instant now) {
         return switch (CampaignState.of(Objects.requireNonNull(campaign.state()))) {
             case ACTIVE ->
-                campaign.plannedAt() == null
-                        ? PLANNING
-                        : Objects.requireNonNull(campaign.sendAt()).isAfter(now) ? SCHEDULED : SENDING;
+                Objects.requireNonNull(campaign.sendAt()).isAfter(now)
+                        ? SCHEDULED
+                        : campaign.plannedAt() == null ? PLANNING : SENDING;
             case PAUSED -> PAUSED;
             case CANCELLED -> campaign.endedAt() == null ? CANCELLING : CANCELLED;
             case FINISHED -> FINISHED;
@@ -79,9 +79,9 @@ enum CampaignStatus {
     Filter filter() {
         Filter due = new Filter.Range(SEND_AT, null, new Filter.Bound(new Value.Now(), true));
         Filter fact = switch (this) {
-            case PLANNING -> new Filter.Not(PLANNED);
-            case SCHEDULED -> new Filter.And(List.of(PLANNED, new Filter.Not(due)));
-            case SENDING -> new Filter.And(List.of(PLANNED, due));
+            case SCHEDULED -> new Filter.Not(due);
+            case PLANNING -> new Filter.And(List.of(due, new Filter.Not(PLANNED)));
+            case SENDING -> new Filter.And(List.of(due, PLANNED));
             case CANCELLING -> new Filter.Not(ENDED);
             case CANCELLED -> ENDED;
             case PAUSED, FINISHED -> Filter.EVERYTHING;

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param audienceCount how many people the filter found when the audience was frozen
  * @param sendAt when its mails are due
  * @param state what is wanted of it: {@code active}, {@code paused}, {@code cancelled} or {@code finished}
- * @param status where it stands: {@code planning}, {@code scheduled}, {@code sending}, {@code paused}, {@code cancelling},
+ * @param status where it stands: {@code scheduled}, {@code planning}, {@code sending}, {@code paused}, {@code cancelling},
  *     {@code cancelled} or {@code finished}
  * @param planned how many ledger rows there are so far
  * @param merged how many people have none of their own because they share an address

@@ -32,10 +32,15 @@ record Progress(double share, double sendingRate, @Nullable Instant expectedEnd)
     static Progress of(CampaignDocument campaign, Figures figures, long sentLately, Instant now) {
         long expected = expected(campaign, figures);
         long finished = figures.finished();
-        double share =
-                expected == 0 ? (campaign.plannedAt() == null ? 0 : 1) : Math.min(1, (double) finished / expected);
+        double share = share(campaign, finished, expected);
         double rate = sentLately / seconds(campaign, now);
         return new Progress(share, rate, expectedEnd(campaign, expected - finished, rate, now));
+    }
+
+    /** A campaign that was cancelled amid its planning has ended without the rows that it never got. */
+    private static double share(CampaignDocument campaign, long finished, long expected) {
+        boolean isOver = campaign.endedAt() != null || (expected == 0 && campaign.plannedAt() != null);
+        return isOver ? 1 : expected == 0 ? 0 : Math.min(1, (double) finished / expected);
     }
 
     /** All rows once they are there; until then as many as there were people, but for those known to share an address. */

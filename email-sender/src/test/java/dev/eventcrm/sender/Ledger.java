@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** The table as tests read and write it, past the sender. */
 public final class Ledger {
@@ -67,6 +68,24 @@ public final class Ledger {
         DynamoDbLocal.shared()
                 .client()
                 .putItem(put -> put.tableName(CrmTable.NAME).item(item));
+    }
+
+    /** Writes an item's next state, if nobody else has; answers whether it did. */
+    public static boolean replace(ProjectedItem item) {
+        try {
+            DynamoDbLocal.shared()
+                    .client()
+                    .putItem(put -> put.tableName(CrmTable.NAME)
+                            .item(item.toAttributes())
+                            .conditionExpression("version = :replaced")
+                            .expressionAttributeValues(Map.of(
+                                    ":replaced",
+                                    AttributeValue.fromN(
+                                            Long.toString(item.revision().version() - 1)))));
+            return true;
+        } catch (ConditionalCheckFailedException _) {
+            return false;
+        }
     }
 
     /** Writes people. */

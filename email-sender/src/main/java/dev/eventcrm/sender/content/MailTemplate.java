@@ -49,19 +49,17 @@ public final class MailTemplate {
     public static MailTemplate compile(CampaignContent content, Utm utm) {
         LinkSlots slots = new LinkSlots();
         Parts parts = content.isHtml() ? HtmlBody.read(content.body(), slots) : TextBody.read(content.body(), slots);
-        // Whoever places the way off the list needs no second one.
-        boolean isPlaced = content.body().contains(UNSUBSCRIBE);
         return new MailTemplate(
                 Template.ofText(content.subject()),
-                Template.ofText(parts.text() + (isPlaced ? "" : TEXT_FOOTER)),
-                Template.ofHtml(page(parts, isPlaced)),
+                Template.ofText(parts.text() + TEXT_FOOTER),
+                Template.ofHtml(page(parts)),
                 slots,
                 utm);
     }
 
-    private static String page(Parts parts, boolean isPlaced) {
+    private static String page(Parts parts) {
         return "<!doctype html>\n<html>\n<head><meta charset=\"utf-8\">" + parts.head() + "</head>\n<body>" + HTML_TRAP
-                + parts.html() + (isPlaced ? "" : HTML_FOOTER) + HTML_PICTURE + "</body>\n</html>\n";
+                + parts.html() + HTML_FOOTER + HTML_PICTURE + "</body>\n</html>\n";
     }
 
     /**

@@ -161,7 +161,7 @@ final class Programs {
                         root.resolve("local-stack/ses-endpoint/target/ses-endpoint-%s.jar".formatted(VERSION))),
                 port,
                 Probe.answersOk(port, "/_health"),
-                and(COMMON_FLAGS, "-Xmx128m", "-Xss512k", "-Djava.io.tmpdir=" + data.temporary()),
+                and(COMMON_FLAGS, "-Xms24m", "-Xmx128m", "-Xmn20m", "-Xss512k", "-Djava.io.tmpdir=" + data.temporary()),
                 arguments,
                 Map.of(),
                 Optional.empty());

@@ -68,6 +68,16 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void everyCommandSaysThatItRefusesWhatIsWrong() {
+        assertThat(operations())
+                .filteredOn(described ->
+                        !described.name().contains("/t/") && !described.name().contains("/ses/"))
+                .allSatisfy(described -> assertThat(
+                                described.operation().path("responses").propertyNames())
+                        .contains("422", "406"));
+    }
+
+    @Test
     void everyBodyHasExamplesInNewAndOlderNamesThatAreJson() {
         List<Described> withBody = operations().stream()
                 .filter(described ->
@@ -87,6 +97,18 @@ class ApiDescriptionTest {
                         .isTrue();
             }
         });
+    }
+
+    @Test
+    void tellsNothingOfVersionsWhereThereAreNone() {
+        assertThat(operations())
+                .filteredOn(described ->
+                        described.name().contains("/t/") || described.name().contains("/ses/"))
+                .hasSize(5)
+                .allSatisfy(described -> assertThat(described.operation().toString())
+                        .doesNotContain("Idempotency-Key", "ETag", "Consistency-Token"));
+        assertThat(api.at("/paths/~1emails~1send/post/responses/202/headers").propertyNames())
+                .contains("ETag", "Consistency-Token", "Location");
     }
 
     @Test

@@ -12,7 +12,10 @@ import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -132,8 +135,21 @@ class CampaignCommandsTest {
                     .expect(202);
 
             assertThat(QueryApiStandIn.shared().lastAsked().headers())
-                    .containsEntry("Consistency-token", java.util.List.of("user:u1:4"))
-                    .containsEntry("Prefer", java.util.List.of("wait=3"));
+                    .containsEntry("Consistency-token", List.of("user:u1:4"))
+                    .containsEntry("Prefer", List.of("wait=3"));
+        }
+
+        @Test
+        void isSentOnceUnderOneKeyAlsoAtOnce() {
+            String key = Scene.unique("key");
+
+            List<Reply> replies =
+                    Concurrently.each(8, _ -> api.post("/emails/send", mail("company", "A"), "Idempotency-Key", key));
+
+            assertThat(replies)
+                    .allSatisfy(reply -> reply.expect(202))
+                    .extracting(reply -> reply.field("id"))
+                    .containsOnly(replies.getFirst().field("id"));
         }
 
         @Test
@@ -260,7 +276,7 @@ class CampaignCommandsTest {
             Reply first = api.put("/suppressions/" + address, "").expect(200);
             assertThat(first.field("cause")).isEqualTo("manual");
             assertThat(Scene.exists(key)).isTrue();
-            assertThat(api.put("/suppressions/" + address.toLowerCase(java.util.Locale.ROOT), "")
+            assertThat(api.put("/suppressions/" + address.toLowerCase(Locale.ROOT), "")
                             .expect(200)
                             .field("suppressedAt"))
                     .isEqualTo(first.field("suppressedAt"));
@@ -293,6 +309,6 @@ class CampaignCommandsTest {
     }
 
     private static TestMailItem storedTestMail(String id) {
-        return java.util.Objects.requireNonNull(TestMailItem.read(Scene.item(ItemKey.testMail(id))));
+        return Objects.requireNonNull(TestMailItem.read(Scene.item(ItemKey.testMail(id))));
     }
 }

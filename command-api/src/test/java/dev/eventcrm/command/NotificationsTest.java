@@ -247,6 +247,28 @@ class NotificationsTest {
     }
 
     @Test
+    void noneIsLostWhenManyComeAtOnceBetweenClicks() {
+        EmailItem email = Mails.put(Mails.Sendings.of(EmailStatus.SUBMITTING));
+        String token = Mails.signed(new TrackingToken.Click(email.id(), "https://example.com"));
+
+        Concurrently.each(
+                24,
+                number -> number % 2 == 0
+                        ? api.get("/t/c/" + token, "User-Agent", SesRecords.BROWSER)
+                                .expect(302)
+                        : post(sns.signed(SnsStandIn.notification(SesRecords.delivery(email.id()))))
+                                .expect(200));
+
+        EmailItem after = Mails.stored(email);
+        assertThat(after.touches()).hasSize(12);
+        assertThat(after.outcomes().get(EmailOutcome.DELIVERED))
+                .satisfies(moments -> assertThat(moments.count()).isEqualTo(12));
+        assertThat(after.seen()).hasSize(12);
+        assertThat(after.sending().status()).isEqualTo(EmailStatus.SENT);
+        assertThat(after.revision().version()).isEqualTo(25);
+    }
+
+    @Test
     void comeAgainWhenTheTableDoesNotAnswer() {
         EmailItem email = Mails.sent();
         try (FaultyDynamoDb dynamoDb = new FaultyDynamoDb();

@@ -14,27 +14,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the query API who is meant, and has it hold them. */
 @Component
-public final class AudienceClient implements AutoCloseable {
+public final class AudienceClient {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final QuerySettings settings;
     private final URI address;
-    private final HttpClient client;
+
+    /** Made when it is first needed: reading what the platform trusts takes a good part of the service's start. */
+    private final SingletonSupplier<HttpClient> client;
 
     AudienceClient(QuerySettings settings) {
         this.settings = settings;
         this.address = settings.url().resolve("/users/audience");
-        this.client = HttpClient.newBuilder()
+        this.client = SingletonSupplier.of(() -> HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
-                .build();
+                .build());
     }
 
     /**
@@ -53,7 +56,7 @@ public final class AudienceClient implements AutoCloseable {
         pass(request, Headers.CONSISTENCY_TOKEN, readAfter.consistencyToken());
         pass(request, Headers.PREFER, readAfter.prefer());
         try {
-            return read(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return read(client.obtain().send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             return new AudienceAnswer.Unavailable("the search for people does not answer", SOON);
         } catch (InterruptedException e) {
@@ -120,10 +123,5 @@ public final class AudienceClient implements AutoCloseable {
         } catch (JacksonException e) {
             throw new IllegalStateException("the query API answers " + response.statusCode() + " without JSON", e);
         }
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.audience.ReadAfter;
 import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.Unversioned;
 import dev.eventcrm.schema.wire.Headers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -134,6 +135,7 @@ final class EmailController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = TestMailHandler.TestMailView.class)))
+    @Unversioned
     @PostMapping("/test")
     ResponseEntity<byte[]> test(CommandRequest<SendTestMail> request) {
         return testMails.send(request).toResponse();

@@ -66,8 +66,7 @@ final class HtmlRules {
         if (schemes == null) {
             return;
         }
-        // As browsers read an address: without blanks and control characters before it, and none of them inside.
-        String address = attribute.getValue().replaceAll("[\\x00-\\x20]+", "").toLowerCase(Locale.ROOT);
+        String address = attribute.getValue().strip().toLowerCase(Locale.ROOT);
         boolean isWayOff = address.equals(WAY_OFF) && name.equals("href");
         if (isWayOff || address.isEmpty() || (address.startsWith("#") && name.equals("href"))) {
             return;

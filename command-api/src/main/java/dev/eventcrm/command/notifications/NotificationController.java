@@ -2,6 +2,7 @@ package dev.eventcrm.command.notifications;
 
 import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.command.web.Unversioned;
 import dev.eventcrm.schema.wire.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where SNS delivers what SES tells. */
 @RestController
+@Unversioned
 @Tag(name = "Notifications")
 final class NotificationController {
     /** SNS sends at most 256 KB of message, which takes a little more as a JSON text in JSON. */

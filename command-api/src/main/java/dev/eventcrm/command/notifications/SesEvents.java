@@ -20,6 +20,7 @@ final class SesEvents {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final String PERMANENT = "Permanent";
     private static final String NOT_SPAM = "not-spam";
+    private static final String LIKELY = "Likely";
     private static final int LONGEST_REASON = 200;
 
     private SesEvents() {}
@@ -98,8 +99,10 @@ final class SesEvents {
         };
     }
 
+    /** SES guesses too ({@code isBotEvent}), from what it sees of all its senders. */
     private static boolean byMachine(JsonNode touch) {
-        return Agents.isMachine(touch.path("userAgent").asString(null));
+        return LIKELY.equals(touch.path("isBotEvent").asString(""))
+                || Agents.isMachine(touch.path("userAgent").asString(null));
     }
 
     private static String reason(String word, String more) {

@@ -9,18 +9,31 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
  * Fetches from SNS, or from what stands in for it on machines without AWS. Whoever asks has checked the address: it is one of
  * SNS in either case.
  */
 final class SnsHttpClient implements SdkHttpClient {
-    private final SdkHttpClient delegate;
-    private final @Nullable URI endpoint;
+    private final SnsSettings settings;
+    private @Nullable SdkHttpClient delegate;
 
-    SnsHttpClient(SdkHttpClient delegate, @Nullable URI endpoint) {
-        this.delegate = delegate;
-        this.endpoint = endpoint;
+    SnsHttpClient(SnsSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Made when it is first needed: a service that nobody notifies starts without. */
+    private synchronized SdkHttpClient delegate() {
+        SdkHttpClient made = delegate;
+        if (made == null) {
+            made = Apache5HttpClient.builder()
+                    .connectionTimeout(settings.connectTimeout())
+                    .socketTimeout(settings.answerTimeout())
+                    .build();
+            delegate = made;
+        }
+        return made;
     }
 
     /**
@@ -43,12 +56,14 @@ final class SnsHttpClient implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        ExecutableHttpRequest prepared = delegate.prepareRequest(
-                endpoint == null
-                        ? request
-                        : HttpExecuteRequest.builder()
-                                .request(standIn(request.httpRequest(), endpoint))
-                                .build());
+        URI endpoint = settings.endpoint();
+        ExecutableHttpRequest prepared = delegate()
+                .prepareRequest(
+                        endpoint == null
+                                ? request
+                                : HttpExecuteRequest.builder()
+                                        .request(standIn(request.httpRequest(), endpoint))
+                                        .build());
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
@@ -82,7 +97,9 @@ final class SnsHttpClient implements SdkHttpClient {
     }
 
     @Override
-    public void close() {
-        delegate.close();
+    public synchronized void close() {
+        if (delegate != null) {
+            delegate.close();
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.messagemanager.sns.SnsMessageManager;
 import software.amazon.awssdk.messagemanager.sns.model.SnsMessage;
 import software.amazon.awssdk.messagemanager.sns.model.SnsSubscriptionConfirmation;
@@ -34,12 +33,7 @@ final class SnsMessages implements AutoCloseable {
 
     SnsMessages(SnsSettings settings) {
         this.settings = settings;
-        this.client = new SnsHttpClient(
-                Apache5HttpClient.builder()
-                        .connectionTimeout(settings.connectTimeout())
-                        .socketTimeout(settings.answerTimeout())
-                        .build(),
-                settings.endpoint());
+        this.client = new SnsHttpClient(settings);
     }
 
     /** What a message turns out to be. */

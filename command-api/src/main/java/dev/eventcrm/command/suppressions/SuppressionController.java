@@ -2,6 +2,7 @@ package dev.eventcrm.command.suppressions;
 
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.NoBody;
+import dev.eventcrm.command.web.Unversioned;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on the suppression list. */
 @RestController
+@Unversioned
 @RequestMapping(path = "/suppressions/{address}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "E-mail")
 final class SuppressionController {

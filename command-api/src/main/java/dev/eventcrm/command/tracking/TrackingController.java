@@ -2,6 +2,7 @@ package dev.eventcrm.command.tracking;
 
 import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.command.web.Unversioned;
 import dev.eventcrm.schema.wire.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses that stand in mails. Whoever calls them is a reader of mail or a program that checks it, and no client of ours. */
 @RestController
+@Unversioned
 @RequestMapping("/t")
 @Tag(name = "Tracking")
 final class TrackingController {

@@ -41,6 +41,7 @@ class MailTextTest {
             strings = {
                 "<a href=\"https://example.com/{{city}}\">x</a>",
                 "<a href=\"HTTP://example.com\">x</a>",
+                "<a href=\" https://example.com\n\">x</a>",
                 "<a href=\"mailto:me@example.com\">x</a>",
                 "<a href=\"tel:+4712345678\">x</a>",
                 "<a href=\"#top\">x</a>",

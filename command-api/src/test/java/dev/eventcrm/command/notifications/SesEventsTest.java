@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SesEventsTest {
@@ -51,6 +52,17 @@ class SesEventsTest {
         assertThat(SesEvents.read(record.replace("eventType", "notificationType")))
                 .map(SesEvent::what)
                 .contains(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Likely, true", "Unlikely, false"})
+    void believesSesAboutMachines(String isBotEvent, boolean byMachine) {
+        String record =
+                SesRecords.open("e").replace("\"ipAddress\"", "\"isBotEvent\": \"" + isBotEvent + "\", \"ipAddress\"");
+
+        assertThat(SesEvents.read(record))
+                .map(SesEvent::what)
+                .contains(new What.Opened(Instant.parse("2017-08-09T22:00:19.652Z"), byMachine));
     }
 
     @Test

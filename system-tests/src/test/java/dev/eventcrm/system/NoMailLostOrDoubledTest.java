@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.EmailId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ class NoMailLostOrDoubledTest {
                 .containsExactlyInAnyOrderElementsOf(audience.idsByAddress().values());
         Set<String> sent = rows.stream()
                 .filter(row -> row.get("status").asString().equals("sent"))
-                .map(row -> row.get("addressHash").asString())
+                .map(row -> EmailId.parse(row.get("id").asString()).orElseThrow().addressHash())
                 .collect(Collectors.toSet());
         assertThat(sent).isEqualTo(mailed.stream().map(EmailAddresses::hash).collect(Collectors.toSet()));
         assertThat(rows)
@@ -97,7 +98,7 @@ class NoMailLostOrDoubledTest {
 
         Campaign campaign = Campaign.send(API, Campaign.to(audience));
         for (String sender : SENDERS) {
-            await().until(() -> campaign.json().get("planned").asInt() > 0
+            await().atMost(PATIENCE).until(() -> campaign.json().get("planned").asInt() > 0
                     || !campaign.status().equals("planning"));
             STACK.kill(sender);
         }

@@ -3,6 +3,7 @@ package dev.eventcrm.command.audience;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,13 @@ public record AudienceQuestion(
     /** Whether it leaves open who is meant. */
     public boolean saysNothing() {
         return (filter == null || (filter.isObject() && filter.isEmpty())) && parameters.isEmpty() && userIds == null;
+    }
+
+    /** How many people it names by their ids and nothing else: so many it must find. 0 when it says something else too. */
+    public int namedAlone() {
+        return userIds == null || filter != null || !parameters.isEmpty()
+                ? 0
+                : Set.copyOf(userIds).size();
     }
 
     /** The question as the query API takes it. */

@@ -32,6 +32,9 @@ final class Acceptance {
         /** The filter finds nobody. */
         record Nobody() implements Outcome {}
 
+        /** Of the people whom it names by their ids alone, some are not known. */
+        record UnknownPeople(int count) implements Outcome {}
+
         /** One item cannot hold it. */
         record TooLarge(int bytes) implements Outcome {}
     }
@@ -84,6 +87,10 @@ final class Acceptance {
             @Nullable EventItem event,
             Found found,
             Instant now) {
+        int unknown = question.namedAlone() - found.total();
+        if (unknown > 0) {
+            return new Outcome.UnknownPeople(unknown);
+        }
         if (found.total() == 0) {
             return new Outcome.Nobody();
         }

@@ -111,6 +111,11 @@ final class SendingHandler {
                 Attempt.of(Refusals.invalid(List.of(FieldError.inBody(
                         request.names().pointer(SendCampaign.FILTER),
                         "must find somebody; nobody matches what the request says"))));
+            case Acceptance.Outcome.UnknownPeople(int count) ->
+                Attempt.of(Refusals.invalid(List.of(FieldError.inBody(
+                        request.names().pointer(SendCampaign.USER_IDS),
+                        "must be ids of people, and %d of them %s not, or not searchable yet"
+                                .formatted(count, count == 1 ? "is" : "are")))));
             case Acceptance.Outcome.TooLarge(int bytes) ->
                 Attempt.of(Refusals.invalid(List.of(FieldError.inBody(
                         request.names().pointer(MailText.BODY),

@@ -80,8 +80,7 @@ class NoMailLostOrDoubledTest {
                 .containsExactlyInAnyOrderElementsOf(audience.idsByAddress().values());
         Set<String> sent = rows.stream()
                 .filter(row -> row.get("status").asString().equals("sent"))
-                .map(row ->
-                        EmailId.parse(row.get("id").asString()).orElseThrow().addressHash())
+                .map(row -> EmailId.parse(row.get("id").asString()).orElseThrow().addressHash())
                 .collect(Collectors.toSet());
         assertThat(sent).isEqualTo(mailed.stream().map(EmailAddresses::hash).collect(Collectors.toSet()));
         assertThat(rows)
@@ -99,9 +98,8 @@ class NoMailLostOrDoubledTest {
 
         Campaign campaign = Campaign.send(API, Campaign.to(audience));
         for (String sender : SENDERS) {
-            await().atMost(PATIENCE)
-                    .until(() -> campaign.json().get("planned").asInt() > 0
-                            || !campaign.status().equals("planning"));
+            await().atMost(PATIENCE).until(() -> campaign.json().get("planned").asInt() > 0
+                    || !campaign.status().equals("planning"));
             STACK.kill(sender);
         }
         campaign.awaitEnd(PATIENCE);

@@ -128,6 +128,10 @@ class Mailing implements SmartLifecycle {
         try {
             round.run();
         } catch (RuntimeException e) {
+            if (stop.isRaised()) {
+                // A call that is interrupted fails in whatever way its client likes.
+                throw new InterruptedException(name + " ended amid a call");
+            }
             LOG.error("{} failed", name, e);
             stop.raisedWithin(AFTER_FAULT);
         }

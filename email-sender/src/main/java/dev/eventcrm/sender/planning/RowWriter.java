@@ -49,9 +49,8 @@ class RowWriter {
         }
         Map<ItemKey, String> owners = new HashMap<>();
         wanted.forEach((key, row) -> owners.put(key, row.userId()));
-        List<EmailItem> existing = rows.insert(List.copyOf(wanted.values()));
-        if (!existing.isEmpty()) {
-            owners.putAll(owners(existing.stream().map(EmailItem::key).toList()));
+        for (EmailItem existing : rows.insert(List.copyOf(wanted.values()))) {
+            owners.put(existing.key(), existing.userId());
         }
         return Tally.of(campaign.id(), page, owners);
     }

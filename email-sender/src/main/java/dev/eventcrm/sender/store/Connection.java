@@ -1,6 +1,5 @@
 package dev.eventcrm.sender.store;
 
-import dev.eventcrm.sender.waiting.Attempt;
 import dev.eventcrm.sender.waiting.Attempt.Done;
 import dev.eventcrm.sender.waiting.Attempt.NotYet;
 import dev.eventcrm.sender.waiting.Dependencies;
@@ -34,19 +33,9 @@ final class Connection {
      * @throws InterruptedException when the program ends before that
      */
     <T> T call(Function<DynamoDbClient, T> request) throws InterruptedException {
-        return until(client -> new Done<>(request.apply(client)));
-    }
-
-    /**
-     * As {@link #call}, for requests whose answer may say that they are not done.
-     *
-     * @throws DynamoDbException when it is refused
-     * @throws InterruptedException when the program ends before that
-     */
-    <T> T until(Function<DynamoDbClient, Attempt.Outcome<T>> request) throws InterruptedException {
         return patience.until(dynamoDb, () -> {
             try {
-                return request.apply(client);
+                return new Done<>(request.apply(client));
             } catch (DynamoDbException e) {
                 if (isPassing(e)) {
                     return new NotYet<>(Reason.of(e));

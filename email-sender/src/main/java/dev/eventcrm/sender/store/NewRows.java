@@ -2,35 +2,21 @@ package dev.eventcrm.sender.store;
 
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailItem;
-import dev.eventcrm.sender.waiting.Attempt;
-import dev.eventcrm.sender.waiting.Attempt.Done;
-import dev.eventcrm.sender.waiting.Attempt.NotYet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/**
- * Writes rows that are not there yet, many at a time. PartiQL's {@code INSERT} is a put-if-absent, {@code
- * BatchExecuteStatement} takes 25 of them, and each succeeds or fails for itself; one that finds a row says {@code
- * DuplicateItem}.
- */
+/** Writes rows that are not there yet, several at once: one conditional write each, which tells what it finds instead. */
 @Component
 public class NewRows implements AutoCloseable {
-    private static final int MOST_STATEMENTS = 25;
-
     private final Connection connection;
     private final ExecutorService writers;
 
@@ -44,84 +30,42 @@ public class NewRows implements AutoCloseable {
      * Writes rows, each if there is none under its key.
      *
      * @param rows the rows, no two of one key
-     * @return those for which there was one already
+     * @return the rows that were there already, as they stand
      * @throws InterruptedException when the program ends before all are written
      */
     public List<EmailItem> insert(List<EmailItem> rows) throws InterruptedException {
-        List<Callable<List<EmailItem>>> batches = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += MOST_STATEMENTS) {
-            List<EmailItem> some = rows.subList(from, Math.min(from + MOST_STATEMENTS, rows.size()));
-            batches.add(() -> insertSome(some));
-        }
+        List<Callable<Optional<EmailItem>>> writes = new ArrayList<>();
+        rows.forEach(row -> writes.add(() -> insert(row)));
         List<EmailItem> existing = new ArrayList<>();
-        for (Future<List<EmailItem>> batch : writers.invokeAll(batches)) {
-            existing.addAll(result(batch));
+        for (Future<Optional<EmailItem>> write : writers.invokeAll(writes)) {
+            result(write).ifPresent(existing::add);
         }
         return existing;
     }
 
-    private static List<EmailItem> result(Future<List<EmailItem>> batch) throws InterruptedException {
+    private Optional<EmailItem> insert(EmailItem row) throws InterruptedException {
+        return connection.call(client -> {
+            try {
+                client.putItem(put -> put.tableName(CrmTable.NAME)
+                        .item(row.toAttributes())
+                        .conditionExpression("attribute_not_exists(" + CrmTable.PARTITION_KEY + ")")
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                return Optional.empty();
+            } catch (ConditionalCheckFailedException e) {
+                return Optional.of(EmailItem.read(e.item()));
+            }
+        });
+    }
+
+    private static Optional<EmailItem> result(Future<Optional<EmailItem>> write) throws InterruptedException {
         try {
-            return batch.get();
+            return write.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof InterruptedException) {
                 throw new InterruptedException("ended before all rows were written");
             }
             throw new IllegalStateException("rows could not be written", e.getCause());
         }
-    }
-
-    private List<EmailItem> insertSome(List<EmailItem> rows) throws InterruptedException {
-        List<EmailItem> existing = new ArrayList<>();
-        List<EmailItem> open = new ArrayList<>(rows);
-        connection.until(client -> attempt(client, open, existing));
-        return existing;
-    }
-
-    /** Takes out of {@code open} what is settled. */
-    private static Attempt.Outcome<Boolean> attempt(
-            DynamoDbClient client, List<EmailItem> open, List<EmailItem> existing) {
-        List<EmailItem> asked = List.copyOf(open);
-        List<BatchStatementResponse> answers = client.batchExecuteStatement(request -> request.statements(
-                        asked.stream().map(NewRows::statement).toList()))
-                .responses();
-        String reason = "";
-        for (int i = 0; i < asked.size(); i++) {
-            BatchStatementError error = answers.get(i).error();
-            if (error != null && isPassing(error.code())) {
-                reason = error.codeAsString() + ": " + error.message();
-                continue;
-            }
-            open.remove(asked.get(i));
-            if (error != null && error.code() == BatchStatementErrorCodeEnum.DUPLICATE_ITEM) {
-                existing.add(asked.get(i));
-            } else if (error != null) {
-                throw new IllegalStateException("the row " + asked.get(i).id() + " was refused: " + error.codeAsString()
-                        + " " + error.message());
-            }
-        }
-        return open.isEmpty() ? new Done<>(true) : new NotYet<>(reason);
-    }
-
-    private static boolean isPassing(BatchStatementErrorCodeEnum code) {
-        return switch (code) {
-            case THROTTLING_ERROR,
-                    PROVISIONED_THROUGHPUT_EXCEEDED,
-                    REQUEST_LIMIT_EXCEEDED,
-                    INTERNAL_SERVER_ERROR,
-                    TRANSACTION_CONFLICT -> true;
-            default -> false;
-        };
-    }
-
-    private static BatchStatementRequest statement(EmailItem row) {
-        Map<String, AttributeValue> attributes = row.toAttributes();
-        String names =
-                attributes.keySet().stream().map(name -> "'" + name + "': ?").collect(Collectors.joining(", "));
-        return BatchStatementRequest.builder()
-                .statement("INSERT INTO \"" + CrmTable.NAME + "\" VALUE {" + names + "}")
-                .parameters(List.copyOf(attributes.values()))
-                .build();
     }
 
     @Override

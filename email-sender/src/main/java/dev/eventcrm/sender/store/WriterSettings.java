@@ -8,8 +8,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How rows are written ({@code crm.rows}).
  *
- * @param writers how many batches of new rows are under way at once
+ * @param writers how many new rows are being written at once
  */
 @Validated
 @ConfigurationProperties("crm.rows")
-record WriterSettings(@DefaultValue("4") @Positive int writers) {}
+record WriterSettings(@DefaultValue("16") @Positive int writers) {}

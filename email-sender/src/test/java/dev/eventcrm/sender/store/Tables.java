@@ -21,7 +21,7 @@ public final class Tables {
 
     /** What writes rows into it. */
     public static NewRows newRows() {
-        return new NewRows(connection(), new WriterSettings(4));
+        return new NewRows(connection(), new WriterSettings(16));
     }
 
     private static Connection connection() {

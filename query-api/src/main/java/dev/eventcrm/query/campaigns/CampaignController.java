@@ -91,6 +91,9 @@ final class CampaignController {
     }
 
     private List<CampaignView> views(List<CampaignDocument> campaigns, Demand demand) {
+        if (campaigns.isEmpty()) {
+            return List.of();
+        }
         Instant now = clock.instant();
         LedgerFilter mails = LedgerFilter.ofCampaigns(
                 campaigns.stream().map(CampaignDocument::id).toList());

@@ -203,6 +203,11 @@ class CampaignTest {
                 .containsExactly("c2");
     }
 
+    @Test
+    void aListMayBeEmpty() {
+        assertThat(ids("")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             status=lost         | status   | must be one of active, scheduled

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,30 @@ class SecondOpinionTest {
                 assertThat(mail.html()).isEqualTo("<p>html</p>");
                 assertThat(mail.headers()).containsEntry("X-Test", "1");
             });
+        }
+    }
+
+    @Test
+    void carriesACampaignOfTheSenderUnchanged() {
+        RunningStack stack = RunningStack.shared();
+        Api api = stack.api();
+        Audience audience = Audience.of(api, 5);
+        RunningStack.SENDERS.forEach(stack::stop);
+        try (AwsSesV2Local ses = AwsSesV2Local.start(14);
+                OwnSender ignored = OwnSender.start(stack, ses.url())) {
+            Campaign campaign = Campaign.send(api, Campaign.to(audience));
+            campaign.awaitEnd(Duration.ofMinutes(1));
+
+            assertThat(ses.mails())
+                    .flatExtracting(AwsSesV2Local.Taken::to)
+                    .containsExactlyInAnyOrderElementsOf(audience.addresses());
+            assertThat(ses.mails()).allSatisfy(mail -> {
+                assertThat(mail.subject()).isEqualTo("Join our next event, Alice!");
+                assertThat(mail.headers().toString()).contains("One-Click");
+            });
+            assertThat(campaign.figure("sent")).isEqualTo(5);
+        } finally {
+            RunningStack.SENDERS.forEach(stack::start);
         }
     }
 }

@@ -68,8 +68,7 @@ final class Inbox {
     }
 
     private List<Mail> mails(String filter, String value) {
-        return endpoint
-                .found("/_messages" + Api.query(filter, value))
+        return endpoint.found("/_messages" + Api.query(filter, value))
                 .text()
                 .lines()
                 .map(line -> mail(JsonMapper.shared().readTree(line)))

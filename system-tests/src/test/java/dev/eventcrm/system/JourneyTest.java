@@ -153,12 +153,14 @@ class JourneyTest {
     }
 
     private void act(Inbox.Mail mail, Script script, Audience audience, String eventId) {
-        String html = inbox.read(mail).get("html").asString();
+        JsonNode read = inbox.read(mail);
+        String html = read.get("html").asString();
+        String text = read.get("text").asString();
         if (script.opens()) {
             assertThat(BROWSER.get(first(PIXEL, html)).status()).isEqualTo(200);
         }
         if (script.clicks()) {
-            Answer redirect = BROWSER.get(first(LINK, html));
+            Answer redirect = BROWSER.get(first(LINK, text));
             assertThat(redirect.status()).isEqualTo(302);
             String location = redirect.headers().firstValue("Location").orElseThrow();
             assertThat(URI.create(location).getHost()).isEqualTo("example.com");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.EmailId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class NoMailLostOrDoubledTest {
     private static final int RECIPIENTS = Integer.getInteger("crm.recipients", 300);
     private static final int KILLS = Integer.getInteger("crm.senderKills", 6);
     private static final Duration PATIENCE = Duration.ofSeconds(90 + RECIPIENTS / 10);
-    private static final List<String> SENDERS = List.of("email-sender", "email-sender-2", "email-sender-3");
+    private static final List<String> SENDERS = RunningStack.SENDERS;
 
     private static final RunningStack STACK = RunningStack.shared();
     private static final Api API = STACK.api();
@@ -79,7 +80,8 @@ class NoMailLostOrDoubledTest {
                 .containsExactlyInAnyOrderElementsOf(audience.idsByAddress().values());
         Set<String> sent = rows.stream()
                 .filter(row -> row.get("status").asString().equals("sent"))
-                .map(row -> row.get("addressHash").asString())
+                .map(row ->
+                        EmailId.parse(row.get("id").asString()).orElseThrow().addressHash())
                 .collect(Collectors.toSet());
         assertThat(sent).isEqualTo(mailed.stream().map(EmailAddresses::hash).collect(Collectors.toSet()));
         assertThat(rows)
@@ -97,8 +99,9 @@ class NoMailLostOrDoubledTest {
 
         Campaign campaign = Campaign.send(API, Campaign.to(audience));
         for (String sender : SENDERS) {
-            await().until(() -> campaign.json().get("planned").asInt() > 0
-                    || !campaign.status().equals("planning"));
+            await().atMost(PATIENCE)
+                    .until(() -> campaign.json().get("planned").asInt() > 0
+                            || !campaign.status().equals("planning"));
             STACK.kill(sender);
         }
         campaign.awaitEnd(PATIENCE);

@@ -9,9 +9,12 @@ import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.SearchGateway;
 import dev.eventcrm.query.search.Snapshot;
 import dev.eventcrm.query.search.Sort;
+import dev.eventcrm.query.search.Tally;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -142,5 +145,33 @@ public final class ConsistentReads {
      */
     public void release(String held) {
         gateway.release(held);
+    }
+
+    /**
+     * Counts documents of one or several indexes.
+     *
+     * @param operation what for, as metrics name it
+     * @param indexes the indexes
+     * @param filter which documents
+     * @param tallies what to count
+     * @param demand what the counts must show at least
+     * @return the cells of each tally, in the order of their keys, null first
+     */
+    public <N> Map<N, List<Tally.Cell>> tally(
+            String operation, List<SearchIndex> indexes, Filter filter, Map<N, Tally> tallies, Demand demand) {
+        return gateway.tally(operation, indexes, filter, tallies, gate.awaitSearchable(demand));
+    }
+
+    /**
+     * Documents by their ids, as they are stored now.
+     *
+     * @param index the index
+     * @param ids the ids
+     * @param fields which fields of them to read
+     * @param type the kind of document
+     * @return those that there are, by id
+     */
+    public <D> Map<String, D> getAll(SearchIndex index, Collection<String> ids, List<String> fields, Class<D> type) {
+        return gateway.getAll(index, ids, fields, type, ReadPoint.ANY);
     }
 }

@@ -1,5 +1,6 @@
 package dev.eventcrm.query.search;
 
+import dev.eventcrm.schema.document.SearchIndex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,4 +104,11 @@ public sealed interface Filter {
      * @param text as a person types it
      */
     record Words(Value.Text text) implements Filter {}
+
+    /**
+     * Those of one index, where several are searched.
+     *
+     * @param index the index
+     */
+    record StandsIn(SearchIndex index) implements Filter {}
 }

@@ -200,7 +200,7 @@ public final class FilterReader {
         return switch (one) {
             case Value.Count(int count) -> other instanceof Value.Count(int end) && count > end;
             case Value.Time(var instant) -> other instanceof Value.Time(var end) && instant.isAfter(end);
-            case Value.Text _ -> false;
+            case Value.Text _, Value.Now _ -> false;
         };
     }
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum ProblemType {
     /** The body cannot be read as JSON. */
     UNREADABLE_BODY(400, "The body cannot be read"),
+    /** Whoever sends it may not. */
+    FORBIDDEN(403, "Forbidden"),
     /** There is nothing under that id or address. */
     NOT_FOUND(404, "Not found"),
     /** The address exists, but not for this method. */

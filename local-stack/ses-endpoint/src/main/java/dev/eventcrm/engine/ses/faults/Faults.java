@@ -9,7 +9,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -55,8 +54,6 @@ public record Faults(
         long seed) {
     private static final long LONGEST_MILLIS = 86_400_000;
     private static final int MOST_COPIES = 20;
-    private static final ObjectReader STRICT =
-            Json.MAPPER.readerFor(Faults.class).with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
     /** Refuses numbers that mean nothing. */
     public Faults {
@@ -111,7 +108,10 @@ public record Faults(
             all.set(name, change.path(name));
         }
         try {
-            return STRICT.readValue(all);
+            return Json.MAPPER
+                    .readerFor(Faults.class)
+                    .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .readValue(all);
         } catch (JacksonException e) {
             if (e.getCause() instanceof BadRequestException refused) {
                 throw refused;

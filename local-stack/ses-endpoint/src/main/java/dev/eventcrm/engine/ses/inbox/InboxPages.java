@@ -103,6 +103,7 @@ public final class InboxPages {
                 ? known
                 : Mustache.compiler()
                         .defaultValue("")
+                        .emptyStringIsFalse(true)
                         .withLoader(name -> new StringReader(text(name + ".html")))
                         .compile(text("frame.html"))));
     }

@@ -20,10 +20,12 @@ import java.util.SequencedMap;
  * <p>Room is bounded: facts of the newest mails up to a number of them, contents up to a number of bytes.
  */
 public final class Mailbox {
-    /** Facts take about a kilobyte each. */
-    static final int MOST_MAILS = 60_000;
+    /** Facts take 1.2 KB each, and a process with 128 MB must have room for as many notifications that wait. */
+    static final int MOST_MAILS = 50_000;
 
-    static final int MOST_CONTENT_BYTES = 20 << 20;
+    /** The contents of about 5,000 mails of a usual size. */
+    static final int MOST_CONTENT_BYTES = 8 << 20;
+
     private static final int MOST_SHARED_TEXTS = 2_000;
 
     private final SequencedMap<String, KeptMail> byId = new LinkedHashMap<>();

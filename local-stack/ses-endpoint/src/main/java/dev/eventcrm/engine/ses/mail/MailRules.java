@@ -79,7 +79,7 @@ final class MailRules {
                                     .formatted(tag.name(), tag.value()));
                 }
                 if (part.length() > LONGEST_TAG) {
-                    throw RefusedException.badRequest("Tag name or value is longer than %d characters: %s..."
+                    throw RefusedException.badRequest("Invalid tag: %2$s... is longer than %1$d characters."
                             .formatted(LONGEST_TAG, part.substring(0, 20)));
                 }
             }

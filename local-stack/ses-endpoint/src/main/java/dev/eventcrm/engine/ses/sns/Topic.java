@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -25,7 +24,8 @@ public final class Topic implements AutoCloseable {
 
     private final Clock clock;
     private final Supplier<UUID> ids;
-    private final CompletableFuture<SigningKey> key;
+    private final Prepared<SigningKey> key;
+    private final Prepared<HttpClient> client;
     private final List<Subscription> subscriptions;
 
     /**
@@ -41,13 +41,11 @@ public final class Topic implements AutoCloseable {
             List<URI> webhooks, IntSupplier signatureVersion, BooleanSupplier held, Clock clock, Supplier<UUID> ids) {
         this.clock = clock;
         this.ids = ids;
-        // Making a key takes up to half a second, which nobody shall wait for.
-        this.key = CompletableFuture.supplyAsync(
-                () -> SigningKey.generate(clock.instant()), Thread.ofVirtual().name("make the key")::start);
-        Supplier<HttpClient> client = lazily();
-        Signer signer = envelope -> envelope.signedBy(key.join(), signatureVersion.getAsInt());
+        this.key = new Prepared<>(() -> SigningKey.generate(clock.instant()));
+        this.client = new Prepared<>(Topic::newClient);
+        Signer signer = envelope -> envelope.signedBy(key.get(), signatureVersion.getAsInt());
         this.subscriptions = webhooks.stream()
-                .map(webhook -> new Subscription(webhook, signer, client, held, clock, ids))
+                .map(webhook -> new Subscription(webhook, signer, client::get, held, clock, ids))
                 .toList();
     }
 
@@ -57,20 +55,21 @@ public final class Topic implements AutoCloseable {
         String sign(Envelope envelope);
     }
 
-    private static Supplier<HttpClient> lazily() {
-        CompletableFuture<HttpClient> client = CompletableFuture.supplyAsync(
-                () -> HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT_PATIENCE)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .executor(Executors.newVirtualThreadPerTaskExecutor())
-                        .build(),
-                Thread.ofVirtual().name("make the client")::start);
-        return client::join;
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_PATIENCE)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
     }
 
     /** Asks every webhook to confirm its subscription, and begins to notify those that do. */
     public void start() {
+        if (!subscriptions.isEmpty()) {
+            key.prepare();
+            client.prepare();
+        }
         subscriptions.forEach(Subscription::start);
     }
 
@@ -110,7 +109,7 @@ public final class Topic implements AutoCloseable {
      * @return in PEM
      */
     public String certificate() {
-        return key.join().pem();
+        return key.get().pem();
     }
 
     /**

@@ -71,6 +71,31 @@ class Sender {
     }
 
     /**
+     * A turn at a row, until SES takes mails. Every attempt after the first looks at the row anew, as the one before has
+     * written it.
+     *
+     * @param found the row as it was found
+     * @param holder this worker
+     */
+    Attempt<Boolean> turn(EmailItem found, String holder) {
+        return new Attempt<>() {
+            private boolean isFirst = true;
+
+            @Override
+            public Outcome<Boolean> make() throws InterruptedException {
+                if (isFirst) {
+                    isFirst = false;
+                    return send(found, holder);
+                }
+                Optional<EmailItem> row = table.read(found.key()).map(EmailItem::read);
+                return row.isPresent() && Steps.isDue(row.get(), clock.instant())
+                        ? send(row.get(), holder)
+                        : new Done<>(false);
+            }
+        };
+    }
+
+    /**
      * Sends the mail of a row, or finds that it is not to be sent, or that another sender has it.
      *
      * @param row the row as it was found
@@ -78,7 +103,7 @@ class Sender {
      * @return not yet when SES takes no mails at present
      * @throws InterruptedException when the program ends first
      */
-    Attempt.Outcome<Boolean> send(EmailItem row, String holder) throws InterruptedException {
+    private Attempt.Outcome<Boolean> send(EmailItem row, String holder) throws InterruptedException {
         String campaignId = row.emailId().campaignId();
         if (!campaigns.isSending(campaignId)) {
             return new Done<>(false);

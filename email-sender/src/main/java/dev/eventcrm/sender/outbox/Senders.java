@@ -58,7 +58,7 @@ public class Senders {
      */
     public void work(String holder) throws InterruptedException {
         EmailItem row = due.take();
-        patience.until(dependencies.ses(), () -> sender.send(row, holder));
+        patience.until(dependencies.ses(), sender.turn(row, holder));
         due.release(row);
     }
 

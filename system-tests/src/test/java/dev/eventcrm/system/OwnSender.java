@@ -27,7 +27,8 @@ final class OwnSender implements AutoCloseable {
                         "-jar",
                         root.resolve(JAR).toString())
                 .redirectErrorStream(true)
-                .redirectOutput(root.resolve("system-tests/target/own-sender.log").toFile());
+                .redirectOutput(
+                        root.resolve("system-tests/target/own-sender.log").toFile());
         builder.environment()
                 .putAll(Map.of(
                         "SPRING_PROFILES_ACTIVE", "local",

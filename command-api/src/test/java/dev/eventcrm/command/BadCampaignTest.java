@@ -161,6 +161,23 @@ class BadCampaignTest {
     }
 
     @Test
+    void tellsThatSomeOfThePeopleWhoAreNamedAreNotKnown() {
+        QueryApiStandIn query = QueryApiStandIn.start();
+        try (CommandApi mine = CommandApi.start("crm.query.url=" + query.url())) {
+            query.tell(200, "{\"total\": 1, \"cursor\": \"opaque\"}", Map.of());
+
+            Reply refused = mine.post(
+                            "/emails/send",
+                            "{\"userIds\": [\"u1\", \"u2\", \"u3\"], \"subject\": \"Hello\", \"body\": \"World\"}")
+                    .expectProblem(422);
+
+            assertThat(refused.text()).contains("#/userIds", "2 of them are not");
+        } finally {
+            query.stop();
+        }
+    }
+
+    @Test
     void sendsLaterWhatTheSearchCannotTellNow() {
         String mail = json("company", "A", "subject", "Hello", "body", "World");
         QueryApiStandIn query = QueryApiStandIn.start();
@@ -169,7 +186,7 @@ class BadCampaignTest {
             assertThat(mine.post("/emails/send", mail).expectProblem(503).header("Retry-After"))
                     .isEqualTo("7");
 
-            query.close();
+            query.stop();
             assertThat(mine.post("/emails/send", mail).expectProblem(503).header("Retry-After"))
                     .isEqualTo("1");
         }

@@ -2,6 +2,7 @@ package dev.eventcrm.sender.content;
 
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.Utm;
+import dev.eventcrm.schema.mail.Placeholders;
 import dev.eventcrm.schema.mail.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 
 /** What a campaign says, ready to be filled in for each recipient. */
 public final class MailTemplate {
-    private static final String UNSUBSCRIBE = "unsubscribeUrl";
+    private static final String UNSUBSCRIBE = Placeholders.UNSUBSCRIBE;
     private static final String TRAP = "crmTrap";
     private static final String OPEN = "crmOpen";
 
@@ -70,8 +71,8 @@ public final class MailTemplate {
      */
     public Mail render(Map<String, String> values, Links links) {
         Map<String, String> all = new LinkedHashMap<>(values);
-        all.putAll(slots.values(values, utm, links));
         all.put(UNSUBSCRIBE, links.unsubscribe());
+        all.putAll(slots.values(all, utm, links));
         return switch (links) {
             case Links.Tracked tracked -> {
                 all.put(TRAP, tracked.trap());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class MailTemplateTest {
@@ -53,6 +54,19 @@ class MailTemplateTest {
                 .map(match -> KEY.read(match.group(1)).orElseThrow())
                 .map(token -> ((TrackingToken.Click) token).url())
                 .toList();
+    }
+
+    @Test
+    void anAuthorMayPlaceTheWayOffTheListThemselves() {
+        Mail mail = html("<a href=\"{{unsubscribeUrl}}\">Leave</a> <a href=\"https://a.example/?u={{unsubscribeUrl}}\">x</a>");
+
+        assertThat(Jsoup.parse(mail.html()).select("a[href*=/t/u/]"))
+                .extracting(Element::text)
+                .contains("Leave");
+        assertThat(pages(mail))
+                .singleElement()
+                .asString()
+                .startsWith("https://a.example/?u=https%3A%2F%2Fcrm.example.com%2Ft%2Fu%2F");
     }
 
     @Test

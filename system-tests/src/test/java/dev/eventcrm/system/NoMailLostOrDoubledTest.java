@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
  * <p>The full size: {@code -Dcrm.recipients=20000 -Dcrm.senderKills=50}.
  */
 class NoMailLostOrDoubledTest {
-    private static final int RECIPIENTS = Integer.getInteger("crm.recipients", 300);
-    private static final int KILLS = Integer.getInteger("crm.senderKills", 6);
+    private static final int RECIPIENTS = Integer.getInteger("crm.recipients", 200);
+    private static final int KILLS = Integer.getInteger("crm.senderKills", 4);
     private static final Duration PATIENCE = Duration.ofSeconds(90 + RECIPIENTS / 10);
     private static final List<String> SENDERS = RunningStack.SENDERS;
 

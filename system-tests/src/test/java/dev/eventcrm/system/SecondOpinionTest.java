@@ -65,7 +65,7 @@ class SecondOpinionTest {
         Audience audience = Audience.of(api, 5);
         RunningStack.SENDERS.forEach(stack::stop);
         try (AwsSesV2Local ses = AwsSesV2Local.start(14);
-                OwnSender ignored = OwnSender.start(stack, ses.url())) {
+                OwnSender _ = OwnSender.start(stack, ses.url())) {
             Campaign campaign = Campaign.send(api, Campaign.to(audience));
             campaign.awaitEnd(Duration.ofMinutes(1));
 

@@ -58,7 +58,8 @@ class MailTemplateTest {
 
     @Test
     void anAuthorMayPlaceTheWayOffTheListThemselves() {
-        Mail mail = html("<a href=\"{{unsubscribeUrl}}\">Leave</a> <a href=\"https://a.example/?u={{unsubscribeUrl}}\">x</a>");
+        Mail mail = html(
+                "<a href=\"{{unsubscribeUrl}}\">Leave</a> <a href=\"https://a.example/?u={{unsubscribeUrl}}\">x</a>");
 
         assertThat(Jsoup.parse(mail.html()).select("a[href*=/t/u/]"))
                 .extracting(Element::text)

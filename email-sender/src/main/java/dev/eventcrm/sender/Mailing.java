@@ -127,7 +127,7 @@ class Mailing implements SmartLifecycle {
     private void runOnce(String name, Round round) throws InterruptedException {
         try {
             round.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (stop.isRaised()) {
                 // A call that is interrupted fails in whatever way its client likes.
                 throw new InterruptedException(name + " ended amid a call");

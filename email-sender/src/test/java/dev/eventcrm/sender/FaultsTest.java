@@ -1,16 +1,20 @@
 package dev.eventcrm.sender;
 
+import static dev.eventcrm.sender.CampaignBuilder.aCampaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.Sending;
+import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.sender.FakeSes.Reaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,27 @@ class FaultsTest {
                     assertThat(row.sending().reason()).isEqualTo("MessageRejected: Address blacklisted.");
                     assertThat(row.address()).isNull();
                 });
+    }
+
+    /** Acceptance looks for such; here is one that it overlooked, next to a campaign that is well. */
+    @Test
+    void endsACampaignThatCannotBeFilledIn() {
+        List<UserItem> people = People.people(3);
+        Ledger.putPeople(people);
+        CampaignItem broken = stage.accept(aCampaign()
+                .over(stage.queryApi().freeze(People.members(people)))
+                .saying(new CampaignContent(null, "Hello", "Dear {{nobody}}", false, Map.of()))
+                .build());
+
+        try (RunningSender _ = stage.hastySender()) {
+            stage.awaitEnd(broken);
+        }
+
+        assertThat(Ledger.of(broken.id())).hasSize(3).allSatisfy(row -> {
+            assertThat(row.sending().status()).isEqualTo(EmailStatus.FAILED);
+            assertThat(row.sending().reason()).startsWith(FailureReason.TEMPLATE);
+        });
+        assertThat(stage.ses().calls()).isZero();
     }
 
     @Test

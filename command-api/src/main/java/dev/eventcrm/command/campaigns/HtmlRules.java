@@ -1,6 +1,8 @@
 package dev.eventcrm.command.campaigns;
 
+import dev.eventcrm.schema.mail.InvalidTemplateException;
 import dev.eventcrm.schema.mail.Placeholders;
+import dev.eventcrm.schema.mail.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -45,7 +48,11 @@ final class HtmlRules {
      */
     static List<String> check(String html) {
         List<String> wrong = new ArrayList<>();
-        for (Element element : Jsoup.parse(html).getAllElements()) {
+        Document document = Jsoup.parse(html);
+        if (braces(document.outerHtml()) > braces(html)) {
+            wrong.add("must not hold {{ written as entities: it becomes a placeholder");
+        }
+        for (Element element : document.getAllElements()) {
             if (FORBIDDEN.contains(element.normalName())) {
                 wrong.add("must not hold <" + element.normalName() + ">");
             }
@@ -58,6 +65,15 @@ final class HtmlRules {
 
     private static void check(Element element, Attribute attribute, List<String> wrong) {
         String name = attribute.getKey().toLowerCase(Locale.ROOT);
+        if (name.contains("{{") || name.contains("}}")) {
+            wrong.add("must not hold placeholders between the attributes of <" + element.normalName() + ">");
+            return;
+        }
+        if (!isTemplate(attribute.getValue())) {
+            wrong.add("has in %s of <%s> a section that does not begin and end there"
+                    .formatted(name, element.normalName()));
+            return;
+        }
         if (name.startsWith("on")) {
             wrong.add("must not hold the attribute " + name);
             return;
@@ -82,6 +98,19 @@ final class HtmlRules {
                             element.normalName(),
                             String.join(": or ", new TreeSet<>(schemes))));
         }
+    }
+
+    private static boolean isTemplate(String value) {
+        try {
+            Template.ofText(value);
+            return true;
+        } catch (InvalidTemplateException _) {
+            return false;
+        }
+    }
+
+    private static long braces(String text) {
+        return Pattern.compile("{{", Pattern.LITERAL).matcher(text).results().count();
     }
 
     private static String quoted(String text) {

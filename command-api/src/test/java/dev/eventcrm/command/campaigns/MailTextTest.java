@@ -48,7 +48,9 @@ class MailTextTest {
                 "<a href=\"{{unsubscribeUrl}}\">x</a>",
                 "<img src=\"https://example.com/a.png\">",
                 "<img src=\"data:image/png;base64,AAAA\">",
-                "<p style=\"color: red\">javascript: is a scheme</p>"
+                "<p style=\"color: red\">javascript: is a scheme</p>",
+                "<p>{{#company}}at <b>{{company}}</b>{{/company}}</p>",
+                "<a href=\"https://x.com/{{#company}}{{company}}{{/company}}\">x</a>"
             })
     void letsHarmlessHtmlThrough(String body) {
         assertThat(new MailText("Hello", body, MailFormat.HTML).check(false)).isEmpty();
@@ -69,7 +71,10 @@ class MailTextTest {
                 "<img src=x onerror=alert(1)>",
                 "<iframe src=\"https://example.com\"></iframe>",
                 "<form action=\"https://example.com\"></form>",
-                "<svg onload=alert(1)>"
+                "<svg onload=alert(1)>",
+                "<a href=\"https://x.com/{{#company}}b2b\">x</a>{{/company}}",
+                "<table><tr><td {{#company}}class=\"x\"{{/company}}>x</td></tr></table>",
+                "<code>&#123;&#123;name}}</code>"
             })
     void letsNoHarmfulHtmlThrough(String body) {
         assertThat(new MailText("Hello", body, MailFormat.HTML).check(false))

@@ -3,7 +3,6 @@ package dev.eventcrm.sender.outbox;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.Outbox;
-import dev.eventcrm.schema.wire.ConsistencyToken;
 import dev.eventcrm.sender.audience.QueryApi;
 import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.store.Table;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Ending {
     private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
-    private static final ConsistencyToken AS_OLD_AS_IT_IS = new ConsistencyToken(List.of());
 
     private final Table table;
     private final Campaigns campaigns;
@@ -51,8 +49,10 @@ class Ending {
         }
         Optional<CampaignItem> campaign = campaigns.read(seen.id()).filter(Ending::mayEnd);
         if (campaign.isPresent()
-                && queryApi.counts(seen.id(), AS_OLD_AS_IT_IS)
-                        .showsAllFinal(campaign.get().planning().planned())) {
+                && queryApi.countsNow(seen.id())
+                        .filter(counts ->
+                                counts.showsAllFinal(campaign.get().planning().planned()))
+                        .isPresent()) {
             end(campaign.get());
         }
     }

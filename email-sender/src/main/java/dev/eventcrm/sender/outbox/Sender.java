@@ -7,6 +7,7 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.mail.InvalidTemplateException;
 import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.content.Mail;
 import dev.eventcrm.sender.outbox.Recipient.Deleted;
@@ -118,7 +119,14 @@ class Sender {
                 case Suppressed(String cause) -> end(row, EmailStatus.SUPPRESSED, cause);
                 case Deleted() -> end(row, EmailStatus.SKIPPED, FailureReason.PERSON_DELETED);
                 case Reachable(String address, Map<String, String> values) -> {
-                    Optional<Mail> mail = mails.of(row.emailId(), values);
+                    Optional<Mail> mail;
+                    try {
+                        mail = mails.of(row.emailId(), values);
+                    } catch (InvalidTemplateException e) {
+                        // Acceptance looks for these; one that it overlooked must not hold up what it cannot send.
+                        end(row, EmailStatus.FAILED, FailureReason.TEMPLATE + ": " + e.getMessage());
+                        return new Done<>(true);
+                    }
                     EmailItem submitting = Steps.submitting(row, holder, now(), settings.lease());
                     if (mail.isEmpty() || table.replace(submitting) instanceof Overtaken) {
                         return new Done<>(false);

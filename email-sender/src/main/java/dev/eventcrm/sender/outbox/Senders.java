@@ -6,11 +6,15 @@ import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.waiting.Dependencies;
 import dev.eventcrm.sender.waiting.Patience;
 import dev.eventcrm.sender.waiting.StopSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What this process does again and again about the outbox: each method is one round. */
 @Component
 public class Senders {
+    private static final Logger LOG = LoggerFactory.getLogger(Senders.class);
+
     private final DueRows due;
     private final Sender sender;
     private final TestMails testMails;
@@ -58,8 +62,11 @@ public class Senders {
      */
     public void work(String holder) throws InterruptedException {
         EmailItem row = due.take();
-        patience.until(dependencies.ses(), sender.turn(row, holder));
-        due.release(row);
+        try {
+            patience.until(dependencies.ses(), sender.turn(row, holder));
+        } finally {
+            due.release(row);
+        }
     }
 
     /**
@@ -88,9 +95,28 @@ public class Senders {
      */
     public void sweep() throws InterruptedException {
         for (CampaignItem campaign : campaigns.unfinished()) {
-            sweep.run(campaign);
-            ending.run(campaign);
+            alone(campaign, sweep::run);
+        }
+        for (CampaignItem campaign : campaigns.unfinished()) {
+            alone(campaign, ending::run);
         }
         stop.raisedWithin(settings.sweepInterval());
+    }
+
+    /** Something that is done for a campaign. */
+    private interface Step {
+        void run(CampaignItem campaign) throws InterruptedException;
+    }
+
+    /** What is wrong with one campaign must not keep the others waiting. */
+    private void alone(CampaignItem campaign, Step step) throws InterruptedException {
+        try {
+            step.run(campaign);
+        } catch (RuntimeException e) {
+            if (stop.isRaised()) {
+                throw e;
+            }
+            LOG.error("campaign {} could not be swept", campaign.id(), e);
+        }
     }
 }

@@ -182,7 +182,22 @@ final class Steps {
                         now));
             case SUBMITTING ->
                 Optional.of(row.with(unknown(sending, "its sender ended before it had an answer", now, settings), now));
-            case UNKNOWN -> Optional.of(ended(row, EmailStatus.FAILED, FailureReason.UNCONFIRMED, now));
+            case UNKNOWN ->
+                Optional.of(
+                        row.isProvenSent()
+                                ? row.with(
+                                        new Sending(
+                                                EmailStatus.SENT,
+                                                null,
+                                                sending.attempts(),
+                                                null,
+                                                sending.submittedAt(),
+                                                sending.submittedAt(),
+                                                null,
+                                                null,
+                                                null),
+                                        now)
+                                : ended(row, EmailStatus.FAILED, FailureReason.UNCONFIRMED, now));
             case PENDING, SENT, FAILED, SUPPRESSED, SKIPPED, CANCELLED -> Optional.empty();
         };
     }

@@ -30,7 +30,8 @@ final class Reopening {
         if (sending.status() != EmailStatus.FAILED || isLater(sending.endedAt(), retry.requestedAt())) {
             return Optional.empty();
         }
-        if (FailureReason.UNCONFIRMED.equals(sending.reason()) && !retry.includesUnconfirmed()) {
+        if (FailureReason.UNCONFIRMED.equals(sending.reason())
+                && (!retry.includesUnconfirmed() || row.isProvenSent())) {
             return Optional.empty();
         }
         UserProfile profile = person == null ? null : person.profile();

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -29,20 +30,26 @@ final class Answers {
 
     private Answers() {}
 
-    static Answer of(SdkException failure) {
+    /**
+     * What it means.
+     *
+     * @param failure what the SDK made of it
+     * @param address where the mail was to go; no reason names it, as reasons outlive the person
+     */
+    static Answer of(SdkException failure, String address) {
         if (failure instanceof AwsServiceException refusal) {
-            return of(refusal);
+            return of(refusal, address);
         }
         return wasNeverOpened(failure)
-                ? new Answer.Stopped(shortened(Reason.of(root(failure))))
-                : new Answer.Ambiguous(shortened(Reason.of(failure)));
+                ? new Answer.Stopped(told(Reason.of(root(failure)), address))
+                : new Answer.Ambiguous(told(Reason.of(failure), address));
     }
 
-    private static Answer of(AwsServiceException refusal) {
+    private static Answer of(AwsServiceException refusal, String address) {
         AwsErrorDetails details = refusal.awsErrorDetails();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-        String reason = shortened((code.isEmpty() ? "HTTP " + refusal.statusCode() : code) + ": " + message);
+        String reason = told((code.isEmpty() ? "HTTP " + refusal.statusCode() : code) + ": " + message, address);
         if (refusal.statusCode() == 429 || TOO_FAST.contains(code)) {
             // The day's quota comes back in hours, the second's at once.
             return message.toLowerCase(Locale.ROOT).contains("daily")
@@ -79,6 +86,12 @@ final class Answers {
             root = cause;
         }
         return root;
+    }
+
+    private static String told(String reason, String address) {
+        return shortened(Pattern.compile(address, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(reason)
+                .replaceAll("(the address)"));
     }
 
     private static String shortened(String reason) {

@@ -61,7 +61,7 @@ public class Ses {
         try {
             return new Answer.Accepted(client.sendEmail(request.build()).messageId());
         } catch (SdkException e) {
-            return Answers.of(e);
+            return Answers.of(e, address);
         }
     }
 

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** The way to DynamoDB: what only time can heal is waited for, and what is refused comes out as it is. */
 @Component
@@ -48,6 +49,10 @@ final class Connection {
     }
 
     private static boolean isPassing(DynamoDbException e) {
-        return e.statusCode() >= 500 || e.isThrottlingException() || e instanceof ResourceNotFoundException;
+        // A transaction of the command API on the same item is over in a moment; the SDK takes this one for a fault.
+        return e.statusCode() >= 500
+                || e.isThrottlingException()
+                || e instanceof TransactionConflictException
+                || e instanceof ResourceNotFoundException;
     }
 }

@@ -7,6 +7,7 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.Sending;
+import dev.eventcrm.schema.item.Touch;
 import dev.eventcrm.sender.ses.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,6 +153,19 @@ class StepsTest {
                 .isEqualTo(EmailStatus.UNKNOWN);
         assertThat(Steps.lapsed(submitting(), NOW.plus(LEASE).minusMillis(1), SETTINGS))
                 .isEmpty();
+    }
+
+    @Test
+    void anUnknownMailWhoseLinkWasFollowedWasSent() {
+        EmailItem followed = unknown().touched(new Touch(Touch.Kind.CLICK, NOW, "3f"), NOW);
+
+        assertThat(Steps.lapsed(followed, NOW.plus(Duration.ofHours(2)), SETTINGS))
+                .hasValueSatisfying(row -> {
+                    assertThat(row.sending().status()).isEqualTo(EmailStatus.SENT);
+                    assertThat(row.sending().sentAt())
+                            .isEqualTo(followed.sending().submittedAt());
+                    assertThat(row.address()).isNull();
+                });
     }
 
     @Test

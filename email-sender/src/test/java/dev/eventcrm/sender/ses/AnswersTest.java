@@ -14,14 +14,18 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 /** What is certain after a failed call, and what is not. */
 class AnswersTest {
+    private static final String ADDRESS = "ann@example.com";
+
     private static Answer answered(int status, String code, String message) {
-        return Answers.of(SesV2Exception.builder()
-                .statusCode(status)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .build())
-                .build());
+        return Answers.of(
+                SesV2Exception.builder()
+                        .statusCode(status)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode(code)
+                                .errorMessage(message)
+                                .build())
+                        .build(),
+                ADDRESS);
     }
 
     @ParameterizedTest
@@ -34,6 +38,13 @@ class AnswersTest {
     @CsvSource({"400, MessageRejected", "400, BadRequestException"})
     void aRefusalOfTheMailIsForGood(int status, String code) {
         assertThat(answered(status, code, "no")).isEqualTo(new Answer.Refused(code + ": no"));
+    }
+
+    /** Reasons stay in the ledger when the person is gone. */
+    @Test
+    void noReasonNamesTheAddress() {
+        assertThat(answered(400, "MessageRejected", "Email address is not verified: Ann@Example.com"))
+                .isEqualTo(new Answer.Refused("MessageRejected: Email address is not verified: (the address)"));
     }
 
     @ParameterizedTest
@@ -64,14 +75,14 @@ class AnswersTest {
 
     @Test
     void withoutAConnectionNothingWasSent() {
-        assertThat(Answers.of(SdkClientException.create("x", new ConnectException("Connection refused"))))
+        assertThat(Answers.of(SdkClientException.create("x", new ConnectException("Connection refused")), ADDRESS))
                 .isEqualTo(new Answer.Stopped("ConnectException: Connection refused"));
     }
 
     @Test
     void withoutAnAnswerNobodyKnows() {
-        assertThat(Answers.of(SdkClientException.create("x", new SocketTimeoutException("Read timed out"))))
+        assertThat(Answers.of(SdkClientException.create("x", new SocketTimeoutException("Read timed out")), ADDRESS))
                 .isInstanceOf(Answer.Ambiguous.class);
-        assertThat(Answers.of(ApiCallTimeoutException.create(10_000))).isInstanceOf(Answer.Ambiguous.class);
+        assertThat(Answers.of(ApiCallTimeoutException.create(10_000), ADDRESS)).isInstanceOf(Answer.Ambiguous.class);
     }
 }

@@ -13,6 +13,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 final class AudienceController {
+    private static final Logger LOG = LoggerFactory.getLogger(AudienceController.class);
     private static final List<String> FIELDS = List.of("id", "email");
 
     private final ConsistentReads reads;
@@ -60,8 +63,24 @@ final class AudienceController {
         Audience audience = Audience.read(JsonBody.read(request), errors);
         errors.rejectIfAny();
         String held = reads.freeze(SearchIndex.USERS, demand);
-        long total = reads.count(new FrozenResult(held, audience.filter(), null, 0, FIELDS));
+        long total = 0;
+        try {
+            total = reads.count(new FrozenResult(held, audience.filter(), null, 0, FIELDS));
+        } finally {
+            if (total == 0) {
+                letGo(held);
+            }
+        }
         return new Frozen(total, new AudienceCursor(audience, held, null, false).encode());
+    }
+
+    /** What is not let go goes by itself after a while; nobody's request fails for it. */
+    private void letGo(String held) {
+        try {
+            reads.release(held);
+        } catch (RuntimeException e) {
+            LOG.warn("an audience stays held for a while: {}", e.getMessage());
+        }
     }
 
     /**
@@ -82,7 +101,7 @@ final class AudienceController {
         errors.rejectIfAny();
         AudienceCursor cursor = asked.cursor();
         if (cursor.isAtEnd()) {
-            reads.release(cursor.held());
+            letGo(cursor.held());
             return new AudiencePage(List.of(), null);
         }
         String held = asked.resume() ? reads.freeze(SearchIndex.USERS, demand) : cursor.held();

@@ -90,6 +90,11 @@ public record EmailItem(
         return emailId.toString();
     }
 
+    /** Whether it was sent, whatever the sender knows: nobody can follow a link of a mail that was not. */
+    public boolean isProvenSent() {
+        return !touches.isEmpty() || !outcomes.isEmpty();
+    }
+
     @Override
     public ItemKey key() {
         return emailId.key();

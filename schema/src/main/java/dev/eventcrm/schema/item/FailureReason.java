@@ -14,5 +14,8 @@ public final class FailureReason {
     /** The person is deleted. */
     public static final String PERSON_DELETED = "person-deleted";
 
+    /** What the campaign says cannot be filled in. */
+    public static final String TEMPLATE = "template";
+
     private FailureReason() {}
 }

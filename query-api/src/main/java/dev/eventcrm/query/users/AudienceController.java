@@ -71,7 +71,7 @@ final class AudienceController {
                 letGo(held);
             }
         }
-        return new Frozen(total, new AudienceCursor(audience, held, null, false).encode());
+        return new Frozen(total, new AudienceCursor(audience, held, null, total == 0).encode());
     }
 
     /** What is not let go goes by itself after a while; nobody's request fails for it. */

@@ -13,14 +13,21 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "dev.eventcrm.command", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String DECISIONS =
             ".*\\.(UserCreation|UserChange|UserDeletion|EventCreation|EventChange|EventDeletion"
-                    + "|Registering|Cancelling|CheckingIn|EventDraft|PersonDraft|People|Schedule|Slugs)(\\$.*)?";
+                    + "|Registering|Cancelling|CheckingIn|EventDraft|PersonDraft|People|Schedule|Slugs"
+                    + "|Acceptance|Steering|MailText|HtmlRules|Unsubscribing|Merging|SesEvents|Agents|Links)(\\$.*)?";
+
+    private static final String[] FEATURES = {
+        "users", "events", "registrations", "campaigns", "tracking", "notifications", "suppressions"
+    };
 
     @ArchTest
     static final ArchRule ROOMS = layeredArchitecture()
@@ -31,6 +38,16 @@ class ArchitectureTest {
             .definedBy("..command.events")
             .layer("registrations")
             .definedBy("..command.registrations")
+            .layer("campaigns")
+            .definedBy("..command.campaigns")
+            .layer("audience")
+            .definedBy("..command.audience")
+            .layer("tracking")
+            .definedBy("..command.tracking")
+            .layer("notifications")
+            .definedBy("..command.notifications")
+            .layer("suppressions")
+            .definedBy("..command.suppressions")
             .layer("flow")
             .definedBy("..command.flow")
             .layer("web")
@@ -43,12 +60,24 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("users")
             .whereLayer("registrations")
             .mayOnlyBeAccessedByLayers("users", "events")
+            .whereLayer("campaigns")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("audience")
+            .mayOnlyBeAccessedByLayers("campaigns")
+            .whereLayer("notifications")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("tracking")
+            .mayOnlyBeAccessedByLayers("notifications")
+            .whereLayer("suppressions")
+            .mayOnlyBeAccessedByLayers("tracking", "notifications")
             .whereLayer("flow")
-            .mayOnlyBeAccessedByLayers("users", "events", "registrations")
+            .mayOnlyBeAccessedByLayers(FEATURES)
             .whereLayer("web")
-            .mayOnlyBeAccessedByLayers("users", "events", "registrations", "flow")
+            .mayOnlyBeAccessedByLayers(
+                    Stream.concat(Arrays.stream(FEATURES), Stream.of("flow")).toArray(String[]::new))
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("users", "events", "registrations", "flow");
+            .mayOnlyBeAccessedByLayers(
+                    Stream.concat(Arrays.stream(FEATURES), Stream.of("flow")).toArray(String[]::new));
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_CALLS_DYNAMODB = noClasses()
@@ -75,7 +104,8 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("Controller")
             .and()
-            .resideInAnyPackage("..users", "..events", "..registrations")
+            .resideInAnyPackage(
+                    Arrays.stream(FEATURES).map(feature -> ".." + feature).toArray(String[]::new))
             .should()
             .bePackagePrivate()
             .andShould()

@@ -10,15 +10,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as a program: on a port of its own, talked to over HTTP only. */
 public final class CommandApi implements AutoCloseable {
+    /** What signs the links of mails in tests. */
+    public static final String TRACKING_SECRET = "a secret of tests that is long enough";
+
     private final ConfigurableApplicationContext context;
     private final URI url;
     private final HttpClient client = newClient();
@@ -54,10 +58,20 @@ public final class CommandApi implements AutoCloseable {
     }
 
     private static CommandApi run(String... properties) {
-        String[] arguments = Stream.concat(
-                        Stream.of("server.port=0", "logging.level.root=warn", "logging.level.dev.eventcrm=info"),
-                        Stream.of(properties))
-                .map(property -> "--" + property)
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", "0");
+        settings.put("logging.level.root", "warn");
+        settings.put("logging.level.dev.eventcrm", "info");
+        settings.put("crm.query.url", QueryApiStandIn.shared().url().toString());
+        settings.put("crm.tracking.secret", TRACKING_SECRET);
+        settings.put("crm.sns.topics", SnsStandIn.TOPIC);
+        settings.put("crm.sns.endpoint", SnsStandIn.shared().url().toString());
+        for (String property : properties) {
+            String[] nameAndValue = property.split("=", 2);
+            settings.put(nameAndValue[0], nameAndValue[1]);
+        }
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         SpringApplication application = new SpringApplicationBuilder(CommandApiApplication.class)
                 .profiles("local")

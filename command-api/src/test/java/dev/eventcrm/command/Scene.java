@@ -187,7 +187,8 @@ public record Scene(CommandApi api) {
                 .count();
     }
 
-    private static Map<String, AttributeValue> item(ItemKey key) {
+    /** What stands under that key; empty if nothing does. */
+    public static Map<String, AttributeValue> item(ItemKey key) {
         return DynamoDbLocal.shared()
                 .client()
                 .getItem(request ->

@@ -34,6 +34,7 @@ public abstract class GatewayOverHttp {
     protected static final Peer COMMANDS = Peer.start();
     protected static final Peer QUERIES = Peer.start();
     protected static final Peer INDEXER = Peer.start();
+    protected static final Peer SENDER = Peer.start();
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -49,6 +50,7 @@ public abstract class GatewayOverHttp {
         registry.add("crm.gateway.command-url", COMMANDS::url);
         registry.add("crm.gateway.query-url", QUERIES::url);
         registry.add("crm.gateway.indexer-url", INDEXER::url);
+        registry.add("crm.gateway.sender-url", SENDER::url);
         registry.add("crm.gateway.read-timeout", READ_TIMEOUT::toString);
     }
 
@@ -57,6 +59,7 @@ public abstract class GatewayOverHttp {
         COMMANDS.reset();
         QUERIES.reset();
         INDEXER.reset();
+        SENDER.reset();
     }
 
     protected int port() {

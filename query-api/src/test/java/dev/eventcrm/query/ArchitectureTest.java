@@ -20,7 +20,15 @@ class ArchitectureTest {
     static final ArchRule everyRoomUsesOnlyTheRoomsBelowIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("features")
-            .definedBy("..query.users", "..query.events", "..query.registrations")
+            .definedBy(
+                    "..query.users",
+                    "..query.events",
+                    "..query.registrations",
+                    "..query.campaigns",
+                    "..query.emails",
+                    "..query.analytics")
+            .layer("ledger")
+            .definedBy("..query.ledger")
             .layer("export")
             .definedBy("..query.export")
             .layer("consistency")
@@ -31,18 +39,20 @@ class ArchitectureTest {
             .definedBy("..query.web")
             .whereLayer("features")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("ledger")
+            .mayOnlyBeAccessedByLayers("features")
             .whereLayer("export")
             .mayOnlyBeAccessedByLayers("features")
             .whereLayer("consistency")
             .mayOnlyBeAccessedByLayers("features")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers("features", "export", "consistency")
+            .mayOnlyBeAccessedByLayers("features", "ledger", "export", "consistency")
             .whereLayer("web")
-            .mayOnlyBeAccessedByLayers("features", "export", "consistency", "search");
+            .mayOnlyBeAccessedByLayers("features", "ledger", "export", "consistency", "search");
 
     @ArchTest
     static final ArchRule featuresDoNotKnowEachOther = slices().matching(
-                    "dev.eventcrm.query.(users|events|registrations)")
+                    "dev.eventcrm.query.(users|events|registrations|campaigns|emails|analytics)")
             .should()
             .notDependOnEachOther();
 
@@ -50,7 +60,15 @@ class ArchitectureTest {
     static final ArchRule noReadGoesPastTheConsistencyGate = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..query.users", "..query.events", "..query.registrations", "..query.export", "..query.web")
+                    "..query.users",
+                    "..query.events",
+                    "..query.registrations",
+                    "..query.campaigns",
+                    "..query.emails",
+                    "..query.analytics",
+                    "..query.ledger",
+                    "..query.export",
+                    "..query.web")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(SearchGateway.class)

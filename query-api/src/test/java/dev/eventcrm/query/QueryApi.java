@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringApplication;
@@ -25,22 +26,23 @@ public final class QueryApi implements AutoCloseable {
     /** How many rows exports read at once: so few that most exports of tests take several pages. */
     public static final int EXPORT_PAGE = 20;
 
+    /** How many cells counts read at once: so few that many counts of tests take several pages. */
+    public static final int TALLY_PAGE = 25;
+
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
 
-    private QueryApi(URI openSearch) {
-        context = SpringApplication.run(
-                QueryApiApplication.class,
-                "--server.port=0",
-                "--spring.profiles.active=local",
-                "--crm.opensearch.url=" + openSearch,
-                "--crm.export.page-size=" + EXPORT_PAGE);
+    private QueryApi(URI openSearch, String... settings) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--server.port=0", "--spring.profiles.active=local", "--crm.opensearch.url=" + openSearch));
+        arguments.addAll(List.of(settings));
+        context = SpringApplication.run(QueryApiApplication.class, arguments.toArray(String[]::new));
         url = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
     private static final class Shared {
-        static final QueryApi INSTANCE = new QueryApi(OpenSearchNode.shared().url());
+        static final QueryApi INSTANCE = startOver(OpenSearchNode.shared().url());
     }
 
     /** The one of this JVM, over the shared OpenSearch. */
@@ -50,7 +52,12 @@ public final class QueryApi implements AutoCloseable {
 
     /** One of the caller's own, over that OpenSearch, which need not answer yet. */
     public static QueryApi startOver(URI openSearch) {
-        return new QueryApi(openSearch);
+        return new QueryApi(openSearch, "--crm.export.page-size=" + EXPORT_PAGE, "--crm.tally.page-size=" + TALLY_PAGE);
+    }
+
+    /** One of the caller's own, over that OpenSearch, with those settings and no others for tests. */
+    public static QueryApi startWith(URI openSearch, String... settings) {
+        return new QueryApi(openSearch, settings);
     }
 
     /** Where it answers. */

@@ -6,6 +6,7 @@ import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
 import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
@@ -240,7 +241,10 @@ public final class ReadModel {
                 item.utm().campaign(),
                 item.utm().term(),
                 item.utm().content(),
-                item.emailId());
+                item.emailId(),
+                item.emailId() == null
+                        ? null
+                        : EmailId.parse(item.emailId()).map(EmailId::campaignId).orElse(null));
     }
 
     /** Writes the documents of items and makes them searchable. */

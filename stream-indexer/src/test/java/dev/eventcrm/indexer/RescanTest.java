@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import dev.eventcrm.indexer.FaultyProxy.Fault;
 import dev.eventcrm.indexer.FaultyProxy.Request;
 import dev.eventcrm.indexer.checkpoint.IndexerTable;
+import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.OpenSearchNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,30 @@ class RescanTest {
         try (RunningIndexer second = RunningIndexer.start(DYNAMO_DB, OPEN_SEARCH.url())) {
             written.awaitAllIn(OPEN_SEARCH.url());
             await().until(() -> scanned(second) == 10);
+        }
+    }
+
+    @Test
+    void readersSeeTheOldGenerationOfAnIndexUntilTheNewOneIsFull() {
+        written.write(10, 1);
+        try (RunningIndexer first = RunningIndexer.start(DYNAMO_DB, OPEN_SEARCH.url())) {
+            written.awaitAllIn(OPEN_SEARCH.url());
+            awaitScan(first);
+        }
+        Engines.call(OPEN_SEARCH.url(), "DELETE", "/" + SearchIndex.USERS.physicalName(), "");
+        Engines.call(OPEN_SEARCH.url(), "PUT", "/users-v0", "{\"aliases\":{\"users\":{},\"users-all\":{}}}");
+        Engines.call(OPEN_SEARCH.url(), "PUT", "/users-v0/_doc/old?refresh=true", "{\"id\":\"old\"}");
+
+        try (RunningIndexer second = RunningIndexer.start(DYNAMO_DB, OPEN_SEARCH.url())) {
+            List<Long> seen = new ArrayList<>();
+            await().until(() -> {
+                seen.add(Engines.count(OPEN_SEARCH.url(), "users"));
+                return seen.getLast() == 10;
+            });
+            assertThat(seen).allMatch(count -> count == 1 || count == 10);
+            awaitScan(second);
+        } finally {
+            Engines.call(OPEN_SEARCH.url(), "DELETE", "/users-v0", "");
         }
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class NoLostChangeTest {
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("crm.outage", 8));
-    private static final int KILLS = Integer.getInteger("crm.kills", 5);
+    private static final int KILLS = Integer.getInteger("crm.kills", 3);
 
     private static final RunningStack STACK = RunningStack.shared();
     private static final Api API = STACK.api();

@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The stack under test: what {@code ./crm up} starts, on free ports and an empty data folder, once for all tests of a run.
  */
 final class RunningStack {
+    /** The senders, who share the work and the rate. */
+    static final List<String> SENDERS = List.of("email-sender", "email-sender-2", "email-sender-3");
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Stack stack;
@@ -52,6 +55,15 @@ final class RunningStack {
                 return Stack.start(StackSettings.of(root)
                         .withDataFolder(data)
                         .withFresh(true)
+                        .withSenders(SENDERS.size())
+                        // Times that are minutes in production: tests let leases and settling times end.
+                        .withEnvironment("CRM_OUTBOX_LEASE", "6s")
+                        .withEnvironment("CRM_OUTBOX_SETTLETIME", "6s")
+                        .withEnvironment("CRM_OUTBOX_THROTTLEPAUSE", "200ms")
+                        .withEnvironment("CRM_OUTBOX_IDLEINTERVAL", "500ms")
+                        .withEnvironment("CRM_PLANNING_LEASE", "3s")
+                        .withEnvironment("CRM_SES_CALLTIMEOUT", "3s")
+                        .withEnvironment("CRM_SES_ACCOUNTINTERVAL", "1s")
                         .onFreePorts());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import dev.eventcrm.command.store.UnavailableException;
 import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.IdempotencyKey;
 import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.command.web.Refusals;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.wire.FieldError;
 import dev.eventcrm.schema.wire.Headers;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Takes every command from its attempts to its answer. */
@@ -53,11 +53,7 @@ public class CommandFlow {
             return answer;
         } catch (UnavailableException e) {
             outcome = Integer.toString(ProblemType.UNAVAILABLE.status());
-            return Answer.problem(
-                            Problem.of(ProblemType.UNAVAILABLE, "Not now, because " + e.getMessage() + ". Try again."))
-                    .with(Map.of(
-                            HttpHeaders.RETRY_AFTER,
-                            Long.toString(e.retryAfter().toSeconds())));
+            return Refusals.unavailable(String.valueOf(e.getMessage()), e.retryAfter());
         } finally {
             sample.stop(Timer.builder("crm.commands")
                     .description("Commands, by name and by the status of their answer")

@@ -84,6 +84,22 @@ public final class EventDraft {
      */
     public RegistrationItem move(Participant participant, RegistrationStatus to) {
         RegistrationItem current = participant.registration();
+        return current == null
+                ? signUp(participant, to, Utm.NONE, null)
+                : signUp(participant, to, current.utm(), current.emailId());
+    }
+
+    /**
+     * As {@link #move}, of a person who comes anew: what brought them the last time, if there was one, is forgotten.
+     *
+     * @param participant the person and the registration as read
+     * @param to what the person becomes
+     * @param utm what brought them
+     * @param emailId the mail whose click brought them; null when none is known to have
+     * @return the registration after the change
+     */
+    public RegistrationItem signUp(Participant participant, RegistrationStatus to, Utm utm, @Nullable String emailId) {
+        RegistrationItem current = participant.registration();
         if (current == null || current.revision().isDeleted()) {
             current = unwritten(participant.user().id(), current);
             count(null, to);
@@ -91,12 +107,12 @@ public final class EventDraft {
             count(current.status(), to);
         }
         person(participant.user()).attend(eventId(), to);
-        RegistrationItem moved = moved(current, to);
+        RegistrationItem moved = moved(current, to, utm, emailId);
         registrations.add(moved);
         return moved;
     }
 
-    private RegistrationItem moved(RegistrationItem current, RegistrationStatus to) {
+    private RegistrationItem moved(RegistrationItem current, RegistrationStatus to, Utm utm, @Nullable String emailId) {
         Instant registeredAt = current.registeredAt();
         Instant waitlistedAt = current.waitlistedAt();
         Instant checkedInAt = current.checkedInAt();
@@ -122,8 +138,8 @@ public final class EventDraft {
                 waitlistedAt,
                 checkedInAt,
                 cancelledAt,
-                current.utm(),
-                current.emailId());
+                utm,
+                emailId);
     }
 
     /**

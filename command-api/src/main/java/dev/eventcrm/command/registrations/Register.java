@@ -3,6 +3,8 @@ package dev.eventcrm.command.registrations;
 import dev.eventcrm.command.web.EntityId;
 import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.schema.wire.AcceptedNames;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the person's id
  * @param waitlist whether to wait for a seat if none is free
+ * @param crmClick what the page got as {@code crm_click} along with whoever followed a link of a mail; ignored when it is none
+ *     of ours, as a link that was cut short must not cost a registration
+ * @param utmSource UTM source, as the page got it; what a known mail says comes before it
+ * @param utmMedium UTM medium
+ * @param utmCampaign UTM campaign
+ * @param utmTerm UTM term
+ * @param utmContent UTM content
  */
-@JsonBody(names = AcceptedNames.REGISTRATION_BODY)
-record Register(@Given @EntityId String userId, @Nullable Boolean waitlist) {
+@JsonBody(
+        names = AcceptedNames.REGISTRATION_BODY,
+        parameters = {"crmClick", "utmSource", "utmMedium", "utmCampaign", "utmTerm", "utmContent"})
+record Register(
+        @Given @EntityId String userId,
+        @Nullable Boolean waitlist,
+        @Nullable String crmClick,
+        @PlainText(max = 200) @Nullable String utmSource,
+        @PlainText(max = 200) @Nullable String utmMedium,
+        @PlainText(max = 200) @Nullable String utmCampaign,
+        @PlainText(max = 200) @Nullable String utmTerm,
+        @PlainText(max = 200) @Nullable String utmContent) {
+    Utm utm() {
+        return new Utm(utmSource, utmMedium, utmCampaign, utmTerm, utmContent);
+    }
+
     boolean wouldWait() {
         return Boolean.TRUE.equals(waitlist);
     }

@@ -1,5 +1,7 @@
 package dev.eventcrm.command.registrations;
 
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -7,6 +9,7 @@ import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +23,13 @@ final class Registering {
      * @param event the event
      * @param user the person
      * @param registration the person's registration for the event
+     * @param email the mail that led to it, if one is known to have
      */
     record State(
             @Nullable EventItem event,
             @Nullable UserItem user,
-            @Nullable RegistrationItem registration) {}
+            @Nullable RegistrationItem registration,
+            @Nullable EmailItem email) {}
 
     sealed interface Outcome {
         /** With a seat or on the waiting list, as the registration tells. */
@@ -63,9 +68,16 @@ final class Registering {
             return new Outcome.Full();
         }
         EventDraft draft = new EventDraft(event, now);
-        RegistrationItem moved = draft.move(
+        EmailItem email = state.email();
+        RegistrationItem moved = draft.signUp(
                 new Participant(user, registration),
-                full ? RegistrationStatus.WAITLISTED : RegistrationStatus.REGISTERED);
-        return new Outcome.SignedUp(moved, draft.items());
+                full ? RegistrationStatus.WAITLISTED : RegistrationStatus.REGISTERED,
+                email == null ? command.utm() : email.utm(),
+                email == null ? null : email.id());
+        List<ProjectedItem> items = new ArrayList<>(draft.items());
+        if (email != null) {
+            items.add(email.became(EmailOutcome.REGISTERED, now, now));
+        }
+        return new Outcome.SignedUp(moved, items);
     }
 }

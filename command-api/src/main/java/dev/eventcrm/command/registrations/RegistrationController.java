@@ -37,7 +37,11 @@ final class RegistrationController {
             summary = "Register a person for an event",
             description =
                     "Takes a seat. When none is free the answer is 409; with `\"waitlist\": true` the person waits for"
-                            + " one instead, and moves up when a seat is given back.")
+                            + " one instead, and moves up when a seat is given back.\n\n"
+                            + "A page that a link of a mail led to passes on what it got as `crm_click`, in the body or in the"
+                            + " query of the address: then the registration counts for that mail, and carries the UTM of its"
+                            + " campaign. A `crm_click` that is none of ours is ignored. UTM fields may be passed on in the same"
+                            + " two ways; they count when no mail is known.")
     @RequestBody(
             required = true,
             content =
@@ -52,6 +56,9 @@ final class RegistrationController {
                                         summary = "A seat, or a place on the waiting list",
                                         value = """
                                         {"userId": "user-id-456", "waitlist": true}"""),
+                                @ExampleObject(name = "utm", summary = "With what brought the person", value = """
+                                        {"userId": "user-id-456", "utmSource": "newsletter", "utmMedium": "email",
+                                         "utmCampaign": "tech_conf_2025"}"""),
                                 @ExampleObject(name = "older", summary = "Named in snake_case", value = """
                                         {"user_id": "user-id-456"}""")
                             }))

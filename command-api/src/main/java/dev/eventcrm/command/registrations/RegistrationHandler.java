@@ -11,16 +11,21 @@ import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.NoBody;
 import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.mail.TrackingKey;
+import dev.eventcrm.schema.mail.TrackingToken;
 import dev.eventcrm.schema.wire.ConsistencyToken;
 import dev.eventcrm.schema.wire.FieldError;
 import dev.eventcrm.schema.wire.ProblemType;
 import dev.eventcrm.schema.wire.RegistrationView;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Registers people, cancels and checks in: loads what a decision needs, and commits what it comes to. */
@@ -31,15 +36,23 @@ final class RegistrationHandler {
     private final Lanes lanes;
     private final WaitingList waitingList;
     private final Promotion promotion;
+    private final TrackingKey key;
     private final Clock clock;
 
     RegistrationHandler(
-            CommandFlow flow, ItemStore items, Lanes lanes, WaitingList waitingList, Promotion promotion, Clock clock) {
+            CommandFlow flow,
+            ItemStore items,
+            Lanes lanes,
+            WaitingList waitingList,
+            Promotion promotion,
+            TrackingKey key,
+            Clock clock) {
         this.flow = flow;
         this.items = items;
         this.lanes = lanes;
         this.waitingList = waitingList;
         this.promotion = promotion;
+        this.key = key;
         this.clock = clock;
     }
 
@@ -58,7 +71,10 @@ final class RegistrationHandler {
                                 found = load(eventId, userId);
                             }
                             var state = new Registering.State(
-                                    found.event(eventId), found.user(userId), found.registration(eventId, userId));
+                                    found.event(eventId),
+                                    found.user(userId),
+                                    found.registration(eventId, userId),
+                                    email(command.crmClick()));
                             return switch (Registering.decide(state, command, clock.instant())) {
                                 case Registering.Outcome.SignedUp(
                                         RegistrationItem registration,
@@ -152,6 +168,14 @@ final class RegistrationHandler {
 
     private Snapshot load(String eventId, String userId) {
         return items.read(ItemKey.event(eventId), ItemKey.user(userId), ItemKey.registration(eventId, userId));
+    }
+
+    /** The mail that a visit says it comes from; null when it is no visit of ours, or the mail is not known. */
+    private @Nullable EmailItem email(@Nullable String visit) {
+        if (visit == null || !(key.read(visit).orElse(null) instanceof TrackingToken.Visit(String emailId))) {
+            return null;
+        }
+        return EmailId.parse(emailId).map(id -> items.read(id.key()).email(id)).orElse(null);
     }
 
     private static Answer checkedIn(RegistrationItem registration, ConsistencyToken token) {

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.store;
 
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.Revision;
 import java.time.Instant;
@@ -28,6 +29,13 @@ final class Conditions {
                                 .conditionExpression(ABSENT + " OR #owner = :owner")
                                 .expressionAttributeNames(Map.of("#owner", Guards.OWNER))
                                 .expressionAttributeValues(Map.of(":owner", AttributeValue.fromS(owner))))
+                        .build();
+            case Write.Insert(ItemKey _, var attributes) -> put(put(attributes).conditionExpression(ABSENT));
+            case Write.Remove(var key) ->
+                TransactWriteItem.builder()
+                        .delete(delete -> delete.tableName(CrmTable.NAME)
+                                .key(key.toAttributes())
+                                .conditionExpression("attribute_exists(" + CrmTable.PARTITION_KEY + ")"))
                         .build();
             case Write.Keep(var key, var attributes, Instant now) -> {
                 Map<String, AttributeValue> item = new LinkedHashMap<>(attributes);

@@ -1,8 +1,12 @@
 package dev.eventcrm.command.store;
 
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -77,6 +81,39 @@ public final class Snapshot {
     public @Nullable RegistrationItem registration(String eventId, String userId) {
         var item = items.get(ItemKey.registration(eventId, userId));
         return item == null ? null : RegistrationItem.read(item);
+    }
+
+    /**
+     * A campaign.
+     *
+     * @param id the campaign's id
+     * @return null if there never was one, or nobody asked
+     */
+    public @Nullable CampaignItem campaign(String id) {
+        var item = items.get(ItemKey.campaign(id));
+        return item == null ? null : CampaignItem.read(item);
+    }
+
+    /**
+     * A mail of a campaign.
+     *
+     * @param id the mail's id
+     * @return null if there never was one, or nobody asked
+     */
+    public @Nullable EmailItem email(EmailId id) {
+        var item = items.get(id.key());
+        return item == null ? null : EmailItem.read(item);
+    }
+
+    /**
+     * An entry of the suppression list.
+     *
+     * @param addressHash the hash of the address
+     * @return null if the address is not on the list, or nobody asked
+     */
+    public @Nullable SuppressionItem suppression(String addressHash) {
+        var item = items.get(ItemKey.suppression(addressHash));
+        return item == null ? null : SuppressionItem.read(item);
     }
 
     /**

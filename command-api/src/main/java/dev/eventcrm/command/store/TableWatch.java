@@ -1,6 +1,8 @@
 package dev.eventcrm.command.store;
 
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.Outbox;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,12 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
@@ -78,12 +84,34 @@ final class TableWatch implements SmartLifecycle, HealthIndicator {
             if (settings.create()) {
                 expire();
             }
-            return null;
+            return lackOfIndex(table);
         } catch (ResourceNotFoundException _) {
             return settings.create() ? create() : "it does not exist, and crm.table.create is off";
         } catch (SdkException e) {
             return "DynamoDB does not answer: " + e.getMessage();
         }
+    }
+
+    /** A table may have been created before there was an outbox; what is written meanwhile will be in the index too. */
+    private @Nullable String lackOfIndex(TableDescription table) {
+        Optional<GlobalSecondaryIndexDescription> index = table.globalSecondaryIndexes().stream()
+                .filter(each -> Outbox.INDEX.equals(each.indexName()))
+                .findFirst();
+        if (index.isPresent()) {
+            return index.get().indexStatus() == IndexStatus.ACTIVE
+                    ? null
+                    : "its index '" + Outbox.INDEX + "' is " + index.get().indexStatusAsString();
+        }
+        if (!settings.create()) {
+            return "it lacks the index '" + Outbox.INDEX + "', and crm.table.create is off";
+        }
+        try {
+            client.updateTable(CrmTable.outboxAddition());
+            LOG.info("adding the index '{}' to the DynamoDB table '{}'", Outbox.INDEX, CrmTable.NAME);
+        } catch (ResourceInUseException | LimitExceededException e) {
+            LOG.debug("another instance is adding the index", e);
+        }
+        return "its index '" + Outbox.INDEX + "' is being built";
     }
 
     private @Nullable String create() {

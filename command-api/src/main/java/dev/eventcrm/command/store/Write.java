@@ -40,6 +40,26 @@ public sealed interface Write {
     record Release(ItemKey key, String owner) implements Write {}
 
     /**
+     * Writes an item that has no version, if nothing stands under its key.
+     *
+     * @param key its key
+     * @param attributes the whole item
+     */
+    record Insert(ItemKey key, Map<String, AttributeValue> attributes) implements Write {
+        /** Copies the attributes. */
+        public Insert {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /**
+     * Takes an item away that has no version, if it is there.
+     *
+     * @param key its key
+     */
+    record Remove(ItemKey key) implements Write {}
+
+    /**
      * Keeps attributes under a key until they expire, if nothing unexpired stands there. Time to live purges late, hence
      * the comparison with the time.
      *

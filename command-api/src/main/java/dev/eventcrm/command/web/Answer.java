@@ -56,12 +56,42 @@ public record Answer(
     }
 
     /**
+     * 202 for work that goes on after the answer.
+     *
+     * @param location where to watch it
+     * @param view what was accepted, written as JSON
+     * @param version its version
+     * @param token what changed
+     */
+    public static Answer accepted(String location, Object view, long version, ConsistencyToken token) {
+        return of(HttpStatus.ACCEPTED, view, version, token).with(Map.of(HttpHeaders.LOCATION, location));
+    }
+
+    /**
+     * An answer about something that has no version and that no query shows.
+     *
+     * @param status the HTTP status
+     * @param view the thing, written as JSON
+     */
+    public static Answer plain(HttpStatus status, Object view) {
+        return new Answer(
+                status.value(),
+                Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE),
+                Json.MAPPER.writeValueAsString(view));
+    }
+
+    /**
      * 204.
      *
      * @param token what changed
      */
     public static Answer noContent(ConsistencyToken token) {
         return new Answer(HttpStatus.NO_CONTENT.value(), Map.of(Headers.CONSISTENCY_TOKEN, text(token)), null);
+    }
+
+    /** 204 about something that no query shows. */
+    public static Answer noContent() {
+        return new Answer(HttpStatus.NO_CONTENT.value(), Map.of(), null);
     }
 
     /**

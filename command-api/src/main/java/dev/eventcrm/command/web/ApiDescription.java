@@ -67,22 +67,35 @@ class ApiDescription {
                 refuse(operation, ProblemType.TOO_LARGE, "The body has more than 1 MiB.");
                 refuse(operation, ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body is not `application/json`.");
             }
-            refuse(
-                    operation,
-                    ProblemType.INVALID,
-                    "Fields, headers or parameters are wrong or unknown; `errors` names each.");
-            refuse(operation, ProblemType.NOT_ACCEPTABLE, "`Accept` does not take JSON.");
+            if (isCommand(method)) {
+                refuse(
+                        operation,
+                        ProblemType.INVALID,
+                        "Fields, headers or parameters are wrong or unknown; `errors` names each.");
+                refuse(operation, ProblemType.NOT_ACCEPTABLE, "`Accept` does not take JSON.");
+            }
             refuse(operation, ProblemType.INTERNAL, "Our fault.");
             refuse(operation, ProblemType.UNAVAILABLE, "Not now; `Retry-After` tells when to try again.");
             operation.getResponses().forEach((status, response) -> {
                 if (status.startsWith("4") || status.startsWith("5")) {
                     response.setContent(problem());
-                } else {
+                } else if (!isUnversioned(method)) {
                     describeSuccess(status, response);
                 }
             });
             return operation;
         };
+    }
+
+    /** What mails and SNS call is no command of a client. */
+    private static boolean isCommand(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == CommandRequest.class);
+    }
+
+    private static boolean isUnversioned(HandlerMethod method) {
+        return method.hasMethodAnnotation(Unversioned.class)
+                || method.getBeanType().isAnnotationPresent(Unversioned.class);
     }
 
     private static boolean takesBody(HandlerMethod method) {
@@ -105,7 +118,7 @@ class ApiDescription {
             operation.addParametersItem(header(
                     HttpHeaders.IF_MATCH, "Act only on these versions: entity tags as answers carry them in `ETag`."));
         }
-        if (method.hasMethodAnnotation(PostMapping.class)) {
+        if (isCommand(method) && method.hasMethodAnnotation(PostMapping.class)) {
             operation.addParametersItem(header(
                     Headers.IDEMPOTENCY_KEY,
                     "Makes the POST repeatable: for 24 hours the same key and body give the same answer."));
@@ -127,7 +140,7 @@ class ApiDescription {
         if (response.getContent() != null) {
             response.addHeaderObject(HttpHeaders.ETAG, described("The version, for `If-Match`."));
         }
-        if (status.equals("201")) {
+        if (status.equals("201") || status.equals("202")) {
             response.addHeaderObject(HttpHeaders.LOCATION, described("Where it is."));
             response.addHeaderObject(
                     Headers.IDEMPOTENCY_REPLAYED,

@@ -24,6 +24,9 @@ final class BodyShape {
 
     private final AcceptedNames names;
     private final Set<String> readOnly;
+    private final Set<String> parameters;
+    private final boolean isOpen;
+    private final boolean isOptional;
     private final Map<String, Type> components = new LinkedHashMap<>();
     private final Constructor<?> constructor;
 
@@ -31,6 +34,9 @@ final class BodyShape {
         JsonBody body = Objects.requireNonNull(type.getAnnotation(JsonBody.class), "no @JsonBody on " + type);
         names = body.names();
         readOnly = Set.of(body.readOnly());
+        parameters = Set.of(body.parameters());
+        isOpen = body.open();
+        isOptional = body.optional();
         for (RecordComponent component : type.getRecordComponents()) {
             components.put(component.getName(), component.getGenericType());
         }
@@ -61,6 +67,21 @@ final class BodyShape {
     /** Whether answers carry a field of that name that bodies may repeat. */
     boolean isReadOnly(String canonical) {
         return readOnly.contains(canonical);
+    }
+
+    /** Whether a component of that canonical name may come as a query parameter. */
+    boolean isParameter(String canonical) {
+        return parameters.contains(canonical);
+    }
+
+    /** Whether names that are none of its components are taken too. */
+    boolean isOpen() {
+        return isOpen;
+    }
+
+    /** Whether there may be no body. */
+    boolean isOptional() {
+        return isOptional;
     }
 
     /** The canonical names that a body may hold, in the order of the record. */

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param names how the body spelt it
  * @param precondition on which versions the command may act
  * @param idempotencyKey under which key the answer is kept; absent when the client sent none, or not with a POST
+ * @param others what it says beside the body's own names; nothing unless {@link JsonBody#open}
  * @param <T> a record annotated with {@link JsonBody}
  */
 public record CommandRequest<T>(
         T body,
         GivenNames names,
         Precondition precondition,
-        @Nullable IdempotencyKey idempotencyKey) {}
+        @Nullable IdempotencyKey idempotencyKey,
+        Others others) {}

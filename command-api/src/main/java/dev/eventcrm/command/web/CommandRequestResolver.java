@@ -5,6 +5,7 @@ import dev.eventcrm.schema.wire.Headers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,13 +50,15 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
                 Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class), "no servlet request");
         Class<?> type =
                 ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
-        ObjectNode body = type == NoBody.class ? BodyReader.readOptional(request) : BodyReader.read(request);
+        BodyShape shape = BodyShape.of(type);
+        ObjectNode body = shape.isOptional() ? BodyReader.readOptional(request) : BodyReader.read(request);
 
         List<FieldError> errors = new ArrayList<>();
-        refuseParameters(request, errors);
+        Map<String, List<String>> inQuery = parameters(request, shape, body, errors);
         String key = idempotencyKey(request, errors);
         Precondition precondition = precondition(request, errors);
         RecordReader.Reading reading = records.read(body, type, pathVariables(request), errors);
+        Others others = new Others(reading.others(), inQuery);
         if (!errors.isEmpty()) {
             throw new RefusedException(Problem.invalid(errors));
         }
@@ -63,19 +66,42 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
                 reading.record(),
                 reading.names(),
                 precondition,
-                key == null ? null : IdempotencyKey.of(key, meaning(request, reading.canonical())));
+                key == null ? null : IdempotencyKey.of(key, meaning(request, reading, others)),
+                others);
     }
 
-    /** No command takes a parameter; one that we ignored might have meant something to the client. */
-    private static void refuseParameters(HttpServletRequest request, List<FieldError> errors) {
-        String query = request.getQueryString();
-        if (query == null || query.isEmpty()) {
-            return;
-        }
-        for (String parameter : query.split("&", 20)) {
-            errors.add(FieldError.inParameter(
-                    parameter.replaceFirst("=.*", ""), "is not known; commands take no query parameters"));
-        }
+    /**
+     * The query parameters that are for the command to judge. Those that stand for a component go into the body. Any other
+     * is refused: one that we ignored might have meant something to the client.
+     */
+    private static Map<String, List<String>> parameters(
+            HttpServletRequest request, BodyShape shape, ObjectNode body, List<FieldError> errors) {
+        Map<String, List<String>> others = new LinkedHashMap<>();
+        QueryParameters.read(request.getQueryString(), errors).forEach((name, values) -> {
+            String canonical = shape.canonical(name);
+            if (shape.isParameter(canonical)) {
+                boolean isInBody =
+                        body.propertyNames().stream().map(shape::canonical).anyMatch(canonical::equals);
+                if (!isInBody) {
+                    body.put(name, values.getFirst());
+                }
+            } else if (shape.isOpen() && shape.has(canonical)) {
+                errors.add(FieldError.inParameter(name, "belongs into the body"));
+            } else if (shape.isOpen()) {
+                others.put(name, values);
+            } else {
+                errors.add(FieldError.inParameter(name, "is not known; " + takes(shape)));
+            }
+        });
+        return others;
+    }
+
+    private static String takes(BodyShape shape) {
+        List<String> parameters =
+                shape.components().stream().filter(shape::isParameter).toList();
+        return parameters.isEmpty()
+                ? "commands take no query parameters"
+                : "this command takes no query parameters but " + String.join(", ", parameters);
     }
 
     private static @Nullable String idempotencyKey(HttpServletRequest request, List<FieldError> errors) {
@@ -106,7 +132,9 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         return variables == null ? Map.of() : (Map<String, String>) variables;
     }
 
-    private static String meaning(HttpServletRequest request, ObjectNode canonical) {
-        return request.getMethod() + "\n" + request.getRequestURI() + "\n" + Json.MAPPER.writeValueAsString(canonical);
+    private static String meaning(HttpServletRequest request, RecordReader.Reading reading, Others others) {
+        String own = request.getMethod() + "\n" + request.getRequestURI() + "\n"
+                + Json.MAPPER.writeValueAsString(reading.canonical());
+        return others.areNone() ? own : own + "\n" + Json.MAPPER.writeValueAsString(others);
     }
 }

@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The one way in which this service reads and writes JSON. */
 final class Json {
-    /** How deep a body may be nested. Ours are lists in objects at most. */
-    private static final int DEEPEST = 20;
+    /** How deep a body may be nested: a filter tree of ten levels takes two or three for each. */
+    private static final int DEEPEST = 50;
 
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

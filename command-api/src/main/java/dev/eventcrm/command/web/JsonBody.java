@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * A record that bodies are read into. Its components are the canonical names; their types say what the JSON must be:
  * {@code String} (without surrounding blanks; blank means null), {@code Integer}, {@code Boolean}, {@code Instant}, {@code
- * LocalDate}, {@code EventStatus}, a {@code List} of these, or a {@link Field} of any. Constraints say the rest.
+ * LocalDate}, {@code EventStatus}, {@code JsonNode} (anything), a {@code List} of these, or a {@link Field} of any. Constraints say the rest.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,4 +22,19 @@ public @interface JsonBody {
      * one that the path names.
      */
     String[] readOnly() default {};
+
+    /** Whether there may be no body at all, which is as good as an empty object. */
+    boolean optional() default false;
+
+    /**
+     * Whether the command takes names that are none of its components, in the body and as query parameters, and decides
+     * itself about them: see {@link Others}.
+     */
+    boolean open() default false;
+
+    /**
+     * Components of texts that may also come as query parameters, as a page gets them in its own address and hands them on. The
+     * body comes first.
+     */
+    String[] parameters() default {};
 }

@@ -3,5 +3,5 @@ package dev.eventcrm.command.web;
 import dev.eventcrm.schema.wire.AcceptedNames;
 
 /** The body of a command that takes none: nothing, or an empty object. */
-@JsonBody(names = AcceptedNames.REGISTRATION_BODY)
+@JsonBody(names = AcceptedNames.REGISTRATION_BODY, optional = true)
 public record NoBody() {}

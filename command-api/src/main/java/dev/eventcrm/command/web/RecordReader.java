@@ -36,8 +36,9 @@ final class RecordReader {
      * @param record the record; fit for use only if no error was found
      * @param names how the body spelt the fields
      * @param canonical the fields under their canonical names, whichever names were given
+     * @param others the fields that are none of the record's, as the client spelt them; none unless it is open to them
      */
-    record Reading(Object record, GivenNames names, ObjectNode canonical) {}
+    record Reading(Object record, GivenNames names, ObjectNode canonical, Map<String, JsonNode> others) {}
 
     /**
      * Reads a body.
@@ -50,7 +51,12 @@ final class RecordReader {
     Reading read(ObjectNode body, Class<?> type, Map<String, String> path, List<FieldError> errors) {
         BodyShape shape = BodyShape.of(type);
         Map<String, String> given = new LinkedHashMap<>();
+        Map<String, JsonNode> others = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : body.properties()) {
+            if (shape.isOpen() && !shape.has(shape.canonical(field.getKey()))) {
+                others.put(field.getKey(), field.getValue());
+                continue;
+            }
             takeName(shape, given, field, path, errors);
             if (errors.size() >= MOST_ERRORS) {
                 break;
@@ -71,7 +77,7 @@ final class RecordReader {
             errors.addAll(unlessWrongAlready(
                     errors, checked.crossCheck().stream().map(names::error).toList()));
         }
-        return new Reading(record, names, canonical);
+        return new Reading(record, names, canonical, others);
     }
 
     private static void takeName(

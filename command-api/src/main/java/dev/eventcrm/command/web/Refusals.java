@@ -2,6 +2,10 @@ package dev.eventcrm.command.web;
 
 import dev.eventcrm.schema.wire.FieldError;
 import dev.eventcrm.schema.wire.ProblemType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
 
 /** Refusals that all features share. */
 public final class Refusals {
@@ -45,6 +49,26 @@ public final class Refusals {
      */
     public static Answer conflict(String pointer, String message) {
         return Answer.problem(Problem.of(ProblemType.CONFLICT, FieldError.inBody(pointer, message)));
+    }
+
+    /**
+     * 422, for fields.
+     *
+     * @param errors what is wrong with which field; at least one
+     */
+    public static Answer invalid(List<FieldError> errors) {
+        return Answer.problem(Problem.invalid(errors));
+    }
+
+    /**
+     * 503.
+     *
+     * @param reason what only time can heal, such as {@code the table does not answer}
+     * @param retryAfter when to try again
+     */
+    public static Answer unavailable(String reason, Duration retryAfter) {
+        return Answer.problem(Problem.of(ProblemType.UNAVAILABLE, "Not now, because " + reason + ". Try again."))
+                .with(Map.of(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds())));
     }
 
     /**

@@ -45,6 +45,9 @@ final class ValueReader {
         if (json.isNull()) {
             return null;
         }
+        if (type == JsonNode.class) {
+            return json;
+        }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return list(list.getActualTypeArguments()[0], json, pointer);
         }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 
 class RegisteringTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final Register COMMAND = new Register("u1", null);
+    private static final Register COMMAND = new Register("u1", null, null, null, null, null, null, null);
 
     private final EventItem event = anEvent().withCapacity(2).atVersion(5).build();
     private final UserItem user = aUser().withId("u1").atVersion(3).build();
 
     @Test
     void takesASeat() {
-        var outcome = decide(new State(event, user, null), COMMAND);
+        var outcome = decide(new State(event, user, null, null), COMMAND);
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.SignedUp.class, signedUp -> {
             assertThat(signedUp.registration().status()).isEqualTo(RegistrationStatus.REGISTERED);
@@ -43,33 +43,34 @@ class RegisteringTest {
 
     @Test
     void takesTheLastSeat() {
-        var lastSeat = new State(anEvent().withCapacity(2).counting(1, 0, 0).build(), user, null);
+        var lastSeat = new State(anEvent().withCapacity(2).counting(1, 0, 0).build(), user, null, null);
 
         assertThat(decide(lastSeat, COMMAND)).isInstanceOf(Outcome.SignedUp.class);
     }
 
     @Test
     void refusesWhenNoSeatIsLeft() {
-        var full = new State(anEvent().withCapacity(2).counting(2, 0, 1).build(), user, null);
+        var full = new State(anEvent().withCapacity(2).counting(2, 0, 1).build(), user, null, null);
 
         assertThat(decide(full, COMMAND)).isEqualTo(new Outcome.Full());
     }
 
     @Test
     void putsWhoWouldWaitOnTheList() {
-        var full = new State(anEvent().withCapacity(2).counting(2, 3, 0).build(), user, null);
+        var full = new State(anEvent().withCapacity(2).counting(2, 3, 0).build(), user, null, null);
 
-        assertThat(decide(full, new Register("u1", true))).isInstanceOfSatisfying(Outcome.SignedUp.class, signedUp -> {
-            assertThat(signedUp.registration().status()).isEqualTo(RegistrationStatus.WAITLISTED);
-            assertThat(signedUp.registration().waitlistedAt()).isEqualTo(NOW);
-            assertThat(signedUp.registration().registeredAt()).isNull();
-        });
+        assertThat(decide(full, new Register("u1", true, null, null, null, null, null, null)))
+                .isInstanceOfSatisfying(Outcome.SignedUp.class, signedUp -> {
+                    assertThat(signedUp.registration().status()).isEqualTo(RegistrationStatus.WAITLISTED);
+                    assertThat(signedUp.registration().waitlistedAt()).isEqualTo(NOW);
+                    assertThat(signedUp.registration().registeredAt()).isNull();
+                });
     }
 
     @Test
     void knowsNoLimitWhereThereIsNone() {
         var unlimited =
-                new State(anEvent().withCapacity(null).counting(10_000, 0, 0).build(), user, null);
+                new State(anEvent().withCapacity(null).counting(10_000, 0, 0).build(), user, null, null);
 
         assertThat(decide(unlimited, COMMAND)).isInstanceOf(Outcome.SignedUp.class);
     }
@@ -80,7 +81,7 @@ class RegisteringTest {
             RegistrationStatus.REGISTERED, RegistrationStatus.WAITLISTED, RegistrationStatus.CHECKED_IN
         }) {
             var already =
-                    new State(event, user, aRegistration().withStatus(status).build());
+                    new State(event, user, aRegistration().withStatus(status).build(), null);
 
             assertThat(decide(already, COMMAND)).isEqualTo(new Outcome.SignedUpAlready(status));
         }
@@ -93,7 +94,7 @@ class RegisteringTest {
                 .atVersion(7)
                 .build();
 
-        assertThat(decide(new State(event, user, cancelled), COMMAND))
+        assertThat(decide(new State(event, user, cancelled, null), COMMAND))
                 .isInstanceOfSatisfying(Outcome.SignedUp.class, signedUp -> {
                     assertThat(signedUp.registration().revision().version()).isEqualTo(8);
                     assertThat(signedUp.registration().revision().createdAt())
@@ -110,7 +111,7 @@ class RegisteringTest {
                 .deletedAt(NOW.minusSeconds(1))
                 .build();
 
-        assertThat(decide(new State(event, user, tombstone), COMMAND))
+        assertThat(decide(new State(event, user, tombstone, null), COMMAND))
                 .isInstanceOfSatisfying(Outcome.SignedUp.class, signedUp -> {
                     assertThat(signedUp.registration().revision().version()).isEqualTo(8);
                     assertThat(signedUp.registration().revision().isDeleted()).isFalse();
@@ -121,7 +122,7 @@ class RegisteringTest {
     void refusesAnEventThatIsNotActive() {
         for (EventStatus status : EventStatus.values()) {
             if (status != EventStatus.ACTIVE) {
-                assertThat(decide(new State(anEvent().withStatus(status).build(), user, null), COMMAND))
+                assertThat(decide(new State(anEvent().withStatus(status).build(), user, null, null), COMMAND))
                         .isEqualTo(new Outcome.Closed(status));
             }
         }
@@ -132,10 +133,10 @@ class RegisteringTest {
         EventItem deletedEvent = anEvent().deletedAt(NOW).build();
         UserItem deletedUser = aUser().deletedAt(NOW).build();
 
-        assertThat(decide(new State(null, user, null), COMMAND)).isEqualTo(new Outcome.UnknownEvent());
-        assertThat(decide(new State(deletedEvent, user, null), COMMAND)).isEqualTo(new Outcome.UnknownEvent());
-        assertThat(decide(new State(event, null, null), COMMAND)).isEqualTo(new Outcome.UnknownUser());
-        assertThat(decide(new State(event, deletedUser, null), COMMAND)).isEqualTo(new Outcome.UnknownUser());
+        assertThat(decide(new State(null, user, null, null), COMMAND)).isEqualTo(new Outcome.UnknownEvent());
+        assertThat(decide(new State(deletedEvent, user, null, null), COMMAND)).isEqualTo(new Outcome.UnknownEvent());
+        assertThat(decide(new State(event, null, null, null), COMMAND)).isEqualTo(new Outcome.UnknownUser());
+        assertThat(decide(new State(event, deletedUser, null, null), COMMAND)).isEqualTo(new Outcome.UnknownUser());
     }
 
     private static Outcome decide(State state, Register command) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.test.DynamoDbLocal;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import software.amazon.awssdk.core.util.DefaultSdkAutoConstructList;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
@@ -79,6 +84,44 @@ class TableWatchTest {
                 .timeToLiveDescription();
         assertThat(expiry.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
         assertThat(expiry.attributeName()).isEqualTo(CrmTable.EXPIRES_AT);
+    }
+
+    @Test
+    void addsTheIndexToATableThatWasCreatedBeforeThereWasOne() {
+        DYNAMODB.create(withoutIndex());
+        TableWatch adding = watch(true);
+
+        adding.start();
+
+        await().untilAsserted(() -> assertThat(adding.health().getStatus()).isEqualTo(Status.UP));
+        adding.stop();
+        var table = DYNAMODB.client()
+                .describeTable(request -> request.tableName(CrmTable.NAME))
+                .table();
+        assertThat(table.globalSecondaryIndexes()).singleElement().satisfies(index -> {
+            assertThat(index.indexName()).isEqualTo(Outbox.INDEX);
+            assertThat(index.indexStatus()).isEqualTo(IndexStatus.ACTIVE);
+        });
+    }
+
+    @Test
+    void saysThatATableLacksTheIndex() {
+        DYNAMODB.create(withoutIndex());
+
+        watching.start();
+
+        await().untilAsserted(() -> assertThat(watching.health().getDetails().get("table"))
+                .isEqualTo("it lacks the index 'outbox', and crm.table.create is off"));
+        assertThat(watching.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    private static CreateTableRequest withoutIndex() {
+        return CrmTable.definition().toBuilder()
+                .globalSecondaryIndexes(DefaultSdkAutoConstructList.<GlobalSecondaryIndex>getInstance())
+                .attributeDefinitions(CrmTable.definition().attributeDefinitions().stream()
+                        .filter(attribute -> attribute.attributeName().length() == 2)
+                        .toList())
+                .build();
     }
 
     private static TableWatch watch(boolean create) {

@@ -59,6 +59,10 @@ public final class RouteTable {
         List<Route> routes = new ArrayList<>();
         // Opening a mail's picture or link is a command, although browsers send GET.
         routes.add(route(ANY, "/t/**", Upstream.COMMAND_API));
+        // Where SNS delivers what SES tells; the command behind it verifies who signed it.
+        routes.add(route(Set.of(HttpMethod.POST), "/ses/notifications", Upstream.COMMAND_API));
+        // Kept by the hash of an address in the table alone: no query knows them.
+        routes.add(route(ANY, "/suppressions/**", Upstream.COMMAND_API));
         // A search whose filter needs a body.
         routes.add(route(Set.of(HttpMethod.POST), "/users/search", Upstream.QUERY_API));
         for (String resource : RESOURCES) {

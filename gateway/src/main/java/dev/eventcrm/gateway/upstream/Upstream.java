@@ -4,7 +4,8 @@ package dev.eventcrm.gateway.upstream;
 public enum Upstream {
     COMMAND_API("command-api"),
     QUERY_API("query-api"),
-    STREAM_INDEXER("stream-indexer");
+    STREAM_INDEXER("stream-indexer"),
+    EMAIL_SENDER("email-sender");
 
     private final String serviceName;
 

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commandUrl address of command-api: scheme, host, port and, where it has one, a path that precedes all others
  * @param queryUrl address of query-api
  * @param indexerUrl address of stream-indexer, which is asked for its health only
+ * @param senderUrl address of email-sender, which is asked for its health only
  * @param connectTimeout how long a connection may take to open
  * @param readTimeout how long a service may stay silent, before its answer and between two pieces of it; it does not
  *     limit how long an answer may take in all, so an export may run for hours
@@ -22,6 +23,7 @@ public record UpstreamProperties(
         @DefaultValue("http://127.0.0.1:8081") URI commandUrl,
         @DefaultValue("http://127.0.0.1:8082") URI queryUrl,
         @DefaultValue("http://127.0.0.1:8083") URI indexerUrl,
+        @DefaultValue("http://127.0.0.1:8084") URI senderUrl,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("60s") Duration readTimeout,
         @DefaultValue("1s") Duration healthTimeout,
@@ -36,6 +38,7 @@ public record UpstreamProperties(
         checkAddress("crm.gateway.command-url", commandUrl);
         checkAddress("crm.gateway.query-url", queryUrl);
         checkAddress("crm.gateway.indexer-url", indexerUrl);
+        checkAddress("crm.gateway.sender-url", senderUrl);
         checkPositive("crm.gateway.connect-timeout", connectTimeout);
         checkPositive("crm.gateway.read-timeout", readTimeout);
         checkPositive("crm.gateway.health-timeout", healthTimeout);
@@ -55,6 +58,7 @@ public record UpstreamProperties(
             case COMMAND_API -> commandUrl;
             case QUERY_API -> queryUrl;
             case STREAM_INDEXER -> indexerUrl;
+            case EMAIL_SENDER -> senderUrl;
         };
     }
 

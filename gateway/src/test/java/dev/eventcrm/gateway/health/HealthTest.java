@@ -23,6 +23,7 @@ class HealthTest extends GatewayOverHttp {
         COMMANDS.answers(200, "application/vnd.spring-boot.actuator.v3+json", UP);
         QUERIES.answers(200, "application/vnd.spring-boot.actuator.v3+json", UP);
         INDEXER.answers(200, "application/vnd.spring-boot.actuator.v3+json", UP);
+        SENDER.answers(200, "application/vnd.spring-boot.actuator.v3+json", UP);
     }
 
     @AfterEach
@@ -37,8 +38,9 @@ class HealthTest extends GatewayOverHttp {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json(answer).path("status").asString()).isEqualTo("UP");
         assertThat(json(answer).path("services").propertyNames())
-                .containsExactly("command-api", "query-api", "stream-indexer");
+                .containsExactly("command-api", "query-api", "stream-indexer", "email-sender");
         assertThat(INDEXER.onlyReceived().target()).isEqualTo("/actuator/health/readiness");
+        assertThat(SENDER.onlyReceived().target()).isEqualTo("/actuator/health/readiness");
     }
 
     @Test
@@ -114,6 +116,7 @@ class HealthTest extends GatewayOverHttp {
         COMMANDS.answers(503, "application/json", "{\"status\":\"DOWN\"}");
         QUERIES.answers(500, "text/html", "<html>oh</html>");
         INDEXER.answers(503, "application/json", UP);
+        SENDER.answers(503, "application/json", UP);
 
         HttpResponse<String> answer = get("/health");
 

@@ -3,6 +3,7 @@ package dev.eventcrm.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.gateway.upstream.Upstream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,12 @@ class RouteTableTest {
         "GET,     /events",
         "GET,     /events/slug/tech-conf",
         "GET,     /analytics",
+        "GET,     /analytics/",
+        "HEAD,    /analytics",
         "GET,     /emails/analytics",
+        "GET,     /emails/analytics/",
+        "GET,     /campaigns",
+        "GET,     /campaigns/c1",
         "GET,     /users/{id}",
     })
     void readsGoToTheQueryApi(String method, String path) {
@@ -37,6 +43,16 @@ class RouteTableTest {
         "POST,    /events/e1/register",
         "DELETE,  /events/e1/registrations/u1",
         "POST,    /emails/send",
+        "POST,    /emails/send/",
+        "POST,    /emails/test",
+        "POST,    /campaigns/c1/pause",
+        "POST,    /campaigns/c1/retry-failed",
+        "POST,    /ses/notifications",
+        "PUT,     /suppressions/ann@example.com",
+        "DELETE,  /suppressions/ann@example.com",
+        "GET,     /suppressions/ann@example.com",
+        "POST,    /users/audience",
+        "POST,    /users/audience/page",
         "OPTIONS, /users",
         "PURGE,   /users",
         "POST,    /events/search",
@@ -44,6 +60,14 @@ class RouteTableTest {
     })
     void allElseGoesToTheCommandApi(String method, String path) {
         assertThat(RouteTable.destinationOf(HttpMethod.valueOf(method), path)).contains(Upstream.COMMAND_API);
+    }
+
+    @Test
+    void notificationsArePostedOnly() {
+        assertThat(RouteTable.destinationOf(HttpMethod.GET, "/ses/notifications"))
+                .isEmpty();
+        assertThat(RouteTable.destinationOf(HttpMethod.POST, "/ses/notifications/else"))
+                .isEmpty();
     }
 
     @ParameterizedTest

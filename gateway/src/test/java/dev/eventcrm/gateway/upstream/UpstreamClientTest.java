@@ -59,6 +59,6 @@ class UpstreamClientTest {
         Duration brief = Duration.ofMillis(200);
         URI unused = URI.create("http://127.0.0.1:1");
         return new UpstreamClient(new UpstreamProperties(
-                unused, URI.create(queryUrl), unused, brief, Duration.ofSeconds(5), brief, maxConnections));
+                unused, URI.create(queryUrl), unused, unused, brief, Duration.ofSeconds(5), brief, maxConnections));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class UpstreamPropertiesTest {
 
     @ParameterizedTest
-    @CsvSource({"COMMAND_API, 8081", "QUERY_API, 8082", "STREAM_INDEXER, 8083"})
+    @CsvSource({"COMMAND_API, 8081", "QUERY_API, 8082", "STREAM_INDEXER, 8083", "EMAIL_SENDER, 8084"})
     void defaultsToThePortsOfTheLocalStack(Upstream upstream, int port) {
         assertThat(bound(Map.of()).addressOf(upstream)).isEqualTo(URI.create("http://127.0.0.1:" + port));
     }

@@ -21,6 +21,8 @@ record AddressTable(Function<String, URI> url, StackSettings settings) {
         row(out, "command-api", url.apply("command-api").toString(), "writes");
         row(out, "query-api", url.apply("query-api").toString(), "searches");
         row(out, "stream-indexer", url.apply("stream-indexer").toString(), "carries writes into the search");
+        row(out, "email-sender", url.apply("email-sender").toString(), "carries mails to SES");
+        row(out, "inbox", url.apply("ses").toString(), "every mail that was sent, in place of SES");
         row(out, "dynamodb", url.apply("dynamodb").toString(), "the table 'crm' and its stream");
         row(out, "opensearch", url.apply("opensearch").toString(), "the read model");
         out.printf("  %-16s %s%n", "logs", settings.dataFolder().resolve("logs"));

@@ -22,7 +22,8 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PROGRAM",
-            description = "dynamodb, opensearch, command-api, stream-indexer, query-api or gateway. Default: all.")
+            description =
+                    "dynamodb, opensearch, ses, command-api, stream-indexer, query-api, email-sender or gateway. Default: all.")
     private @Nullable String program;
 
     @Option(

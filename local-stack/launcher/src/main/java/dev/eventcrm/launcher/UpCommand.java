@@ -31,6 +31,13 @@ final class UpCommand implements Callable<Integer> {
             description = "Add N to every port, so that several stacks can stand side by side (each with its --data).")
     private int portOffset;
 
+    @Option(
+            names = "--senders",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many email-senders run, 1 to 9. Default: ${DEFAULT-VALUE}.")
+    private int senders;
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -47,6 +54,7 @@ final class UpCommand implements Callable<Integer> {
         }
         try (UpDisplay display = new UpDisplay(out);
                 Stack stack = Stack.start(settings.withPortOffset(portOffset)
+                        .withSenders(senders)
                         .withFresh(fresh)
                         .withPreparesNextStart(true)
                         .withNotices(display))) {

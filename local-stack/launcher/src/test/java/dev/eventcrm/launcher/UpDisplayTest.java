@@ -48,6 +48,8 @@ class UpDisplayTest {
                         "command-api",
                         "query-api",
                         "stream-indexer",
+                        "email-sender",
+                        "inbox",
                         "dynamodb",
                         "opensearch",
                         "/data/logs",

@@ -1,6 +1,7 @@
 package dev.eventcrm.query.consistency;
 
 import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.FrozenResult;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.PageQuery;
 import dev.eventcrm.query.search.ReadPoint;
@@ -8,8 +9,12 @@ import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.SearchGateway;
 import dev.eventcrm.query.search.Snapshot;
 import dev.eventcrm.query.search.Sort;
+import dev.eventcrm.query.search.Tally;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -99,5 +104,74 @@ public final class ConsistentReads {
             SearchIndex index, Filter filter, Sort sort, int pageSize, Demand demand, Class<D> type) {
         ReadPoint point = gate.awaitSearchable(demand);
         return gateway.hold(index, filter, sort, pageSize, type, point);
+    }
+
+    /**
+     * Holds an index as it is now. Reads of it by {@link FrozenResult} see that moment, and demand nothing any more.
+     *
+     * @param index the index
+     * @param demand what it must show at least
+     * @return the name under which it is held
+     */
+    public String freeze(SearchIndex index, Demand demand) {
+        return gateway.freeze(index, gate.awaitSearchable(demand));
+    }
+
+    /**
+     * Counts what a frozen result holds.
+     *
+     * @param result the result
+     * @throws dev.eventcrm.query.web.SnapshotGoneException when it is held no longer
+     */
+    public long count(FrozenResult result) {
+        return gateway.count(result);
+    }
+
+    /**
+     * Reads documents of a frozen result.
+     *
+     * @param result which of them
+     * @param type the kind of document
+     * @throws dev.eventcrm.query.web.SnapshotGoneException when it is held no longer
+     */
+    public <D> List<D> read(FrozenResult result, Class<D> type) {
+        return gateway.read(result, type);
+    }
+
+    /**
+     * Lets go of what was frozen, if it is still held.
+     *
+     * @param held the name under which it is
+     */
+    public void release(String held) {
+        gateway.release(held);
+    }
+
+    /**
+     * Counts documents of one or several indexes.
+     *
+     * @param operation what for, as metrics name it
+     * @param indexes the indexes
+     * @param filter which documents
+     * @param tallies what to count
+     * @param demand what the counts must show at least
+     * @return the cells of each tally, in the order of their keys, null first
+     */
+    public <N> Map<N, List<Tally.Cell>> tally(
+            String operation, List<SearchIndex> indexes, Filter filter, Map<N, Tally> tallies, Demand demand) {
+        return gateway.tally(operation, indexes, filter, tallies, gate.awaitSearchable(demand));
+    }
+
+    /**
+     * Documents by their ids, as they are stored now.
+     *
+     * @param index the index
+     * @param ids the ids
+     * @param fields which fields of them to read
+     * @param type the kind of document
+     * @return those that there are, by id
+     */
+    public <D> Map<String, D> getAll(SearchIndex index, Collection<String> ids, List<String> fields, Class<D> type) {
+        return gateway.getAll(index, ids, fields, type, ReadPoint.ANY);
     }
 }

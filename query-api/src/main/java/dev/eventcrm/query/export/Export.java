@@ -1,6 +1,7 @@
 package dev.eventcrm.query.export;
 
 import dev.eventcrm.query.search.Snapshot;
+import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.UnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -26,6 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Export {
     private static final int BUFFER = 64 * 1024;
 
+    /** The parameter that says whether cells that begin like a formula get an apostrophe. */
+    public static final Parameter SPREADSHEET_SAFE = new Parameter(
+            "spreadsheetSafe",
+            new Parameter.Shape.Flag(),
+            false,
+            "In a CSV, puts an apostrophe before cells that a spreadsheet would take for a formula. Default: true;"
+                    + " false gives every cell to the letter, as NDJSON always does.",
+            "true");
+
     private final ExportSettings settings;
     private final JsonMapper mapper;
     private final Semaphore places;
@@ -43,10 +53,14 @@ public final class Export {
      * @param format how rows are written
      * @param spreadsheetSafe whether cells of a CSV that begin like a formula get an apostrophe
      * @param columns the columns of a CSV
-     * @param view what to show of a document
+     * @param view what to show of some documents
      */
     public record Sheet<D, T>(
-            String name, ExportFormat format, boolean spreadsheetSafe, List<Column<T>> columns, Function<D, T> view) {
+            String name,
+            ExportFormat format,
+            boolean spreadsheetSafe,
+            List<Column<T>> columns,
+            Function<List<D>, List<T>> view) {
         /** Copies the columns. */
         public Sheet {
             columns = List.copyOf(columns);
@@ -88,8 +102,8 @@ public final class Export {
             RowWriter<T> writer = writer(sheet, stream);
             writer.begin();
             while (!page.isEmpty()) {
-                for (D document : page) {
-                    writer.write(sheet.view().apply(document));
+                for (T row : sheet.view().apply(page)) {
+                    writer.write(row);
                 }
                 writer.flush();
                 page = snapshot.next();
@@ -98,6 +112,26 @@ public final class Export {
         } finally {
             places.release();
         }
+    }
+
+    /**
+     * Writes an answer whose rows are at hand already.
+     *
+     * @param sheet what to write
+     * @param rows the rows
+     * @param response the answer
+     * @throws IOException when the client has gone
+     */
+    public <T> void write(Sheet<T, T> sheet, List<T> rows, HttpServletResponse response) throws IOException {
+        describe(sheet, response);
+        OutputStream stream = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+        RowWriter<T> writer = writer(sheet, stream);
+        writer.begin();
+        for (T row : sheet.view().apply(rows)) {
+            writer.write(row);
+        }
+        writer.flush();
+        stream.flush();
     }
 
     private <D, T> RowWriter<T> writer(Sheet<D, T> sheet, OutputStream stream) {

@@ -6,9 +6,9 @@ import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.Parameter.Shape;
 import dev.eventcrm.query.web.Parameters;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,15 +140,14 @@ public final class FieldParameters {
 
     /** A moment as people name it: from its first instant to before its end; an instant lasts none. */
     private record Moment(Instant start, @Nullable Instant end) {
-        static @Nullable Moment of(String given) {
+        static @Nullable Moment of(String given, ZoneId zone) {
             if (Value.of(new FieldType.Time(), given) instanceof Value.Time(Instant instant)) {
                 return new Moment(instant, null);
             }
             try {
-                Instant start = LocalDate.parse(given.strip())
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
-                Instant end = start.plus(Duration.ofDays(1));
+                LocalDate day = LocalDate.parse(given.strip());
+                Instant start = day.atStartOfDay(zone).toInstant();
+                Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
                 return start.isBefore(Value.EARLIEST) || end.isAfter(Value.TOO_LATE) ? null : new Moment(start, end);
             } catch (DateTimeException _) {
                 return null;
@@ -172,7 +171,7 @@ public final class FieldParameters {
         List<Filter> filters = new ArrayList<>();
         List<Filter> any = new ArrayList<>();
         for (String given : parameters.all(field.name())) {
-            Moment moment = moment(field.name(), given, parameters);
+            Moment moment = moment(field.name(), given, ZoneOffset.UTC, parameters);
             if (moment != null) {
                 any.add(new Filter.Range(field, moment.from(), moment.to()));
             }
@@ -180,23 +179,45 @@ public final class FieldParameters {
         if (!any.isEmpty()) {
             filters.add(new Filter.Or(any));
         }
-        String givenFirst = parameters.one(first(field));
-        String givenLast = parameters.one(last(field));
-        Moment first = givenFirst == null ? null : moment(first(field), givenFirst, parameters);
-        Moment last = givenLast == null ? null : moment(last(field), givenLast, parameters);
-        if (first != null && last != null && last.isWhollyBefore(first.start())) {
-            parameters.reject(first(field), "must not be after " + last(field));
-        }
-        if (first != null || last != null) {
-            filters.add(new Filter.Range(field, first == null ? null : first.from(), last == null ? null : last.to()));
-        }
+        between(field, first(field), last(field), ZoneOffset.UTC, parameters).ifPresent(filters::add);
         return filters.isEmpty() ? Optional.empty() : Optional.of(filters);
     }
 
-    private static @Nullable Moment moment(String name, String given, Parameters parameters) {
-        Moment moment = Moment.of(given);
+    /**
+     * Reads a range of time that is given by its two ends, both of which belong to it.
+     *
+     * @param field the field that lies in it
+     * @param firstName the parameter of its beginning
+     * @param lastName the parameter of its end
+     * @param zone where days begin
+     * @param parameters the query string; takes what is wrong with it
+     * @return empty when neither end is given
+     */
+    public static Optional<Filter.Range> between(
+            Field field, String firstName, String lastName, ZoneId zone, Parameters parameters) {
+        Moment first = moment(firstName, zone, parameters);
+        Moment last = moment(lastName, zone, parameters);
+        if (first != null && last != null && last.isWhollyBefore(first.start())) {
+            parameters.reject(firstName, "must not be after " + lastName);
+        }
+        return first == null && last == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Filter.Range(field, first == null ? null : first.from(), last == null ? null : last.to()));
+    }
+
+    private static @Nullable Moment moment(String name, ZoneId zone, Parameters parameters) {
+        String given = parameters.one(name);
+        return given == null ? null : moment(name, given, zone, parameters);
+    }
+
+    private static @Nullable Moment moment(String name, String given, ZoneId zone, Parameters parameters) {
+        Moment moment = Moment.of(given, zone);
         if (moment == null) {
-            parameters.reject(name, Value.expected(new FieldType.Time()) + OR_A_DATE + ", not " + Errors.quoted(given));
+            parameters.reject(
+                    name,
+                    Value.expected(new FieldType.Time()) + ", or a date such as 2026-08-01, not "
+                            + Errors.quoted(given));
         }
         return moment;
     }

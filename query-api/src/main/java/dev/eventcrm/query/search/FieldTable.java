@@ -132,19 +132,25 @@ public record FieldTable(SearchIndex index, AcceptedNames names, String defaultS
      */
     public ParameterTable listParameters(Parameter... others) {
         List<Parameter> all = new ArrayList<>(List.of(others));
-        all.add(sortParameter());
-        all.add(new Parameter(
-                LIMIT,
-                new Shape.WholeNumber(1, Search.MOST_PER_PAGE),
-                false,
-                "The most that the answer may hold. Default: " + Search.DEFAULT_PER_PAGE + ".",
-                "20"));
-        all.add(new Parameter(
-                NEXT_TOKEN,
-                new Shape.Text(Cursor.LONGEST),
-                false,
-                "Continues where another answer to the same query ended: its `nextToken`.",
-                "AQx1Tq9f…"));
+        all.addAll(pageParameters());
         return parameters(all.toArray(Parameter[]::new));
+    }
+
+    /** The query parameters of the sort order and of the page, as {@link Search#read} reads them. */
+    public List<Parameter> pageParameters() {
+        return List.of(
+                sortParameter(),
+                new Parameter(
+                        LIMIT,
+                        new Shape.WholeNumber(1, Search.MOST_PER_PAGE),
+                        false,
+                        "The most that the answer may hold. Default: " + Search.DEFAULT_PER_PAGE + ".",
+                        "20"),
+                new Parameter(
+                        NEXT_TOKEN,
+                        new Shape.Text(Cursor.LONGEST),
+                        false,
+                        "Continues where another answer to the same query ended: its `nextToken`.",
+                        "AQx1Tq9f…"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.eventcrm.query.search;
 
+import dev.eventcrm.schema.document.SearchIndex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Filter {
     /** All documents. */
     Filter EVERYTHING = new And(List.of());
+
+    /**
+     * The documents of those ids.
+     *
+     * @param ids the ids; none means no document
+     */
+    static Filter ofIds(List<String> ids) {
+        return new AnyOf(Field.ID, ids.stream().map(Value.Text::new).toList());
+    }
 
     /**
      * Those that every one of the filters finds.
@@ -94,4 +104,11 @@ public sealed interface Filter {
      * @param text as a person types it
      */
     record Words(Value.Text text) implements Filter {}
+
+    /**
+     * Those of one index, where several are searched.
+     *
+     * @param index the index
+     */
+    record StandsIn(SearchIndex index) implements Filter {}
 }

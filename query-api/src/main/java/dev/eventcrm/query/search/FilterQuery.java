@@ -21,6 +21,9 @@ final class FilterQuery {
     /** The field into which names, titles and companies are copied as words. */
     private static final String WORDS = "words";
 
+    /** The field of every document that names its index, and matches the aliases of that. */
+    private static final String INDEX = "_index";
+
     /** With all its digits: where OpenSearch finds none, it takes an inclusive end to mean the end of that second. */
     private static final DateTimeFormatter TO_THE_MILLISECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
@@ -52,6 +55,8 @@ final class FilterQuery {
             case Filter.StartsWith(var field, var start) ->
                 Query.of(query ->
                         query.prefix(prefix -> prefix.field(field.name()).value(start.text())));
+            case Filter.StandsIn(var index) ->
+                Query.of(query -> query.term(term -> term.field(INDEX).value(FieldValue.of(index.alias()))));
             case Filter.Words(var words) ->
                 Query.of(query -> query.matchBoolPrefix(
                         match -> match.field(WORDS).query(words.text()).operator(Operator.And)));
@@ -75,7 +80,7 @@ final class FilterQuery {
         return switch (value) {
             case Value.Text(var text) -> FieldValue.of(text);
             case Value.Count(var count) -> FieldValue.of(count);
-            case Value.Time _ -> throw new IllegalArgumentException("times are compared as ranges");
+            case Value.Time _, Value.Now _ -> throw new IllegalArgumentException("times are compared as ranges");
         };
     }
 
@@ -97,6 +102,7 @@ final class FilterQuery {
         return switch (value) {
             case Value.Text(var text) -> JsonData.of(text);
             case Value.Count(var count) -> JsonData.of(count);
+            case Value.Now _ -> JsonData.of("now");
             case Value.Time(var instant) -> {
                 Instant cut = instant.truncatedTo(ChronoUnit.MILLIS);
                 yield JsonData.of(

@@ -65,6 +65,9 @@ public final class FilterReader {
         }
     }
 
+    /** The names of the operators. No query parameter has one of them, so an object with one is a tree. */
+    public static final List<String> OPERATORS = Operator.NAMES;
+
     private final FieldTable table;
     private final Errors errors;
     private int nodes;
@@ -197,7 +200,7 @@ public final class FilterReader {
         return switch (one) {
             case Value.Count(int count) -> other instanceof Value.Count(int end) && count > end;
             case Value.Time(var instant) -> other instanceof Value.Time(var end) && instant.isAfter(end);
-            case Value.Text _ -> false;
+            case Value.Text _, Value.Now _ -> false;
         };
     }
 

@@ -69,6 +69,15 @@ public record Page<T>(List<T> items, long total, @Nullable String nextToken, Map
         return new Facet.Count(spellings.getFirst().key(), bucket.docCount());
     }
 
+    /**
+     * The same page with other things on it.
+     *
+     * @param others what an answer shows in the place of each
+     */
+    public <U> Page<U> showing(List<U> others) {
+        return new Page<>(others, total, nextToken, facets);
+    }
+
     /** Whether another page follows. */
     public boolean hasMore() {
         return nextToken != null;

@@ -1,5 +1,6 @@
 package dev.eventcrm.query.search;
 
+import dev.eventcrm.query.web.SnapshotGoneException;
 import dev.eventcrm.query.web.UnavailableException;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
@@ -7,6 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +21,11 @@ import org.opensearch.client.opensearch.core.GetResponse;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.opensearch.client.opensearch.core.SearchResponse;
 import org.opensearch.client.opensearch.core.search.Hit;
+import org.opensearch.client.opensearch.core.search.Pit;
 import org.opensearch.client.transport.httpclient5.ResponseException;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one way to OpenSearch. When it cannot be reached, is overloaded or lacks our aliases, every method throws {@link
@@ -30,17 +36,23 @@ public final class SearchGateway {
     /** Measures each kind of request, tagged with {@code operation}. */
     static final String TIMER = "crm.query.search";
 
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     private final OpenSearchClient client;
     private final Availability availability;
+    private final TallySettings tallySettings;
     private final MeterRegistry meters;
 
-    SearchGateway(OpenSearchClient client, Availability availability, MeterRegistry meters) {
+    SearchGateway(
+            OpenSearchClient client, Availability availability, TallySettings tallySettings, MeterRegistry meters) {
         this.client = client;
         this.availability = availability;
+        this.tallySettings = tallySettings;
         this.meters = meters;
     }
 
@@ -130,6 +142,79 @@ public final class SearchGateway {
     }
 
     /**
+     * Counts documents of one or several indexes. All cells are of one moment, in however many pages they come.
+     *
+     * @param operation what for, as metrics name it
+     * @param indexes the indexes
+     * @param filter which documents
+     * @param tallies what to count
+     * @param point which copies of the indexes to ask
+     * @return the cells of each tally, in the order of their keys, null first
+     */
+    public <N> Map<N, List<Tally.Cell>> tally(
+            String operation, List<SearchIndex> indexes, Filter filter, Map<N, Tally> tallies, ReadPoint point) {
+        List<String> aliases = indexes.stream().map(SearchIndex::alias).toList();
+        TallyPages<N> atOnce = new TallyPages<>(filter, tallies, tallySettings.pageSize());
+        SearchRequest first =
+                atOnce.next().index(aliases).preference(point.preference()).build();
+        atOnce.add(ask(operation, () -> client.search(first, Void.class)));
+        if (atOnce.isFinished()) {
+            return atOnce.cells();
+        }
+        // What is written between two pages must not be counted twice, or not at all.
+        String held = hold(aliases, Snapshot.KEEP_ALIVE, point);
+        try {
+            TallyPages<N> pages = new TallyPages<>(filter, tallies, tallySettings.pageSize());
+            while (!pages.isFinished()) {
+                SearchRequest next = pages.next()
+                        .pit(Pit.of(pit -> pit.id(held).keepAlive(Snapshot.KEEP_ALIVE)))
+                        .build();
+                pages.add(ask(operation, () -> client.search(next, Void.class)));
+            }
+            return pages.cells();
+        } finally {
+            release(held);
+        }
+    }
+
+    /**
+     * Documents by their ids, as they are stored now, even before they can be searched.
+     *
+     * @param index the index
+     * @param ids the ids
+     * @param fields which fields of them to read
+     * @param type the kind of document
+     * @param point which copy of the index to ask
+     * @return those that there are, and that are no tombstones, by id
+     */
+    public <D> Map<String, D> getAll(
+            SearchIndex index, Collection<String> ids, List<String> fields, Class<D> type, ReadPoint point) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<String> read = new ArrayList<>(fields);
+        read.add(SearchIndex.DELETED_AT);
+        var response = ask(
+                "getAll",
+                () -> client.mget(
+                        request -> request.index(index.unfilteredAlias())
+                                .preference(point.preference())
+                                .ids(List.copyOf(ids))
+                                .sourceIncludes(read),
+                        JsonNode.class));
+        Map<String, D> found = new HashMap<>();
+        for (var item : response.docs()) {
+            if (item.isResult() && item.result().found()) {
+                JsonNode source = Objects.requireNonNull(item.result().source());
+                if (!source.has(SearchIndex.DELETED_AT)) {
+                    found.put(item.result().id(), MAPPER.treeToValue(source, type));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
      * Holds the result of a search as it is now.
      *
      * @param index the index
@@ -142,16 +227,69 @@ public final class SearchGateway {
      */
     public <D> Snapshot<D> hold(
             SearchIndex index, Filter filter, Sort sort, int pageSize, Class<D> type, ReadPoint point) {
-        var response = ask(
-                "hold",
-                () -> client.createPit(request -> request.index(index.alias())
-                        .keepAlive(time -> time.time(Snapshot.KEEP_ALIVE))
-                        .preference(point.preference())));
-        return new Snapshot<>(this, type, filter, sort, pageSize, Objects.requireNonNull(response.pitId()));
+        return new Snapshot<>(
+                this, type, filter, sort, pageSize, hold(List.of(index.alias()), Snapshot.KEEP_ALIVE, point));
     }
 
-    /** Lets go of what a snapshot held. */
-    void release(String held) {
+    private String hold(List<String> aliases, String keepAlive, ReadPoint point) {
+        var response = ask(
+                "hold",
+                () -> client.createPit(request -> request.index(aliases)
+                        .keepAlive(time -> time.time(keepAlive))
+                        .preference(point.preference())));
+        return Objects.requireNonNull(response.pitId());
+    }
+
+    /**
+     * Holds an index as it is now, for {@link FrozenResult#KEEP_ALIVE} after each time that it is read.
+     *
+     * @param index the index
+     * @param point which copy of it to hold
+     * @return the name under which it is held
+     */
+    public String freeze(SearchIndex index, ReadPoint point) {
+        return hold(List.of(index.alias()), FrozenResult.KEEP_ALIVE, point);
+    }
+
+    /**
+     * Counts what a frozen result holds.
+     *
+     * @param result the result
+     * @throws SnapshotGoneException when it is held no longer
+     */
+    public long count(FrozenResult result) {
+        return Objects.requireNonNull(searchFrozen(result, Void.class).hits().total())
+                .value();
+    }
+
+    /**
+     * Reads documents of a frozen result.
+     *
+     * @param result which of them
+     * @param type the kind of document
+     * @throws SnapshotGoneException when it is held no longer
+     */
+    public <D> List<D> read(FrozenResult result, Class<D> type) {
+        return searchFrozen(result, type).hits().hits().stream()
+                .map(hit -> Objects.requireNonNull(hit.source()))
+                .toList();
+    }
+
+    private <D> SearchResponse<D> searchFrozen(FrozenResult result, Class<D> type) {
+        return ask("frozen", () -> {
+            try {
+                return client.search(result.request(), type);
+            } catch (OpenSearchException e) {
+                // A name that an OpenSearch of another version gave is no name to this one, and as good as gone.
+                throw e.status() == NOT_FOUND || e.status() == BAD_REQUEST
+                        ? new SnapshotGoneException("What was held of the search engine is held no longer.", e)
+                        : e;
+            }
+        });
+    }
+
+    /** Lets go of what was held. */
+    public void release(String held) {
         ask("release", () -> client.deletePit(request -> request.pitId(held)));
     }
 

@@ -44,6 +44,9 @@ public sealed interface Value {
      */
     record Time(Instant instant) implements Value {}
 
+    /** The moment at which the search is made, whenever that is: a search that is continued later is still the same. */
+    record Now() implements Value {}
+
     /**
      * Reads a value from a query string.
      *

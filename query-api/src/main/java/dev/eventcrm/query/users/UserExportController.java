@@ -86,10 +86,14 @@ final class UserExportController {
         Filter filter = FieldParameters.read(UserFields.TABLE, parameters);
         Sort sort = Search.sort(UserFields.TABLE, parameters);
         ExportFormat format = ExportFormat.of(parameters, request.getHeader(HttpHeaders.ACCEPT));
-        Boolean spreadsheetSafe = parameters.flag(UserFields.SPREADSHEET_SAFE);
+        Boolean spreadsheetSafe = parameters.flag(Export.SPREADSHEET_SAFE.name());
         errors.rejectIfAny();
         Export.Sheet<UserDocument, UserView> sheet = new Export.Sheet<>(
-                "users", format, Objects.requireNonNullElse(spreadsheetSafe, true), COLUMNS, UserView::of);
+                "users",
+                format,
+                Objects.requireNonNullElse(spreadsheetSafe, true),
+                COLUMNS,
+                users -> users.stream().map(UserView::of).toList());
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
             export.describe(sheet, response);
             return;

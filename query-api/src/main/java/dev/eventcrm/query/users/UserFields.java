@@ -6,6 +6,7 @@ import static dev.eventcrm.query.search.Field.participation;
 import static dev.eventcrm.query.search.Field.text;
 import static dev.eventcrm.query.search.Field.time;
 
+import dev.eventcrm.query.export.Export;
 import dev.eventcrm.query.export.ExportFormat;
 import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.FieldTable;
@@ -45,25 +46,17 @@ final class UserFields {
                     time("createdAt", "When the person was created"),
                     time("updatedAt", "When the person, or their participation, last changed")));
 
-    static final String SPREADSHEET_SAFE = "spreadsheetSafe";
-
     private static final Parameter WORDS = FieldTable.wordsParameter("first name, last name, job title or company");
 
     /** What the list takes. */
     static final ParameterTable LIST_PARAMETERS = TABLE.listParameters(WORDS);
 
+    /** What a simple filter in a body takes. */
+    static final ParameterTable FILTER_PARAMETERS = TABLE.parameters(WORDS);
+
     /** What the export takes: the same filters and order, and no pages. */
-    static final ParameterTable EXPORT_PARAMETERS = TABLE.parameters(
-            WORDS,
-            TABLE.sortParameter(),
-            ExportFormat.PARAMETER,
-            new Parameter(
-                    SPREADSHEET_SAFE,
-                    new Parameter.Shape.Flag(),
-                    false,
-                    "In a CSV, puts an apostrophe before cells that a spreadsheet would take for a formula. Default: true;"
-                            + " false gives every cell to the letter, as NDJSON always does.",
-                    "true"));
+    static final ParameterTable EXPORT_PARAMETERS =
+            TABLE.parameters(WORDS, TABLE.sortParameter(), ExportFormat.PARAMETER, Export.SPREADSHEET_SAFE);
 
     private UserFields() {}
 }

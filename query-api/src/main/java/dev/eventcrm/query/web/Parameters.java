@@ -2,14 +2,19 @@ package dev.eventcrm.query.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** The query string of a request, under canonical names. Whatever is wrong with it is noted once, where it is read. */
+/**
+ * Parameters of a request, under canonical names: its query string, or a JSON object of the same meaning. Whatever is wrong
+ * with them is noted once, where they are read.
+ */
 public final class Parameters {
     /** The most characters that a value may have, unless its parameter says otherwise. */
     public static final int LONGEST_VALUE = 500;
@@ -17,10 +22,10 @@ public final class Parameters {
     private record Given(String spelling, List<String> values) {}
 
     private final Map<String, Given> given = new LinkedHashMap<>();
-    private final Errors errors;
+    private final BiConsumer<String, String> note;
 
-    private Parameters(Errors errors) {
-        this.errors = errors;
+    private Parameters(BiConsumer<String, String> note) {
+        this.note = note;
     }
 
     /**
@@ -31,9 +36,11 @@ public final class Parameters {
      * @param errors takes what is wrong with it
      */
     public static Parameters read(HttpServletRequest request, ParameterTable table, Errors errors) {
-        Parameters parameters = new Parameters(errors);
+        Parameters parameters = new Parameters(errors::inParameter);
         try {
-            request.getParameterMap().forEach((spelling, values) -> parameters.add(spelling, values, table));
+            request.getParameterMap()
+                    .forEach((spelling, values) ->
+                            parameters.add(spelling, () -> List.of(values), table, table.knownNames()));
         } catch (IllegalStateException _) {
             // Servlet 6.1 answers so when it cannot decode.
             errors.inParameter("query string", "must be percent-encoded UTF-8");
@@ -41,20 +48,53 @@ public final class Parameters {
         return parameters;
     }
 
-    private void add(String spelling, String[] values, ParameterTable table) {
+    /**
+     * Reads a JSON object whose members are parameters. A value is a string or a whole number; an array gives several.
+     *
+     * @param object a JSON object
+     * @param at where it stands
+     * @param table what it may hold
+     * @param alsoKnown names that could have been meant beside those of the table
+     * @param errors takes what is wrong with it
+     */
+    public static Parameters ofMembers(
+            JsonNode object, Pointer at, ParameterTable table, List<String> alsoKnown, Errors errors) {
+        Parameters parameters = new Parameters((spelling, message) -> errors.inBody(at.child(spelling), message));
+        List<String> known = new ArrayList<>(table.knownNames());
+        known.addAll(alsoKnown);
+        object.properties()
+                .forEach(member -> parameters.add(member.getKey(), () -> parameters.values(member), table, known));
+        return parameters;
+    }
+
+    private List<String> values(Map.Entry<String, JsonNode> member) {
+        JsonNode value = member.getValue();
+        List<JsonNode> nodes = value.isArray() ? List.copyOf(value.values()) : List.of(value);
+        List<String> values = nodes.stream()
+                .filter(node -> node.isString() || node.isIntegralNumber())
+                .map(JsonNode::asString)
+                .toList();
+        if (values.isEmpty() || values.size() < nodes.size()) {
+            note.accept(member.getKey(), "must be a string or a whole number, or an array of one or more of them");
+        }
+        return values;
+    }
+
+    private void add(String spelling, Supplier<List<String>> read, ParameterTable table, List<String> known) {
         String name = table.names().canonical(spelling);
         Optional<Parameter> parameter = table.find(name);
         if (parameter.isEmpty()) {
-            errors.inParameter(spelling, Errors.unknown(spelling, table.knownNames()));
+            note.accept(spelling, Errors.unknown(spelling, known));
             return;
         }
         Given other = given.get(name);
         if (other != null) {
-            errors.inParameter(spelling, "must not be given beside '" + other.spelling() + "', which is the same");
+            note.accept(spelling, "must not be given beside '" + other.spelling() + "', which is the same");
             return;
         }
-        if (values.length > 1 && !parameter.get().repeatable()) {
-            errors.inParameter(spelling, "must be given once, not " + values.length + " times");
+        List<String> values = read.get();
+        if (values.size() > 1 && !parameter.get().repeatable()) {
+            note.accept(spelling, "must be given once, not " + values.size() + " times");
             return;
         }
         int longest = parameter.get().shape() instanceof Parameter.Shape.Text(int length) ? length : LONGEST_VALUE;
@@ -62,18 +102,18 @@ public final class Parameters {
                 name,
                 new Given(
                         spelling,
-                        Arrays.stream(values)
+                        values.stream()
                                 .filter(value -> isFit(spelling, value, longest))
                                 .toList()));
     }
 
     private boolean isFit(String spelling, String value, int longest) {
         if (value.isBlank()) {
-            errors.inParameter(spelling, "must not be empty; leave it out to search without it");
+            note.accept(spelling, "must not be empty; leave it out to search without it");
             return false;
         }
         if (value.length() > longest) {
-            errors.inParameter(spelling, "must not have more than " + longest + " characters");
+            note.accept(spelling, "must not have more than " + longest + " characters");
             return false;
         }
         return true;
@@ -156,7 +196,7 @@ public final class Parameters {
      */
     public void reject(String name, String message) {
         Given found = given.get(name);
-        errors.inParameter(found == null ? name : found.spelling(), message);
+        note.accept(found == null ? name : found.spelling(), message);
     }
 
     /** The canonical names that were given. */

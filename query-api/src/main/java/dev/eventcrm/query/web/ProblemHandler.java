@@ -42,6 +42,11 @@ final class ProblemHandler {
         return answer(Problem.of(ProblemType.NOT_FOUND, message(e)), new HttpHeaders());
     }
 
+    @ExceptionHandler
+    ResponseEntity<Problem> gone(SnapshotGoneException e) {
+        return answer(Problem.of(ProblemType.SNAPSHOT_GONE, message(e)), new HttpHeaders());
+    }
+
     @ExceptionHandler(NoHandlerFoundException.class)
     ResponseEntity<Problem> noSuchAddress(HttpServletRequest request) {
         String detail = "There is nothing at " + Errors.quoted(request.getRequestURI()) + ".";

@@ -70,7 +70,13 @@ class OpenApiTest {
                         "get /events",
                         "get /events/{id}",
                         "get /events/slug/{slug}",
-                        "get /events/{id}/registrations");
+                        "get /events/{id}/registrations",
+                        "get /campaigns",
+                        "get /campaigns/{id}",
+                        "get /emails/analytics",
+                        "get /emails/analytics/export",
+                        "get /analytics",
+                        "get /analytics/export");
     }
 
     @Test
@@ -126,6 +132,7 @@ class OpenApiTest {
                                 .path()
                                 .replace("/users/{id}", "/users/user-id-123")
                                 .replace("/events/{id}", "/events/summer-party")
+                                .replace("/campaigns/{id}", "/campaigns/c1")
                         + "?" + name + "=" + QueryApi.encoded(value);
 
                 Answer answer = API.get(address);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param utmTerm the UTM term
  * @param utmContent the UTM content
  * @param emailId the mail whose click brought it
+ * @param campaignId the campaign of that mail
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegistrationDocument(
@@ -45,7 +46,8 @@ public record RegistrationDocument(
         @Nullable String utmCampaign,
         @Nullable String utmTerm,
         @Nullable String utmContent,
-        @Nullable String emailId)
+        @Nullable String emailId,
+        @Nullable String campaignId)
         implements SearchDocument {
     @Override
     public SearchIndex index() {

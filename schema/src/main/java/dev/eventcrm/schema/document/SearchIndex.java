@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An index of the read model, named once. Readers search its {@link #alias()}, which hides tombstones; writers, and readers
@@ -50,6 +51,15 @@ public enum SearchIndex {
     /** The index behind the aliases that this code was written for, such as {@code users-v1}. */
     public String physicalName() {
         return alias + "-v" + generation;
+    }
+
+    /**
+     * Whether that is the index behind the aliases that earlier code was written for.
+     *
+     * @param physicalName the name of any index
+     */
+    public boolean isOlderGeneration(String physicalName) {
+        return IntStream.range(0, generation).anyMatch(earlier -> physicalName.equals(alias + "-v" + earlier));
     }
 
     /** What one of its documents is called in a consistency token, such as {@code user}. */

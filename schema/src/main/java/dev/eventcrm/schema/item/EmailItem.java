@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -89,6 +90,11 @@ public record EmailItem(
         return emailId.toString();
     }
 
+    /** Whether it was sent, whatever the sender knows: nobody can follow a link of a mail that was not. */
+    public boolean isProvenSent() {
+        return !touches.isEmpty() || !outcomes.isEmpty();
+    }
+
     @Override
     public ItemKey key() {
         return emailId.key();
@@ -109,6 +115,34 @@ public record EmailItem(
                 seen);
     }
 
+    /**
+     * The next state, in which this became of the mail too.
+     *
+     * @param outcome what
+     * @param at when
+     * @param now the time of the write
+     */
+    public EmailItem became(EmailOutcome outcome, Instant at, Instant now) {
+        Map<EmailOutcome, Moments> more = new EnumMap<>(EmailOutcome.class);
+        more.putAll(outcomes);
+        more.merge(outcome, Moments.of(at), Moments::and);
+        return new EmailItem(emailId, revision.next(now), userId, address, eventId, utm, sending, more, touches, seen);
+    }
+
+    /**
+     * The next state, with another open or click. Of too many the earliest are kept, in whatever order they are told.
+     *
+     * @param touch the open or click
+     * @param now the time of the write
+     */
+    public EmailItem touched(Touch touch, Instant now) {
+        List<Touch> more = Stream.concat(touches.stream(), Stream.of(touch))
+                .sorted(Touch.ORDER)
+                .limit(MOST_TOUCHES)
+                .toList();
+        return new EmailItem(emailId, revision.next(now), userId, address, eventId, utm, sending, outcomes, more, seen);
+    }
+
     @Override
     public Map<String, AttributeValue> toAttributes() {
         Attributes attributes = Attributes.writer(key())
@@ -123,7 +157,7 @@ public record EmailItem(
         utm.write(attributes);
         sending.write(attributes);
         if (!sending.status().isFinal()) {
-            attributes.put(Outbox.SHARD, Outbox.shardOf(emailId));
+            attributes.put(Outbox.SHARD, Outbox.shardOf(emailId, sending.status()));
         }
         Map<String, Moments> named = new LinkedHashMap<>();
         outcomes.forEach((outcome, moments) -> named.put(outcome.wireName(), moments));

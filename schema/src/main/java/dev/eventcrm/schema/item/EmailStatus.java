@@ -38,6 +38,11 @@ public enum EmailStatus {
         return isFinal;
     }
 
+    /** Whether it is neither waiting nor final: a sender has it, or nobody knows what became of it. */
+    public boolean isInFlight() {
+        return !isFinal && this != PENDING;
+    }
+
     /** The status as items, documents and JSON spell it. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

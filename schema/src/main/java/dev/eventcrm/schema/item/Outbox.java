@@ -29,26 +29,42 @@ public final class Outbox {
     private Outbox() {}
 
     /**
-     * The partition of a mail.
+     * The partition of a mail. Mails that wait to be sent and mails in flight stand in different ones, so that neither has
+     * to be searched among the other: a campaign of many mails that is paused, or slow, is one of many that wait.
      *
      * @param id the mail's id
+     * @param status where its sending stands, not final
      */
-    public static String shardOf(EmailId id) {
-        return shard(id.campaignId(), Integer.parseInt(id.addressHash().substring(0, 2), 16) % SHARDS);
+    static String shardOf(EmailId id, EmailStatus status) {
+        int number = Integer.parseInt(id.addressHash().substring(0, 2), 16) % SHARDS;
+        return shard(id.campaignId(), number, status.isInFlight());
     }
 
     /**
-     * All partitions of a campaign's mails.
+     * All partitions of a campaign's mails that wait to be sent.
      *
      * @param campaignId the campaign's id
      */
-    public static List<String> shardsOf(String campaignId) {
+    public static List<String> waitingShardsOf(String campaignId) {
+        return shardsOf(campaignId, false);
+    }
+
+    /**
+     * All partitions of a campaign's mails that are with a sender, or of which it is not known whether they were sent.
+     *
+     * @param campaignId the campaign's id
+     */
+    public static List<String> inFlightShardsOf(String campaignId) {
+        return shardsOf(campaignId, true);
+    }
+
+    private static List<String> shardsOf(String campaignId, boolean isInFlight) {
         return IntStream.range(0, SHARDS)
-                .mapToObj(number -> shard(campaignId, number))
+                .mapToObj(number -> shard(campaignId, number, isInFlight))
                 .toList();
     }
 
-    private static String shard(String campaignId, int number) {
-        return campaignId + "#" + number;
+    private static String shard(String campaignId, int number, boolean isInFlight) {
+        return campaignId + "#" + number + (isInFlight ? "#IN-FLIGHT" : "");
     }
 }

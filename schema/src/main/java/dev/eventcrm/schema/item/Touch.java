@@ -3,6 +3,7 @@ package dev.eventcrm.schema.item;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -14,6 +15,10 @@ import java.util.Locale;
  * @param link which link was clicked, a short hash of its address; empty for an open
  */
 public record Touch(Kind kind, Instant at, String link) {
+    /** By time; of one instant, in an order that is always the same. */
+    static final Comparator<Touch> ORDER =
+            Comparator.comparing(Touch::at).thenComparing(Touch::kind).thenComparing(Touch::link);
+
     /** What a touch can be. */
     public enum Kind {
         /** The picture of the mail was fetched. */

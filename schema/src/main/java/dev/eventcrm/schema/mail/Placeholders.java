@@ -21,6 +21,9 @@ public final class Placeholders {
     public static final List<String> OF_EVENT =
             List.of("eventTitle", "eventVenue", "eventDate", "eventTime", "eventDescription");
 
+    /** The way off the list, for a body that places it itself; any other gets it at its end. */
+    public static final String UNSUBSCRIBE = "unsubscribeUrl";
+
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH);
 

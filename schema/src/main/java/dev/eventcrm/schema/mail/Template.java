@@ -115,9 +115,14 @@ public final class Template {
      * The text with values.
      *
      * @param values a value for every placeholder
+     * @throws InvalidTemplateException when one has no value
      */
     public String render(Map<String, String> values) {
-        return compiled.execute(values);
+        try {
+            return compiled.execute(values);
+        } catch (MustacheException e) {
+            throw new InvalidTemplateException("cannot be filled in: " + e.getMessage());
+        }
     }
 
     /** Finds names in maps only: the library's own way would also call methods of the values. */

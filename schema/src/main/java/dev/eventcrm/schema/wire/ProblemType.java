@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum ProblemType {
     /** The body cannot be read as JSON. */
     UNREADABLE_BODY(400, "The body cannot be read"),
+    /** Whoever sends it may not. */
+    FORBIDDEN(403, "Forbidden"),
     /** There is nothing under that id or address. */
     NOT_FOUND(404, "Not found"),
     /** The address exists, but not for this method. */
@@ -15,6 +17,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "Not acceptable"),
     /** The state of things does not allow it. */
     CONFLICT(409, "Conflict with the current state"),
+    /** What was held for the client as it was at one moment is held no longer. */
+    SNAPSHOT_GONE(410, "The snapshot is gone"),
     /** The version named by {@code If-Match} is not the current one. */
     STALE(412, "Changed in the meantime"),
     /** The body is larger than allowed. */

@@ -82,7 +82,17 @@ class ItemRoundTripTest {
 
         assertThat(item.toAttributes().containsKey(Outbox.SHARD)).isEqualTo(!isFinal);
         assertThat(item.toAttributes().containsKey(Outbox.DUE_AT)).isEqualTo(!isFinal);
-        assertThat(Outbox.shardsOf("c-1")).contains(Outbox.shardOf(((EmailItem) item).emailId()));
+    }
+
+    @Property
+    void mailsThatWaitAndMailsInFlightStandInDifferentPartitions(@ForAll("mails") ProjectedItem item) {
+        AttributeValue shard = item.toAttributes().get(Outbox.SHARD);
+        boolean isInFlight = ((EmailItem) item).sending().status().isInFlight();
+
+        assertThat(shard == null || Outbox.inFlightShardsOf("c-1").contains(shard.s()))
+                .isEqualTo(shard == null || isInFlight);
+        assertThat(shard == null || Outbox.waitingShardsOf("c-1").contains(shard.s()))
+                .isEqualTo(shard == null || !isInFlight);
     }
 
     @Provide

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sees to it that every index is there and is what it should be. Two who do so at the same time do no harm. */
+/**
+ * Sees to it that every index is there and is what it should be. Two who do so at the same time do no harm.
+ *
+ * <p>Where an older generation of an index has the aliases, it keeps them while the new one is filled by a scan of the table:
+ * readers go on seeing what they saw, and never an index that is half full. {@link #takeOver} then moves the aliases at once.
+ */
 @Component
 public class SearchIndexes implements MissingIndex {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexes.class);
@@ -82,11 +89,55 @@ public class SearchIndexes implements MissingIndex {
         }
     }
 
+    /**
+     * Moves the aliases that older generations still have to the indexes of this one. To be called when a scan that began
+     * after {@link #ensure} has ended: only then do they hold everything.
+     */
+    public void takeOver() throws InterruptedException {
+        for (SearchIndex index : SearchIndex.values()) {
+            patience.until(openSearch, () -> takeOver(index));
+        }
+    }
+
+    private Attempt.Outcome<Boolean> takeOver(SearchIndex index) {
+        try {
+            Set<String> older = olderHolders(index);
+            if (older.isEmpty()) {
+                return new Done<>(true);
+            }
+            ObjectNode body = mapper.createObjectNode();
+            ArrayNode actions = body.putArray("actions");
+            aliases(index).forEach((alias, wanted) -> {
+                older.forEach(holder -> actions.addObject()
+                        .putObject("remove")
+                        .put("index", holder)
+                        .put("alias", alias)
+                        .put("must_exist", false));
+                actions.addObject()
+                        .set("add", wanted.put("index", index.physicalName()).put("alias", alias));
+            });
+            Answer refreshed = api.post("/" + index.physicalName() + "/_refresh", mapper.createObjectNode());
+            if (!refreshed.isOk()) {
+                return new NotYet<>(refreshed.reason());
+            }
+            Answer moved = api.post("/_aliases", body);
+            if (!moved.isOk()) {
+                return new NotYet<>(moved.reason());
+            }
+            LOG.info("{} serves {} from now on; {} may be deleted", index.physicalName(), index.alias(), older);
+            return new Done<>(true);
+        } catch (IOException e) {
+            return new NotYet<>(Reason.of(e));
+        }
+    }
+
     private Attempt.Outcome<Boolean> create(SearchIndex index) throws IOException, InterruptedException {
-        requireNoOther(index);
+        Set<String> older = olderHolders(index);
         rescan.request("the index " + index.physicalName() + " was missing");
         ObjectNode body = definition(index);
-        aliases(index).forEach(body.putObject("aliases")::set);
+        if (older.isEmpty()) {
+            aliases(index).forEach(body.putObject("aliases")::set);
+        }
         Answer created = api.put("/" + index.physicalName(), body);
         if (created.isOk()) {
             LOG.info("created the index {}", index.physicalName());
@@ -115,6 +166,10 @@ public class SearchIndexes implements MissingIndex {
     }
 
     private Attempt.Outcome<Boolean> alias(SearchIndex index, JsonNode live) throws IOException {
+        if (!olderHolders(index).isEmpty()) {
+            // The scan that ends in the take-over was asked for before this index was created.
+            return new Done<>(true);
+        }
         ObjectNode body = mapper.createObjectNode();
         ArrayNode actions = body.putArray("actions");
         aliases(index).forEach((alias, wanted) -> {
@@ -126,25 +181,34 @@ public class SearchIndexes implements MissingIndex {
         if (actions.isEmpty()) {
             return new Done<>(true);
         }
-        requireNoOther(index);
         Answer added = api.post("/_aliases", body);
         return added.isOk() ? new Done<>(true) : new NotYet<>(added.reason());
     }
 
-    /** An alias on an index of another generation belongs to a rebuild, and is not ours to move. */
-    private void requireNoOther(SearchIndex index) throws IOException {
+    /**
+     * The older generations of an index that have an alias of it.
+     *
+     * @throws IndexDriftException when an index has one that is no older generation, and not ours to take it from
+     */
+    private Set<String> olderHolders(SearchIndex index) throws IOException {
+        Set<String> older = new TreeSet<>();
+        List<String> others = new ArrayList<>();
         for (String alias : aliases(index).keySet()) {
             Answer holders = api.get("/_alias/" + alias);
-            List<String> others = !holders.isOk()
-                    ? List.of()
-                    : holders.body().propertyNames().stream()
-                            .filter(holder -> !holder.equals(index.physicalName()))
-                            .map(holder -> "the alias " + alias + " is on " + holder)
-                            .toList();
-            if (!others.isEmpty()) {
-                throw new IndexDriftException(index.physicalName(), openSearch.name(), others);
+            if (holders.isOk()) {
+                for (String holder : holders.body().propertyNames()) {
+                    if (index.isOlderGeneration(holder)) {
+                        older.add(holder);
+                    } else if (!holder.equals(index.physicalName())) {
+                        others.add("the alias " + alias + " is on " + holder);
+                    }
+                }
             }
         }
+        if (!others.isEmpty()) {
+            throw new IndexDriftException(index.physicalName(), openSearch.name(), others);
+        }
+        return older;
     }
 
     private Map<String, ObjectNode> aliases(SearchIndex index) {

@@ -8,12 +8,15 @@ import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mails into the index {@code emails}. What implies something else brings that along: who registered after a click has
- * clicked, who clicked has opened, and what was opened was delivered, whether or not that was told.
+ * Mails into the index {@code emails}. What implies something else brings that along, and not later than itself: who
+ * registered after a click has clicked, who clicked has opened, and what was opened, complained about or unsubscribed from was
+ * delivered, whether or not that was told. So the figures of a mail are subsets of each other.
  */
 final class EmailProjection {
     private EmailProjection() {}
@@ -31,7 +34,15 @@ final class EmailProjection {
         Moments clicks = or(engagement.clicks(), registered);
         Moments opens = or(engagement.opens(), clicks);
         Moments rawClicks = or(engagement.rawClicks(), clicks);
-        Moments rawOpens = or(engagement.rawOpens(), rawClicks);
+        Moments rawOpens = or(or(engagement.rawOpens(), rawClicks), opens);
+        Instant complainedAt = first(email.outcomes().get(EmailOutcome.COMPLAINED));
+        Instant unsubscribedAt = first(email.outcomes().get(EmailOutcome.UNSUBSCRIBED));
+        Instant clickedAt = earliest(first(clicks), first(registered));
+        Instant openedAt = earliest(first(opens), clickedAt);
+        Instant rawClickedAt = earliest(first(rawClicks), clickedAt);
+        Instant rawOpenedAt = earliest(first(rawOpens), rawClickedAt, openedAt);
+        Instant deliveredAt = earliest(
+                first(email.outcomes().get(EmailOutcome.DELIVERED)), rawOpenedAt, complainedAt, unsubscribedAt);
         return new EmailDocument(
                 email.id(),
                 revision.version(),
@@ -55,21 +66,21 @@ final class EmailProjection {
                 sending.dueAt(),
                 sending.sentAt(),
                 sending.endedAt(),
-                earliest(first(email.outcomes().get(EmailOutcome.DELIVERED)), first(rawOpens)),
+                deliveredAt,
                 first(email.outcomes().get(EmailOutcome.BOUNCED)),
                 first(email.outcomes().get(EmailOutcome.BOUNCED_TRANSIENTLY)),
-                first(email.outcomes().get(EmailOutcome.COMPLAINED)),
-                earliest(first(opens), first(clicks)),
+                complainedAt,
+                openedAt,
                 last(opens),
                 count(opens),
-                first(clicks),
+                clickedAt,
                 last(clicks),
                 count(clicks),
-                earliest(first(rawOpens), first(rawClicks)),
+                rawOpenedAt,
                 count(rawOpens),
-                first(rawClicks),
+                rawClickedAt,
                 count(rawClicks),
-                first(email.outcomes().get(EmailOutcome.UNSUBSCRIBED)),
+                unsubscribedAt,
                 first(registered),
                 count(registered));
     }
@@ -91,10 +102,10 @@ final class EmailProjection {
         return moments == null ? null : moments.count();
     }
 
-    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-        return Stream.of(one, other)
-                .filter(instant -> instant != null)
-                .min(Instant::compareTo)
+    private static @Nullable Instant earliest(@Nullable Instant... instants) {
+        return Arrays.stream(instants)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The opens and clicks of a mail: those of people, and those of anybody. A function of the touches alone, whatever order they
- * were told in. Machines are who says so, who follows the link that nobody can see, and who follows several links within
- * seconds of each other; and with them whatever came within the same seconds.
+ * were told in.
+ *
+ * <p>A machine is who says so, who follows the link that nobody can see, and who follows {@value #LINKS_OF_A_MACHINE}
+ * different links within seconds of each other; and with it whatever came within the same seconds. A mail with fewer links
+ * than that has, as every HTML mail, the invisible one, and a scanner that follows every link follows it too. What is left to
+ * err is a scanner of a plain text mail that follows one or two links as a browser would: it is taken for a person, because
+ * the other mistake, to take people who click twice for machines, would cost figures of every campaign.
  *
  * @param opens opens by people
  * @param clicks clicks by people

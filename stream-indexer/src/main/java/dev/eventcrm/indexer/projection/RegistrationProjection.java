@@ -1,8 +1,10 @@
 package dev.eventcrm.indexer.projection;
 
 import dev.eventcrm.schema.document.RegistrationDocument;
+import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** Registrations into the index {@code registrations}. */
 final class RegistrationProjection {
@@ -32,7 +34,14 @@ final class RegistrationProjection {
                 registration.utm().campaign(),
                 registration.utm().term(),
                 registration.utm().content(),
-                registration.emailId());
+                registration.emailId(),
+                campaignOf(registration.emailId()));
+    }
+
+    private static @Nullable String campaignOf(@Nullable String emailId) {
+        return emailId == null
+                ? null
+                : EmailId.parse(emailId).map(EmailId::campaignId).orElse(null);
     }
 
     private static RegistrationDocument tombstone(RegistrationItem registration) {
@@ -45,6 +54,7 @@ final class RegistrationProjection {
                 revision.deletedAt(),
                 registration.eventId(),
                 registration.userId(),
+                null,
                 null,
                 null,
                 null,

@@ -2,6 +2,7 @@ package dev.eventcrm.indexer.projection;
 
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.Revision;
@@ -37,12 +38,17 @@ public record Subject(
      * @param image the item's attributes
      */
     public static Subject guess(Map<String, AttributeValue> image) {
-        return new Subject(
-                text(image, ProjectedItem.KIND)
-                        .flatMap(SearchIndex::ofDocumentName)
-                        .orElse(null),
-                text(image, "id").or(() -> registration(image)).orElse(null),
-                version(image));
+        SearchIndex index = text(image, ProjectedItem.KIND)
+                .flatMap(SearchIndex::ofDocumentName)
+                .orElse(null);
+        Optional<String> id =
+                text(image, "id").or(() -> index == SearchIndex.EMAILS ? email(image) : registration(image));
+        return new Subject(index, id.orElse(null), version(image));
+    }
+
+    private static Optional<String> email(Map<String, AttributeValue> image) {
+        return text(image, "campaignId")
+                .flatMap(campaign -> text(image, "addressHash").map(hash -> new EmailId(campaign, hash).toString()));
     }
 
     private static Optional<String> registration(Map<String, AttributeValue> image) {

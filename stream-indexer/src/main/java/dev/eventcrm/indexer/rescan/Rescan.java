@@ -25,15 +25,23 @@ public class Rescan {
     private final RescanMarker marker;
     private final TableScan scan;
     private final Checkpoints checkpoints;
+    private final ScanCompletion completion;
     private final RescanSettings settings;
     private final StopSignal stop;
     private final Semaphore wakeUp = new Semaphore(0);
     private volatile @Nullable String stream;
 
-    Rescan(RescanMarker marker, TableScan scan, Checkpoints checkpoints, RescanSettings settings, StopSignal stop) {
+    Rescan(
+            RescanMarker marker,
+            TableScan scan,
+            Checkpoints checkpoints,
+            ScanCompletion completion,
+            RescanSettings settings,
+            StopSignal stop) {
         this.marker = marker;
         this.scan = scan;
         this.checkpoints = checkpoints;
+        this.completion = completion;
         this.settings = settings;
         this.stop = stop;
     }
@@ -83,6 +91,7 @@ public class Rescan {
         LOG.info("scanning the table: {}", due.get().reason());
         try {
             TableScan.Summary summary = scan.run();
+            completion.complete();
             marker.finish(due.get(), read);
             checkpoints.forgetAllBut(read);
             LOG.info(

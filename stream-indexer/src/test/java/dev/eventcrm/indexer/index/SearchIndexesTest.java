@@ -10,6 +10,7 @@ import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.OpenSearchNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -167,13 +168,37 @@ class SearchIndexesTest {
 
     @Test
     void refusesToTakeAnAliasFromAnotherIndex() {
-        call("PUT", "/users-v0", "{\"aliases\":{\"users\":{}}}");
+        call("PUT", "/users-v99", "{\"aliases\":{\"users\":{}}}");
 
         assertThatThrownBy(SearchIndexesTest::ensure)
                 .isInstanceOf(IndexDriftException.class)
-                .hasMessageContaining("the alias users is on users-v0");
+                .hasMessageContaining("the alias users is on users-v99");
         assertThat(call("GET", "/" + USERS, "").path("status").asInt(0)).isEqualTo(404);
+        call("DELETE", "/users-v99", "");
+    }
+
+    @Test
+    void leavesTheAliasesWithAnOlderGenerationUntilTheScanIsDone() throws InterruptedException {
+        call("PUT", "/users-v0", "{\"aliases\":{\"users\":{},\"users-all\":{}}}");
+
+        ensure();
+        ensure();
+        assertThat(holders("users")).containsExactly("users-v0");
+        assertThat(call("GET", "/" + USERS + "/_count", "").get("count").asInt())
+                .isZero();
+
+        indexer.bean(SearchIndexes.class).takeOver();
+        assertThat(holders("users")).containsExactly(USERS);
+        assertThat(holders("users-all")).containsExactly(USERS);
+        assertThat(call("GET", "/_alias/users", "")
+                        .at("/" + USERS + "/aliases/users/filter")
+                        .isObject())
+                .isTrue();
         call("DELETE", "/users-v0", "");
+    }
+
+    private static Collection<String> holders(String alias) {
+        return call("GET", "/_alias/" + alias, "").propertyNames();
     }
 
     private static void createUsersWith(String replaced, String replacement) {

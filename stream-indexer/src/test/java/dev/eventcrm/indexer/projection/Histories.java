@@ -1,12 +1,16 @@
 package dev.eventcrm.indexer.projection;
 
+import static dev.eventcrm.test.CampaignItemBuilder.aCampaign;
+import static dev.eventcrm.test.EmailItemBuilder.anEmail;
 import static dev.eventcrm.test.EventItemBuilder.anEvent;
 import static dev.eventcrm.test.RegistrationItemBuilder.aRegistration;
 import static dev.eventcrm.test.UserItemBuilder.aUser;
 
 import dev.eventcrm.schema.document.SearchDocument;
+import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.Touch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,7 +66,7 @@ public final class Histories {
         return document.index() + " " + document.id();
     }
 
-    /** Histories of one to four items with ids of their own. */
+    /** Histories of one to six items with ids of their own. */
     public static Arbitrary<History> histories() {
         Arbitrary<List<List<Step>>> items = Arbitraries.of(Step.class)
                 .list()
@@ -70,14 +74,14 @@ public final class Histories {
                 .ofMaxSize(6)
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(4);
+                .ofMaxSize(6);
         return Combinators.combine(items, Arbitraries.longs()).as((steps, seed) -> history(steps, new Random(seed)));
     }
 
     private static History history(List<List<Step>> items, Random random) {
         List<Change> changes = new ArrayList<>();
         for (int kind = 0; kind < items.size(); kind++) {
-            changes.addAll(changesOf(kind % 3, items.get(kind)));
+            changes.addAll(changesOf(kind % 5, items.get(kind)));
         }
         List<Change> told = new ArrayList<>(changes);
         Collections.shuffle(told, random);
@@ -148,6 +152,19 @@ public final class Histories {
             case 1 -> {
                 var event = anEvent().withId(id).atVersion(version).counting((int) version, 0, 0);
                 yield (deletedAt == null ? event : event.deletedAt(deletedAt)).build();
+            }
+            case 2 -> {
+                var campaign = aCampaign().withId(id).atVersion(version).planned((int) version, 0, null);
+                yield (deletedAt == null ? campaign : campaign.deletedAt(deletedAt)).build();
+            }
+            case 3 -> {
+                var email = anEmail()
+                        .of(id)
+                        .atVersion(version)
+                        .sentAt(at(version))
+                        .having(EmailOutcome.DELIVERED, at(version))
+                        .touched(new Touch(Touch.Kind.CLICK, at(version), "link"));
+                yield (deletedAt == null ? email : email.deletedAt(deletedAt)).build();
             }
             default -> {
                 var registration =

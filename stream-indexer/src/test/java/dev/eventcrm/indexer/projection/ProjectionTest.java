@@ -1,5 +1,7 @@
 package dev.eventcrm.indexer.projection;
 
+import static dev.eventcrm.test.CampaignItemBuilder.aCampaign;
+import static dev.eventcrm.test.EmailItemBuilder.anEmail;
 import static dev.eventcrm.test.EventItemBuilder.anEvent;
 import static dev.eventcrm.test.RegistrationItemBuilder.aRegistration;
 import static dev.eventcrm.test.UserItemBuilder.aUser;
@@ -13,9 +15,11 @@ import dev.eventcrm.schema.document.RegistrationDocument;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -123,7 +127,24 @@ class ProjectionTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
+    }
+
+    @Test
+    void showsWhatBroughtARegistration() {
+        String emailId = anEmail().of("c7").build().id();
+        RegistrationDocument document = (RegistrationDocument) Projection.documentOf(aRegistration()
+                .broughtBy(new Utm("newsletter", "email", "tech", "java", "top"), emailId)
+                .build());
+
+        assertThat(document.utmSource()).isEqualTo("newsletter");
+        assertThat(document.utmMedium()).isEqualTo("email");
+        assertThat(document.utmCampaign()).isEqualTo("tech");
+        assertThat(document.utmTerm()).isEqualTo("java");
+        assertThat(document.utmContent()).isEqualTo("top");
+        assertThat(document.emailId()).isEqualTo(emailId);
+        assertThat(document.campaignId()).isEqualTo("c7");
     }
 
     @Test
@@ -157,6 +178,16 @@ class ProjectionTest {
     }
 
     @Test
+    void leavesNothingOfADeletedCampaignOrMailButIdVersionAndTimes() {
+        for (ProjectedItem deleted : List.of(
+                aCampaign().atVersion(3).deletedAt(DELETED).build(),
+                anEmail().atVersion(3).deletedAt(DELETED).build())) {
+            assertThat(fieldsOf(Projection.documentOf(deleted)))
+                    .containsExactlyInAnyOrder("id", "version", "createdAt", "updatedAt", "deletedAt");
+        }
+    }
+
+    @Test
     void writesInstantsAsIsoText() {
         JsonNode json = JsonMapper.shared()
                 .valueToTree(Projection.documentOf(aUser().deletedAt(DELETED).build()));
@@ -183,7 +214,9 @@ class ProjectionTest {
         for (ProjectedItem item : List.of(
                 aUser().atVersion(5).build(),
                 anEvent().atVersion(5).build(),
-                aRegistration().atVersion(5).build())) {
+                aRegistration().atVersion(5).build(),
+                aCampaign().atVersion(5).build(),
+                anEmail().atVersion(5).build())) {
             assertThat(Projection.of(new Change(item.key().toAttributes(), item.toAttributes(), null, DELETED)))
                     .isInstanceOfSatisfying(Document.class, document -> {
                         assertThat(document.document().id()).isEqualTo(item.id());
@@ -241,6 +274,12 @@ class ProjectionTest {
         assertThat(Subject.guess(aUserWith("firstName", null))).isEqualTo(new Subject(SearchIndex.USERS, "u1", 1L));
         assertThat(Subject.guess(aRegistration().forEvent("e1").of("u2").build().toAttributes()))
                 .isEqualTo(new Subject(SearchIndex.REGISTRATIONS, "e1~u2", 1L));
+        EmailItem mail = anEmail().of("c1").invitingTo("e1").build();
+        Map<String, AttributeValue> email = new HashMap<>(mail.toAttributes());
+        email.remove("id");
+        assertThat(Subject.guess(email)).isEqualTo(new Subject(SearchIndex.EMAILS, mail.id(), 1L));
+        assertThat(Subject.guess(aCampaign().withId("c1").build().toAttributes()))
+                .isEqualTo(new Subject(SearchIndex.CAMPAIGNS, "c1", 1L));
         assertThat(Subject.guess(aUserWith("version", AttributeValue.fromN("1.5")))
                         .version())
                 .isNull();

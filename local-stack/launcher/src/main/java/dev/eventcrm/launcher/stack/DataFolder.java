@@ -5,14 +5,19 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param path the folder itself
  */
 record DataFolder(Path path) {
+    private static final String TRACKING_SECRET = "tracking-secret";
+    private static final int SECRET_BYTES = 32;
+    private static final String LOG = ".log";
+
     Path dynamoDb() {
         return path.resolve("dynamodb");
     }
@@ -39,11 +48,60 @@ record DataFolder(Path path) {
     }
 
     LogFile log(String program) {
-        return new LogFile(logs().resolve(program + ".log"));
+        return new LogFile(logs().resolve(program + LOG));
+    }
+
+    /** Whose logs there are, by name and in no order. */
+    List<String> logged() {
+        try (Stream<Path> files = Files.list(logs())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(LOG))
+                    .map(name -> name.substring(0, name.length() - LOG.length()))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     StateFile state() {
         return new StateFile(path.resolve("state.json"));
+    }
+
+    /**
+     * What links in mails are signed with.
+     *
+     * @return nothing before {@link #makeTrackingSecret}
+     * @throws StackException if it is there and cannot be read
+     */
+    Optional<String> trackingSecret() {
+        Path file = path.resolve(TRACKING_SECRET);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file).strip()).filter(secret -> !secret.isEmpty())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new StackException("%s cannot be read: %s".formatted(file, e), e);
+        }
+    }
+
+    /**
+     * Makes the secret unless there is one: links in mails of earlier runs shall go on working.
+     *
+     * @throws StackException if it cannot be written
+     */
+    void makeTrackingSecret() {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        var forItsOwnerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try {
+            Files.createDirectories(path);
+            Path file = Files.createFile(path.resolve(TRACKING_SECRET), forItsOwnerOnly);
+            Files.writeString(file, HexFormat.of().formatHex(random) + "\n");
+        } catch (FileAlreadyExistsException e) {
+            // It is kept.
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
     }
 
     /**

@@ -77,7 +77,12 @@ public final class KnownStack {
      */
     public List<ProgramStatus> programs() {
         int offset = state.map(StackState::portOffset).orElse(0);
-        List<Program> programs = Programs.of(StackSettings.of(data.path()).withPortOffset(offset));
+        int senders = Programs.sendersAmong(state.stream()
+                .flatMap(found -> found.programs().stream())
+                .map(ProcessMark::name)
+                .toList());
+        List<Program> programs =
+                Programs.of(StackSettings.of(data.path()).withPortOffset(offset).withSenders(senders));
         Map<String, ProcessHandle> running = state.stream()
                 .flatMap(found -> found.programs().stream())
                 .flatMap(mark -> mark.alive().stream().map(process -> Map.entry(mark.name(), process)))

@@ -32,7 +32,9 @@ public final class Logs {
      * @return the names of all programs, in the order in which they are started
      */
     public List<String> programs() {
-        return Programs.of(StackSettings.of(data.path())).stream()
+        // A stack with several senders has left a log of each.
+        int senders = Programs.sendersAmong(data.logged());
+        return Programs.of(StackSettings.of(data.path()).withSenders(senders)).stream()
                 .map(Program::name)
                 .toList();
     }

@@ -2,32 +2,44 @@ package dev.eventcrm.launcher.stack;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The programs of the stack, in the order in which they are started. */
 final class Programs {
     static final String DYNAMODB = "dynamodb";
     static final String OPENSEARCH = "opensearch";
+    static final String SES = "ses";
     static final String COMMAND_API = "command-api";
     static final String STREAM_INDEXER = "stream-indexer";
     static final String QUERY_API = "query-api";
+    static final String EMAIL_SENDER = "email-sender";
     static final String GATEWAY = "gateway";
 
     static final int HIGHEST_PORT = 9200;
+    static final int MOST_SENDERS = 9;
 
     /** Their ports without an offset. */
     static final Map<String, Integer> PORTS = Map.of(
             GATEWAY, 8000,
             DYNAMODB, 8001,
+            SES, 8005,
             COMMAND_API, 8081,
             QUERY_API, 8082,
             STREAM_INDEXER, 8083,
+            EMAIL_SENDER, 8084,
             OPENSEARCH, HIGHEST_PORT);
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
+    /** The second sender is on 8094, the third on 8104. */
+    private static final int BETWEEN_SENDERS = 10;
+
+    private static final Pattern FURTHER_SENDER = Pattern.compile(EMAIL_SENDER + "-([2-9])");
     private static final String READINESS = "/actuator/health/readiness";
 
     /** What every JVM of the stack is told: small, quick to start, and dead rather than half alive without memory. */
@@ -39,15 +51,42 @@ final class Programs {
     /** All programs; OpenSearch first, because it takes longest. */
     static List<Program> of(StackSettings settings) {
         List<Program> programs = new ArrayList<>(engines(settings.root(), settings.data(), settings.portOffset()));
-        for (String service : List.of(COMMAND_API, STREAM_INDEXER, QUERY_API, GATEWAY)) {
+        for (String service : List.of(COMMAND_API, STREAM_INDEXER, QUERY_API)) {
             programs.add(service(service, settings));
         }
+        for (int number = 1; number <= settings.senders(); number++) {
+            programs.add(service(sender(number), settings));
+        }
+        programs.add(service(GATEWAY, settings));
         return List.copyOf(programs);
     }
 
     private static List<Program> engines(Path root, DataFolder data, int offset) {
         return List.of(
-                openSearch(root, data, portOf(OPENSEARCH, offset)), dynamoDb(root, data, portOf(DYNAMODB, offset)));
+                openSearch(root, data, portOf(OPENSEARCH, offset)),
+                dynamoDb(root, data, portOf(DYNAMODB, offset)),
+                ses(root, data, portOf(SES, offset), List.of(url(COMMAND_API, offset) + "/ses/notifications")));
+    }
+
+    /** The name of a sender, counted from 1: {@code email-sender}, {@code email-sender-2}, … */
+    static String sender(int number) {
+        return number == 1 ? EMAIL_SENDER : EMAIL_SENDER + "-" + number;
+    }
+
+    /** How many senders a stack has, by the names of its programs; one if they tell nothing. */
+    static int sendersAmong(Collection<String> programs) {
+        return Math.max(
+                1, programs.stream().mapToInt(Programs::numberOfSender).max().orElse(1));
+    }
+
+    private static int numberOfSender(String program) {
+        Matcher further = FURTHER_SENDER.matcher(program);
+        return program.equals(EMAIL_SENDER) ? 1 : further.matches() ? Integer.parseInt(further.group(1)) : 0;
+    }
+
+    /** The module that a program is an instance of. */
+    static String moduleOf(String program) {
+        return numberOfSender(program) > 0 ? EMAIL_SENDER : program;
     }
 
     /**
@@ -59,16 +98,17 @@ final class Programs {
         return switch (program.name()) {
             case OPENSEARCH -> Optional.of(openSearch(root, elsewhere, port));
             case DYNAMODB -> Optional.empty();
+            case SES -> Optional.of(ses(root, elsewhere, port, List.of()));
             default -> Optional.of(program.withJvmFlag("-Dspring.context.exit=onRefresh"));
         };
     }
 
     static int portOf(String program, int offset) {
-        Integer port = PORTS.get(program);
+        Integer port = PORTS.get(moduleOf(program));
         if (port == null) {
             throw new StackException(Names.unknown(program, PORTS.keySet()));
         }
-        return port + offset;
+        return port + offset + Math.max(0, numberOfSender(program) - 1) * BETWEEN_SENDERS;
     }
 
     static Program openSearch(Path root, DataFolder data, int port) {
@@ -111,20 +151,32 @@ final class Programs {
                 Optional.of(data.dynamoDb()));
     }
 
+    static Program ses(Path root, DataFolder data, int port, List<String> webhooks) {
+        List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port)));
+        webhooks.forEach(webhook -> arguments.addAll(List.of("--webhook", webhook)));
+        return new Program(
+                SES,
+                Role.ENGINE,
+                new Code.PlainJar(
+                        root.resolve("local-stack/ses-endpoint/target/ses-endpoint-%s.jar".formatted(VERSION))),
+                port,
+                Probe.answersOk(port, "/_health"),
+                and(COMMON_FLAGS, "-Xms24m", "-Xmx128m", "-Xmn20m", "-Xss512k", "-Djava.io.tmpdir=" + data.temporary()),
+                arguments,
+                Map.of(),
+                Optional.empty());
+    }
+
     private static Program service(String name, StackSettings settings) {
         int port = portOf(name, settings.portOffset());
-        Map<String, String> environment = new TreeMap<>(sharedEnvironment(settings.portOffset()));
+        String module = moduleOf(name);
+        Map<String, String> environment = new TreeMap<>(ServiceEnvironment.of(module, settings));
         environment.put("SERVER_PORT", Integer.toString(port));
-        if (name.equals(GATEWAY)) {
-            environment.put("CRM_GATEWAY_COMMAND_URL", url(COMMAND_API, settings.portOffset()));
-            environment.put("CRM_GATEWAY_QUERY_URL", url(QUERY_API, settings.portOffset()));
-            environment.put("CRM_GATEWAY_INDEXER_URL", url(STREAM_INDEXER, settings.portOffset()));
-        }
         environment.putAll(settings.environment());
         return new Program(
                 name,
                 Role.SERVICE,
-                new Code.BootJar(settings.root().resolve("%s/target/%s-%s-app.jar".formatted(name, name, VERSION))),
+                new Code.BootJar(settings.root().resolve("%s/target/%s-%s-app.jar".formatted(module, module, VERSION))),
                 port,
                 Probe.answersOk(port, READINESS),
                 and(
@@ -135,17 +187,6 @@ final class Programs {
                 List.of(),
                 environment,
                 Optional.empty());
-    }
-
-    private static Map<String, String> sharedEnvironment(int offset) {
-        return Map.of(
-                "SPRING_PROFILES_ACTIVE", "local",
-                "AWS_ENDPOINT_URL_DYNAMODB", url(DYNAMODB, offset),
-                "AWS_ENDPOINT_URL_DYNAMODB_STREAMS", url(DYNAMODB, offset),
-                "AWS_REGION", "us-east-1",
-                "AWS_ACCESS_KEY_ID", "local",
-                "AWS_SECRET_ACCESS_KEY", "local",
-                "CRM_OPENSEARCH_URL", url(OPENSEARCH, offset));
     }
 
     static String url(String program, int offset) {

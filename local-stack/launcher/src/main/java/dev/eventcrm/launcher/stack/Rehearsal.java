@@ -70,7 +70,10 @@ final class Rehearsal implements AutoCloseable {
         try {
             Thread.sleep(untilIdle);
             for (Program program : programs) {
-                makeCache(program);
+                // Several programs of one module share its cache.
+                if (isMissing(program)) {
+                    makeCache(program);
+                }
             }
             if (programs.stream().anyMatch(this::isCached)) {
                 whenPrepared.run();

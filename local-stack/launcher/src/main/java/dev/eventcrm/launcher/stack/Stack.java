@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A running stack: DynamoDB Local, OpenSearch and our services as processes of their own, each started again when it
+ * A running stack: DynamoDB Local, OpenSearch, the SES endpoint and our services as processes of their own, each started again when it
  * dies.
  *
  * <p>{@snippet :
@@ -29,8 +29,8 @@ import java.util.concurrent.TimeoutException;
  * }
  * }
  *
- * <p>Programs are named {@code dynamodb}, {@code opensearch}, {@code command-api}, {@code stream-indexer},
- * {@code query-api} and {@code gateway}. Safe for use by several threads. If this JVM is asked to end, the stack ends
+ * <p>Programs are named {@code dynamodb}, {@code opensearch}, {@code ses}, {@code command-api}, {@code stream-indexer},
+ * {@code query-api}, {@code email-sender} ({@code email-sender-2}, … where there are several) and {@code gateway}. Safe for use by several threads. If this JVM is asked to end, the stack ends
  * with it; if it is killed, the next start on the same data folder, or {@code ./crm down}, ends what is left.
  */
 public final class Stack implements AutoCloseable {
@@ -67,6 +67,7 @@ public final class Stack implements AutoCloseable {
      *     damaged, a program that keeps dying, out of time; nothing is left running then
      */
     public static Stack start(StackSettings settings) {
+        settings.data().makeTrackingSecret();
         return start(settings, Programs.of(settings));
     }
 

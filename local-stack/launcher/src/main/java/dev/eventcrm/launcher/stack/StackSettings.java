@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param fresh whether the engines begin empty; logs and caches stay
  * @param preparesNextStart whether caches that make the next start faster are made in the background once all is up
  * @param startTimeout how long the start may take before it is given up
+ * @param senders how many email-senders run
  * @param environment given to every service beside what the stack itself sets
  * @param notices told what happens, from any thread
  */
@@ -28,6 +29,7 @@ public record StackSettings(
         boolean fresh,
         boolean preparesNextStart,
         Duration startTimeout,
+        int senders,
         Map<String, String> environment,
         Consumer<Notice> notices) {
     private static final int HIGHEST_OFFSET = 65_535 - Programs.HIGHEST_PORT;
@@ -38,12 +40,16 @@ public record StackSettings(
     /**
      * Checks the numbers.
      *
-     * @throws StackException if the offset leads below the first or past the last port
+     * @throws StackException if the offset leads below the first or past the last port, or there are too many senders
      */
     public StackSettings {
         if (portOffset < 0 || portOffset > HIGHEST_OFFSET) {
             throw new StackException(
                     "the port offset is %d, but must be between 0 and %d".formatted(portOffset, HIGHEST_OFFSET));
+        }
+        if (senders < 1 || senders > Programs.MOST_SENDERS) {
+            throw new StackException("there are to be %d senders, but there must be between 1 and %d"
+                    .formatted(senders, Programs.MOST_SENDERS));
         }
         root = root.toAbsolutePath().normalize();
         dataFolder = dataFolder.toAbsolutePath().normalize();
@@ -58,7 +64,7 @@ public record StackSettings(
      */
     public static StackSettings of(Path root) {
         return new StackSettings(
-                root, defaultDataFolder(root), 0, false, false, Duration.ofMinutes(3), Map.of(), notice -> {});
+                root, defaultDataFolder(root), 0, false, false, Duration.ofMinutes(3), 1, Map.of(), notice -> {});
     }
 
     /**
@@ -88,7 +94,7 @@ public record StackSettings(
      */
     public StackSettings withDataFolder(Path folder) {
         return new StackSettings(
-                root, folder, portOffset, fresh, preparesNextStart, startTimeout, environment, notices);
+                root, folder, portOffset, fresh, preparesNextStart, startTimeout, senders, environment, notices);
     }
 
     /**
@@ -99,7 +105,7 @@ public record StackSettings(
      */
     public StackSettings withPortOffset(int offset) {
         return new StackSettings(
-                root, dataFolder, offset, fresh, preparesNextStart, startTimeout, environment, notices);
+                root, dataFolder, offset, fresh, preparesNextStart, startTimeout, senders, environment, notices);
     }
 
     /**
@@ -127,7 +133,7 @@ public record StackSettings(
      */
     public StackSettings withFresh(boolean empty) {
         return new StackSettings(
-                root, dataFolder, portOffset, empty, preparesNextStart, startTimeout, environment, notices);
+                root, dataFolder, portOffset, empty, preparesNextStart, startTimeout, senders, environment, notices);
     }
 
     /**
@@ -137,7 +143,8 @@ public record StackSettings(
      * @return changed settings
      */
     public StackSettings withPreparesNextStart(boolean prepares) {
-        return new StackSettings(root, dataFolder, portOffset, fresh, prepares, startTimeout, environment, notices);
+        return new StackSettings(
+                root, dataFolder, portOffset, fresh, prepares, startTimeout, senders, environment, notices);
     }
 
     /**
@@ -147,7 +154,19 @@ public record StackSettings(
      * @return changed settings
      */
     public StackSettings withStartTimeout(Duration timeout) {
-        return new StackSettings(root, dataFolder, portOffset, fresh, preparesNextStart, timeout, environment, notices);
+        return new StackSettings(
+                root, dataFolder, portOffset, fresh, preparesNextStart, timeout, senders, environment, notices);
+    }
+
+    /**
+     * Chooses how many senders run, named {@code email-sender}, {@code email-sender-2}, … on ports ten apart.
+     *
+     * @param number 1 to 9
+     * @return changed settings
+     */
+    public StackSettings withSenders(int number) {
+        return new StackSettings(
+                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, number, environment, notices);
     }
 
     /**
@@ -160,7 +179,8 @@ public record StackSettings(
     public StackSettings withEnvironment(String name, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(name, value);
-        return new StackSettings(root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, more, notices);
+        return new StackSettings(
+                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, more, notices);
     }
 
     /**
@@ -171,7 +191,7 @@ public record StackSettings(
      */
     public StackSettings withNotices(Consumer<Notice> listener) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, environment, listener);
+                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, environment, listener);
     }
 
     DataFolder data() {

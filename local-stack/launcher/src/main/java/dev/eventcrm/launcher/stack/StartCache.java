@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * What is derived from the built jars so that they start faster: Spring Boot jars taken apart, and the JVM's ahead-of-time
  * caches (JEP 483, JEP 515). It can be deleted at any time.
  *
- * <p>Lies in {@code <folder>/<program>/<fingerprint of jar and JVM>/}, shared by all stacks of a repository.
+ * <p>Lies in {@code <folder>/<module>/<fingerprint of jar and JVM>/}, shared by all stacks of a repository.
  *
  * @param folder of all caches
  * @param java the executable that will run the programs
@@ -57,13 +57,13 @@ record StartCache(Path folder, Path java) {
 
     /** Where the program's ahead-of-time cache is, or would be. */
     Path aotCache(Program program) {
-        return build(program).resolve(program.name() + ".aot");
+        return build(program).resolve(Programs.moduleOf(program.name()) + ".aot");
     }
 
     /** Creates the folder of this build of the program, and forgets builds that nobody runs any more. */
     void makeRoom(Program program) throws IOException {
         Files.createDirectories(build(program));
-        try (Stream<Path> builds = Files.list(folder.resolve(program.name()))) {
+        try (Stream<Path> builds = Files.list(folder.resolve(Programs.moduleOf(program.name())))) {
             List<Path> old = builds.sorted(
                             Comparator.comparing(StartCache::lastModified).reversed())
                     .skip(BUILDS_KEPT)
@@ -75,7 +75,7 @@ record StartCache(Path folder, Path java) {
     }
 
     private Path build(Program program) {
-        return folder.resolve(program.name()).resolve(Fingerprint.of(program.code()));
+        return folder.resolve(Programs.moduleOf(program.name())).resolve(Fingerprint.of(program.code()));
     }
 
     private Path extracted(Program program, Path jar) {

@@ -33,6 +33,13 @@ class LogsTest {
     }
 
     @Test
+    void knowsEverySenderThatHasLeftALog() throws IOException {
+        Files.writeString(folder.resolve("logs/email-sender-2.log"), "hello\n");
+        assertThat(new Logs(folder).programs()).contains("email-sender", "email-sender-2");
+        assertThat(new Logs(folder).lastLines("email-sender-2", 2)).containsExactly("hello");
+    }
+
+    @Test
     void showsNothingOfAProgramThatNeverRan() {
         assertThat(new Logs(folder).lastLines("query-api", 2)).isEmpty();
     }

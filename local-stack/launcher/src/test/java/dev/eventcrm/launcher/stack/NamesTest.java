@@ -25,7 +25,7 @@ class NamesTest {
     @Test
     void namesTheNearestAndAllKnown() {
         assertThat(Names.unknown("indexer", Programs.PORTS.keySet()))
-                .isEqualTo("indexer is unknown; did you mean stream-indexer? Known are command-api, dynamodb, gateway,"
-                        + " opensearch, query-api, stream-indexer");
+                .isEqualTo("indexer is unknown; did you mean stream-indexer? Known are command-api, dynamodb,"
+                        + " email-sender, gateway, opensearch, query-api, ses, stream-indexer");
     }
 }

@@ -21,15 +21,77 @@ class ProgramsTest {
     }
 
     @Test
-    void areTwoEnginesAndFourServices() {
+    void areThreeEnginesAndFiveServices() {
         assertThat(Programs.of(settings).stream().map(Program::name))
-                .containsExactly("opensearch", "dynamodb", "command-api", "stream-indexer", "query-api", "gateway");
+                .containsExactly(
+                        "opensearch",
+                        "dynamodb",
+                        "ses",
+                        "command-api",
+                        "stream-indexer",
+                        "query-api",
+                        "email-sender",
+                        "gateway");
+    }
+
+    @Test
+    void severalSendersAreOneModuleOnPortsTenApart() {
+        List<Program> senders = Programs.of(settings.withSenders(3)).stream()
+                .filter(program -> program.name().startsWith("email-sender"))
+                .toList();
+        assertThat(senders.stream().map(Program::name))
+                .containsExactly("email-sender", "email-sender-2", "email-sender-3");
+        assertThat(senders.stream().map(Program::port)).containsExactly(9_084, 9_094, 9_104);
+        assertThat(senders).allSatisfy(sender -> {
+            assertThat(sender.code().jar())
+                    .isEqualTo(Path.of("/repository/email-sender/target/email-sender-0.1.0-SNAPSHOT-app.jar"));
+            assertThat(sender.environment()).containsEntry("SERVER_PORT", Integer.toString(sender.port()));
+        });
+    }
+
+    @Test
+    void moreSendersThanPortsAreRefused() {
+        assertThatThrownBy(() -> settings.withSenders(10))
+                .isInstanceOf(StackException.class)
+                .hasMessage("there are to be 10 senders, but there must be between 1 and 9");
+    }
+
+    @Test
+    void theNumberOfSendersIsKnownByTheirNames() {
+        assertThat(Programs.sendersAmong(List.of("gateway"))).isEqualTo(1);
+        assertThat(Programs.sendersAmong(List.of("gateway", "email-sender-3", "email-sender", "email-sender-2")))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void sesNotifiesTheCommandApi() {
+        assertThat(program("ses").arguments())
+                .containsExactly("--port", "9005", "--webhook", "http://127.0.0.1:9081/ses/notifications");
+    }
+
+    @Test
+    void mailingServicesKnowSesAudienceAndLinks() {
+        for (String name : List.of("command-api", "email-sender")) {
+            assertThat(program(name).environment())
+                    .containsAllEntriesOf(Map.of(
+                            "AWS_ENDPOINT_URL_SESV2", "http://127.0.0.1:9005",
+                            "CRM_QUERY_URL", "http://127.0.0.1:9082",
+                            "CRM_TRACKING_BASE_URL", "http://127.0.0.1:9000"));
+        }
+        assertThat(program("command-api").environment())
+                .containsAllEntriesOf(Map.of(
+                        "CRM_SNS_TOPICS", "arn:aws:sns:us-east-1:000000000000:event-crm-ses",
+                        "CRM_SNS_ENDPOINT", "http://127.0.0.1:9005"));
+        assertThat(program("email-sender").environment())
+                .containsAllEntriesOf(Map.of(
+                        "CRM_SES_CONFIGURATION_SET", "event-crm",
+                        "CRM_SENDER_FROM", "Event CRM <events@example.com>"));
     }
 
     @Test
     void anOffsetMovesEveryPortAndEveryAddress() {
         assertThat(Programs.of(settings).stream().map(Program::port))
-                .containsExactly(10_200, 9_001, 9_081, 9_083, 9_082, 9_000);
+                .containsExactly(10_200, 9_001, 9_005, 9_081, 9_083, 9_082, 9_084, 9_000);
         assertThat(program("query-api").environment())
                 .containsAllEntriesOf(Map.of(
                         "SERVER_PORT", "9082",
@@ -41,7 +103,8 @@ class ProgramsTest {
                 .containsAllEntriesOf(Map.of(
                         "CRM_GATEWAY_COMMAND_URL", "http://127.0.0.1:9081",
                         "CRM_GATEWAY_QUERY_URL", "http://127.0.0.1:9082",
-                        "CRM_GATEWAY_INDEXER_URL", "http://127.0.0.1:9083"));
+                        "CRM_GATEWAY_INDEXER_URL", "http://127.0.0.1:9083",
+                        "CRM_GATEWAY_SENDER_URL", "http://127.0.0.1:9084"));
     }
 
     @Test

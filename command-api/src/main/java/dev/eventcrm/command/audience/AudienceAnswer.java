@@ -1,0 +1,36 @@
+package dev.eventcrm.command.audience;
+
+import dev.eventcrm.schema.wire.FieldError;
+import java.time.Duration;
+import java.util.List;
+
+/** What the query API makes of an {@link AudienceQuestion}. */
+public sealed interface AudienceAnswer {
+    /**
+     * The people are found, and held as they are now.
+     *
+     * @param total how many they are, exactly
+     * @param cursor where to read them from; opaque
+     */
+    record Frozen(int total, String cursor) implements AudienceAnswer {}
+
+    /**
+     * The question is wrong.
+     *
+     * @param errors what is wrong where; pointers lead into the question
+     */
+    record Refused(List<FieldError> errors) implements AudienceAnswer {
+        /** Copies the errors. */
+        public Refused {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /**
+     * There is no answer now.
+     *
+     * @param reason why, fit for the client, such as {@code the search does not answer}
+     * @param retryAfter when to ask again
+     */
+    record Unavailable(String reason, Duration retryAfter) implements AudienceAnswer {}
+}

@@ -1,0 +1,17 @@
+package dev.eventcrm.command.campaigns;
+
+import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.schema.wire.AcceptedNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends again what failed.
+ *
+ * @param includeUnconfirmed whether to send again also what may have been sent, so that some may get it twice
+ */
+@JsonBody(names = AcceptedNames.CAMPAIGN_BODY, optional = true)
+record RetryFailed(@Nullable Boolean includeUnconfirmed) {
+    boolean includesUnconfirmed() {
+        return Boolean.TRUE.equals(includeUnconfirmed);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.eventcrm.command.campaigns;
+
+import dev.eventcrm.command.web.CrossChecked;
+import dev.eventcrm.command.web.EntityId;
+import dev.eventcrm.command.web.Given;
+import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.schema.item.Utm;
+import dev.eventcrm.schema.wire.AcceptedNames;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Sends a mail to everybody whom a filter finds. Names that are none of these are search parameters of {@code GET /users}.
+ *
+ * @param filter a filter tree, or an object of search parameters
+ * @param userIds ids of people
+ * @param everybody that everybody is meant
+ * @param name what its authors call it
+ * @param subject the subject, with placeholders
+ * @param body the body, with placeholders
+ * @param format {@code text} or {@code html}; without it, what the body looks like
+ * @param utmSource UTM source; {@code crm} without it
+ * @param utmMedium UTM medium; {@code email} without it
+ * @param utmCampaign UTM campaign; the campaign's id without it
+ * @param utmTerm UTM term
+ * @param utmContent UTM content
+ * @param eventId the event that it invites to
+ * @param sendAt when to send; at once without it
+ */
+@JsonBody(names = AcceptedNames.CAMPAIGN_BODY, open = true)
+record SendCampaign(
+        @Schema(implementation = Object.class) @Nullable JsonNode filter,
+        @Nullable List<@EntityId String> userIds,
+        @Nullable Boolean everybody,
+        @PlainText(max = 200) @Nullable String name,
+        @Given @PlainText(max = 200) String subject,
+        @Given @PlainText(max = 100_000, multiline = true) String body,
+
+        @Schema(allowableValues = {"text", "html"}) @Nullable
+        String format,
+
+        @PlainText(max = 200) @Nullable String utmSource,
+        @PlainText(max = 200) @Nullable String utmMedium,
+        @PlainText(max = 200) @Nullable String utmCampaign,
+        @PlainText(max = 200) @Nullable String utmTerm,
+        @PlainText(max = 200) @Nullable String utmContent,
+        @EntityId @Nullable String eventId,
+        @Nullable Instant sendAt)
+        implements CrossChecked {
+    static final String FILTER = "filter";
+    static final String USER_IDS = "userIds";
+    static final String EVERYBODY = "everybody";
+
+    @Override
+    public List<Wrong> crossCheck() {
+        List<Wrong> wrong = new ArrayList<>();
+        if (format != null && MailFormat.of(format) == null) {
+            wrong.add(Wrong.of("format", "must be text or html"));
+        }
+        if (userIds != null && userIds.isEmpty()) {
+            wrong.add(Wrong.of(USER_IDS, "must name somebody, or be absent"));
+        }
+        return wrong;
+    }
+
+    Utm utm() {
+        return new Utm(utmSource, utmMedium, utmCampaign, utmTerm, utmContent);
+    }
+
+    MailText text() {
+        MailFormat given = format == null ? null : MailFormat.of(format);
+        return new MailText(subject, body, given == null ? MailFormat.detect(body) : given);
+    }
+}

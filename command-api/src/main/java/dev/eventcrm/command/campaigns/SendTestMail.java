@@ -1,0 +1,64 @@
+package dev.eventcrm.command.campaigns;
+
+import dev.eventcrm.command.web.CrossChecked;
+import dev.eventcrm.command.web.EntityId;
+import dev.eventcrm.command.web.Given;
+import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.schema.item.Utm;
+import dev.eventcrm.schema.wire.AcceptedNames;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Email;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a mail to one address, to see what a campaign would look like.
+ *
+ * @param address where to
+ * @param subject the subject, with placeholders
+ * @param body the body, with placeholders
+ * @param format {@code text} or {@code html}; without it, what the body looks like
+ * @param utmSource UTM source; {@code crm} without it
+ * @param utmMedium UTM medium; {@code email} without it
+ * @param utmCampaign UTM campaign; {@code test} without it
+ * @param utmTerm UTM term
+ * @param utmContent UTM content
+ * @param eventId the event that fills the placeholders of the event
+ * @param userId the person whose data fill the placeholders; sample data without it
+ */
+@JsonBody(names = AcceptedNames.CAMPAIGN_BODY)
+record SendTestMail(
+        @Given @PlainText(max = 254) @Email(message = "must be an e-mail address, such as alice@example.com")
+        String address,
+
+        @Given @PlainText(max = 200) String subject,
+        @Given @PlainText(max = 100_000, multiline = true) String body,
+
+        @Schema(allowableValues = {"text", "html"}) @Nullable
+        String format,
+
+        @PlainText(max = 200) @Nullable String utmSource,
+        @PlainText(max = 200) @Nullable String utmMedium,
+        @PlainText(max = 200) @Nullable String utmCampaign,
+        @PlainText(max = 200) @Nullable String utmTerm,
+        @PlainText(max = 200) @Nullable String utmContent,
+        @EntityId @Nullable String eventId,
+        @EntityId @Nullable String userId)
+        implements CrossChecked {
+    @Override
+    public List<Wrong> crossCheck() {
+        return format != null && MailFormat.of(format) == null
+                ? List.of(Wrong.of("format", "must be text or html"))
+                : List.of();
+    }
+
+    Utm utm() {
+        return UtmFields.orDefaults(new Utm(utmSource, utmMedium, utmCampaign, utmTerm, utmContent), "test");
+    }
+
+    MailText text() {
+        MailFormat given = format == null ? null : MailFormat.of(format);
+        return new MailText(subject, body, given == null ? MailFormat.detect(body) : given);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.eventcrm.command.campaigns;
+
+import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.Attempt;
+import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.Write;
+import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.CrossChecked.Wrong;
+import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.CampaignContent;
+import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.TestMailItem;
+import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.item.UserProfile;
+import dev.eventcrm.schema.mail.Placeholders;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Puts test mails into the outbox. They are in no audience and in no figure. */
+@Component
+final class TestMailHandler {
+    private final CommandFlow flow;
+    private final ItemStore items;
+    private final Supplier<String> ids;
+    private final Clock clock;
+
+    TestMailHandler(CommandFlow flow, ItemStore items, Supplier<String> ids, Clock clock) {
+        this.flow = flow;
+        this.items = items;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A test mail in an answer.
+     *
+     * @param id its id
+     * @param address where it goes
+     * @param status {@code queued}
+     */
+    record TestMailView(String id, String address, String status) {}
+
+    Answer send(CommandRequest<SendTestMail> request) {
+        SendTestMail command = request.body();
+        return flow.answer(
+                "sendTestMail",
+                () -> flow.once(request.idempotencyKey(), _ -> {
+                    EventItem event = event(command.eventId());
+                    UserItem user = user(command.userId());
+                    List<Wrong> wrong = check(command, event, user);
+                    if (!wrong.isEmpty()) {
+                        return Attempt.of(Refusals.invalid(
+                                wrong.stream().map(request.names()::error).toList()));
+                    }
+                    TestMailItem mail = new TestMailItem(
+                            ids.get(),
+                            command.address(),
+                            content(command, event),
+                            command.utm(),
+                            values(command, user),
+                            clock.instant());
+                    return new Attempt<>(
+                            Commit.nothing().and(new Write.Insert(mail.key(), mail.toAttributes())),
+                            Answer.plain(HttpStatus.ACCEPTED, new TestMailView(mail.id(), mail.address(), "queued")));
+                }));
+    }
+
+    private static List<Wrong> check(SendTestMail command, @Nullable EventItem event, @Nullable UserItem user) {
+        List<Wrong> wrong = new ArrayList<>(command.text().check(command.eventId() != null));
+        if (command.eventId() != null && (event == null || event.details() == null)) {
+            wrong.add(Wrong.of("eventId", "must be the id of an event; '" + command.eventId() + "' is none"));
+        }
+        if (command.userId() != null && (user == null || user.profile() == null)) {
+            wrong.add(Wrong.of("userId", "must be the id of a person; '" + command.userId() + "' is none"));
+        }
+        return wrong;
+    }
+
+    private static CampaignContent content(SendTestMail command, @Nullable EventItem event) {
+        MailText text = command.text();
+        return new CampaignContent(
+                null,
+                text.subject(),
+                text.body(),
+                text.isHtml(),
+                event == null || event.details() == null ? Map.of() : Placeholders.of(event.details()));
+    }
+
+    private static Map<String, String> values(SendTestMail command, @Nullable UserItem user) {
+        UserProfile profile = user == null ? null : user.profile();
+        return Placeholders.of(
+                profile != null
+                        ? profile
+                        : new UserProfile(
+                                "Alice",
+                                "Johnson",
+                                command.address(),
+                                null,
+                                null,
+                                null,
+                                "Engineer",
+                                "TechCorp",
+                                "New York",
+                                "NY"));
+    }
+
+    private @Nullable EventItem event(@Nullable String id) {
+        return id == null ? null : items.read(ItemKey.event(id)).event(id);
+    }
+
+    private @Nullable UserItem user(@Nullable String id) {
+        return id == null ? null : items.read(ItemKey.user(id)).user(id);
+    }
+}

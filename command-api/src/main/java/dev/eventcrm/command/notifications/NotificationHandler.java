@@ -1,0 +1,157 @@
+package dev.eventcrm.command.notifications;
+
+import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.Attempt;
+import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.Lanes;
+import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.Transactions;
+import dev.eventcrm.command.suppressions.Suppressing;
+import dev.eventcrm.command.tracking.TrackedLinks;
+import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.wire.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.messagemanager.sns.model.SnsMessage;
+import software.amazon.awssdk.messagemanager.sns.model.SnsNotification;
+import software.amazon.awssdk.messagemanager.sns.model.SnsSubscriptionConfirmation;
+
+/** Takes what SNS brings: confirms subscriptions, and writes what SES tells into the ledger. */
+@Component
+final class NotificationHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationHandler.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final CommandFlow flow;
+    private final SnsMessages messages;
+    private final Transactions transactions;
+    private final ItemStore items;
+    private final Lanes lanes;
+    private final TrackedLinks links;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    NotificationHandler(
+            CommandFlow flow,
+            SnsMessages messages,
+            Transactions transactions,
+            ItemStore items,
+            Lanes lanes,
+            TrackedLinks links,
+            Clock clock,
+            MeterRegistry meters) {
+        this.flow = flow;
+        this.messages = messages;
+        this.transactions = transactions;
+        this.items = items;
+        this.lanes = lanes;
+        this.links = links;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** What became of a message. */
+    enum Effect {
+        /** It is in the ledger now. */
+        MERGED,
+        /** It was there before. */
+        REPEATED,
+        /** It is about a mail that no ledger knows. */
+        UNKNOWN_MAIL,
+        /** It is about nothing that matters here. */
+        IGNORED,
+        /** The subscription is confirmed. */
+        CONFIRMED
+    }
+
+    /**
+     * The answer to a message.
+     *
+     * @param effect what became of it
+     */
+    record Receipt(String effect) {}
+
+    Answer take(String text) {
+        return flow.answer("sesNotification", () -> switch (messages.verify(text)) {
+            case SnsMessages.Verdict.Genuine(SnsMessage message) -> take(message);
+            case SnsMessages.Verdict.Unreadable(String reason) ->
+                Answer.problem(Problem.of(ProblemType.UNREADABLE_BODY, reason));
+            case SnsMessages.Verdict.ForeignTopic(String topic) ->
+                Answer.problem(Problem.of(ProblemType.FORBIDDEN, "The topic '" + topic + "' is not listened to here."));
+            case SnsMessages.Verdict.Forged(String reason) ->
+                Answer.problem(Problem.of(ProblemType.FORBIDDEN, "SNS did not sign this message: " + reason));
+            case SnsMessages.Verdict.Undecided(String reason) -> Refusals.unavailable(reason, SOON);
+        });
+    }
+
+    private Answer take(SnsMessage message) {
+        return switch (message) {
+            case SnsNotification notification -> receipt(merge(notification));
+            case SnsSubscriptionConfirmation confirmation -> confirm(confirmation);
+            default -> {
+                LOG.warn("the topic {} sends a {}", message.topicArn(), message.type());
+                yield receipt(Effect.IGNORED);
+            }
+        };
+    }
+
+    private Answer confirm(SnsSubscriptionConfirmation confirmation) {
+        try {
+            if (!messages.confirm(confirmation)) {
+                return Answer.problem(Problem.of(
+                        ProblemType.FORBIDDEN,
+                        "The address to confirm the subscription at is none of SNS, or refuses."));
+            }
+        } catch (IOException _) {
+            return Refusals.unavailable("SNS does not answer", SOON);
+        }
+        LOG.info("subscribed to the topic {}", confirmation.topicArn());
+        return receipt(Effect.CONFIRMED);
+    }
+
+    private Effect merge(SnsNotification notification) {
+        Optional<SesEvent> event = SesEvents.read(notification.message());
+        Optional<EmailId> id = event.map(SesEvent::emailId).flatMap(EmailId::parse);
+        if (event.isEmpty() || id.isEmpty()) {
+            return Effect.IGNORED;
+        }
+        return lanes.in(
+                id.get().toString(),
+                () -> transactions.run(_ -> attempt(id.get(), event.get(), notification.messageId())));
+    }
+
+    private Attempt<Effect> attempt(EmailId id, SesEvent event, String notificationId) {
+        Snapshot found = items.read(id.key(), ItemKey.suppression(id.addressHash()));
+        EmailItem email = found.email(id);
+        if (email == null) {
+            return Attempt.of(Effect.UNKNOWN_MAIL);
+        }
+        Merging.Merged merged = Merging.merge(email, event, notificationId, links::hash, clock.instant());
+        EmailItem next = merged.email();
+        return next == null
+                ? Attempt.of(Effect.REPEATED)
+                : new Attempt<>(
+                        Suppressing.and(Commit.saving(next), found.suppression(id.addressHash()), merged.suppression()),
+                        Effect.MERGED);
+    }
+
+    private Answer receipt(Effect effect) {
+        String name = effect.name().toLowerCase(Locale.ROOT);
+        meters.counter("crm.ses.notifications", "effect", name).increment();
+        return Answer.plain(HttpStatus.OK, new Receipt(name));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.eventcrm.command.suppressions;
+
+import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.Attempt;
+import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.Write;
+import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.wire.ProblemType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Puts addresses on the suppression list and takes them off. */
+@Component
+final class SuppressionHandler {
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,189}");
+
+    private final CommandFlow flow;
+    private final ItemStore items;
+    private final Clock clock;
+
+    SuppressionHandler(CommandFlow flow, ItemStore items, Clock clock) {
+        this.flow = flow;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /**
+     * An entry in an answer.
+     *
+     * @param address the address as the client spelt it; the list itself knows only its hash
+     * @param cause {@code manual}, {@code unsubscribed}, {@code bounced} or {@code complained}
+     * @param suppressedAt since when
+     * @param emailId the mail that led to it
+     */
+    record SuppressionView(
+            String address,
+            String cause,
+            Instant suppressedAt,
+            @Nullable String emailId) {}
+
+    Answer put(String address) {
+        if (!ADDRESS.matcher(address).matches()) {
+            return malformed();
+        }
+        String hash = EmailAddresses.hash(address);
+        return flow.answer(
+                "suppressAddress",
+                () -> flow.once(null, _ -> {
+                    SuppressionItem known =
+                            items.read(ItemKey.suppression(hash)).suppression(hash);
+                    SuppressionItem entry = known != null
+                            ? known
+                            : new SuppressionItem(hash, SuppressionItem.Cause.MANUAL, clock.instant(), null);
+                    return new Attempt<>(
+                            Suppressing.and(Commit.nothing(), known, entry),
+                            Answer.plain(
+                                    HttpStatus.OK,
+                                    new SuppressionView(
+                                            address, entry.cause().wireName(), entry.at(), entry.emailId())));
+                }));
+    }
+
+    Answer delete(String address) {
+        if (!ADDRESS.matcher(address).matches()) {
+            return malformed();
+        }
+        ItemKey key = ItemKey.suppression(EmailAddresses.hash(address));
+        return flow.answer(
+                "allowAddress",
+                () -> flow.once(
+                        null,
+                        _ -> items.read(key).attributes(key) == null
+                                ? Attempt.of(Answer.problem(Problem.of(
+                                        ProblemType.NOT_FOUND, "'" + address + "' is not on the suppression list.")))
+                                : new Attempt<>(Commit.nothing().and(new Write.Remove(key)), Answer.noContent())));
+    }
+
+    private static Answer malformed() {
+        return Refusals.invalid(
+                List.of(FieldError.inParameter("address", "must be an e-mail address, such as alice@example.com")));
+    }
+}

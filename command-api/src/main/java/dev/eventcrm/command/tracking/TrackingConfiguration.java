@@ -1,0 +1,21 @@
+package dev.eventcrm.command.tracking;
+
+import dev.eventcrm.schema.mail.TrackingKey;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The key that links are signed with. */
+@Configuration(proxyBeanMethods = false)
+class TrackingConfiguration {
+    @Bean
+    TrackingKey trackingKey(TrackingSettings settings) {
+        String secret = settings.secret();
+        if (secret == null || secret.isBlank()) {
+            throw new IllegalStateException(
+                    "crm.tracking.secret (CRM_TRACKING_SECRET) is not set. It signs the links in"
+                            + " mails: give every service of this installation the same, random, at least "
+                            + TrackingKey.SHORTEST_SECRET + " characters long");
+        }
+        return new TrackingKey(secret);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.eventcrm.command.tracking;
+
+import dev.eventcrm.command.store.Attempt;
+import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.Lanes;
+import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.Transactions;
+import dev.eventcrm.command.store.UnavailableException;
+import dev.eventcrm.command.suppressions.Suppressing;
+import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.Touch;
+import dev.eventcrm.schema.mail.TrackingKey;
+import dev.eventcrm.schema.mail.TrackingToken;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Does what a link of a mail is for. */
+@Component
+final class TrackingHandler {
+    private final TrackingKey key;
+    private final TouchRecorder recorder;
+    private final Transactions transactions;
+    private final ItemStore items;
+    private final Lanes lanes;
+    private final Clock clock;
+
+    TrackingHandler(
+            TrackingKey key,
+            TouchRecorder recorder,
+            Transactions transactions,
+            ItemStore items,
+            Lanes lanes,
+            Clock clock) {
+        this.key = key;
+        this.recorder = recorder;
+        this.transactions = transactions;
+        this.items = items;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    /** Where a followed link leads. */
+    sealed interface Destination {
+        /** To that address. */
+        record Page(String url) implements Destination {}
+
+        /** Nowhere: it was no person's. */
+        record Nowhere() implements Destination {}
+
+        /** The link is none of ours. */
+        record Unknown() implements Destination {}
+    }
+
+    /**
+     * Follows a link.
+     *
+     * @param text the token
+     * @param asksForPage whether the page is asked for, and not only what there is (HEAD)
+     * @param userAgent who asks
+     */
+    Destination follow(String text, boolean asksForPage, @Nullable String userAgent) {
+        Optional<TrackingToken> token = key.read(text);
+        return token.isPresent() ? follow(token.get(), asksForPage, userAgent) : new Destination.Unknown();
+    }
+
+    private Destination follow(TrackingToken token, boolean asksForPage, @Nullable String userAgent) {
+        return switch (token) {
+            case TrackingToken.Click(String emailId, String url)
+            when Links.isWeb(url) -> {
+                boolean isMachine = !asksForPage || Agents.isMachine(userAgent);
+                record(emailId, isMachine ? Touch.Kind.MACHINE_CLICK : Touch.Kind.CLICK, Links.hash(url));
+                String visit = key.sign(new TrackingToken.Visit(emailId));
+                yield new Destination.Page(Links.ascii(Links.withVisit(url, visit)));
+            }
+            case TrackingToken.Trap(String emailId) -> {
+                record(emailId, Touch.Kind.TRAP, "");
+                yield new Destination.Nowhere();
+            }
+            case TrackingToken.Click _, TrackingToken.Open _, TrackingToken.Unsubscribe _, TrackingToken.Visit _ ->
+                new Destination.Unknown();
+        };
+    }
+
+    /**
+     * Notes that a mail is looked at.
+     *
+     * @param text the token
+     * @param asksForPicture whether the picture is asked for
+     * @param userAgent who asks
+     * @return whether the token is one of ours
+     */
+    boolean open(String text, boolean asksForPicture, @Nullable String userAgent) {
+        if (!(key.read(text).orElse(null) instanceof TrackingToken.Open(String emailId))) {
+            return false;
+        }
+        boolean isMachine = !asksForPicture || Agents.isMachine(userAgent);
+        record(emailId, isMachine ? Touch.Kind.MACHINE_OPEN : Touch.Kind.OPEN, "");
+        return true;
+    }
+
+    /** What becomes of the wish to get no more mails. */
+    enum Unsubscription {
+        /** It is done, now or before. */
+        DONE,
+        /** The mail was a test: there is nobody to take off a list. */
+        OF_TEST_MAIL,
+        /** The table does not take it now. */
+        NOT_NOW,
+        /** The token is none of ours. */
+        UNKNOWN
+    }
+
+    /** Whether the token is one to unsubscribe with. Changes nothing. */
+    boolean canUnsubscribe(String text) {
+        return key.read(text).orElse(null) instanceof TrackingToken.Unsubscribe;
+    }
+
+    /**
+     * Takes an address off the list.
+     *
+     * @param text the token
+     */
+    Unsubscription unsubscribe(String text) {
+        if (!(key.read(text).orElse(null) instanceof TrackingToken.Unsubscribe(String emailId))) {
+            return Unsubscription.UNKNOWN;
+        }
+        Optional<EmailId> parsed = EmailId.parse(emailId);
+        if (parsed.isEmpty()) {
+            return Unsubscription.OF_TEST_MAIL;
+        }
+        EmailId id = parsed.get();
+        try {
+            return lanes.in(emailId, () -> transactions.run(_ -> unsubscribe(id)));
+        } catch (UnavailableException _) {
+            return Unsubscription.NOT_NOW;
+        }
+    }
+
+    private Attempt<Unsubscription> unsubscribe(EmailId id) {
+        Instant now = clock.instant();
+        Snapshot found = items.read(id.key(), ItemKey.suppression(id.addressHash()));
+        SuppressionItem known = found.suppression(id.addressHash());
+        EmailItem email = Unsubscribing.decide(found.email(id), known != null, now);
+        var entry = new SuppressionItem(id.addressHash(), SuppressionItem.Cause.UNSUBSCRIBED, now, id.toString());
+        Commit commit = email == null ? Commit.nothing() : Commit.saving(email);
+        return new Attempt<>(Suppressing.and(commit, known, entry), Unsubscription.DONE);
+    }
+
+    /** Test mails have no row, and their ids are no ids of rows. */
+    private void record(String emailId, Touch.Kind kind, String link) {
+        EmailId.parse(emailId).ifPresent(id -> recorder.record(id, kind, link));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.eventcrm.command.tracking;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The links of mails.
+ *
+ * @param baseUrl where mails find this service, as the world sees it
+ * @param secret what signs the links: the same in every service of an installation, at least 32 characters
+ * @param patience how long whoever follows a link waits for us to write it down
+ * @param pending how many opens and clicks may wait to be written down
+ */
+@ConfigurationProperties("crm.tracking")
+record TrackingSettings(
+        @DefaultValue("http://localhost:8000") URI baseUrl,
+        @Nullable String secret,
+        @DefaultValue("250ms") Duration patience,
+        @DefaultValue("10000") int pending) {}

@@ -1,0 +1,125 @@
+package dev.eventcrm.command;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks what was agreed on about {@code POST /users/audience}: the real one is another service. */
+public final class QueryApiStandIn implements AutoCloseable {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final HttpServer server;
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private volatile Function<JsonNode, Told> answers = QueryApiStandIn::agreed;
+
+    /** A question, and the headers that came with it. */
+    public record Asked(JsonNode body, Map<String, List<String>> headers) {}
+
+    /** An answer. */
+    public record Told(int status, String json, Map<String, String> headers) {}
+
+    private QueryApiStandIn(HttpServer server) {
+        this.server = server;
+    }
+
+    private static final class Shared {
+        static final QueryApiStandIn INSTANCE = start();
+    }
+
+    /** The one of this JVM; it answers as was agreed. */
+    public static QueryApiStandIn shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** One of the caller's own. */
+    public static QueryApiStandIn start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            QueryApiStandIn standIn = new QueryApiStandIn(server);
+            server.createContext("/users/audience", standIn::answer);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            return standIn;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Answers so from now on. */
+    public void tell(int status, String json, Map<String, String> headers) {
+        answers = _ -> new Told(status, json, headers);
+    }
+
+    /** All questions so far. */
+    public List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** The last question. */
+    public Asked lastAsked() {
+        return asked.getLast();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode body = MAPPER.readTree(exchange.getRequestBody().readAllBytes());
+            asked.add(new Asked(body, Map.copyOf(exchange.getRequestHeaders())));
+            Told told = answers.apply(body);
+            told.headers().forEach(exchange.getResponseHeaders()::set);
+            byte[] bytes = told.json().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(told.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /** Nobody lives in Nowhere, and {@code compny} is unknown; anything else finds 812 people. */
+    private static Told agreed(JsonNode question) {
+        JsonNode parameters = question.path("parameters");
+        if (parameters.has("compny")) {
+            return problem("#/parameters/compny", "is not known; did you mean 'company'?");
+        }
+        if (parameters.has("utm_sorce")) {
+            return problem("#/parameters/utm_sorce", "is not known");
+        }
+        if (question.path("filter").has("compny")) {
+            return problem("#/filter/compny", "is not known; did you mean 'company'?");
+        }
+        boolean nobody = question.toString().contains("Nowhere");
+        return new Told(200, "{\"total\": %d, \"cursor\": \"opaque\"}".formatted(nobody ? 0 : 812), Map.of());
+    }
+
+    private static Told problem(String pointer, String message) {
+        return new Told(
+                422,
+                "{\"status\": 422, \"detail\": \"wrong\", \"errors\": [{\"pointer\": \"%s\", \"message\": \"%s\"}]}"
+                        .formatted(pointer, message),
+                Map.of("Content-Type", "application/problem+json"));
+    }
+
+    /** Answers no more. */
+    void stop() {
+        close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

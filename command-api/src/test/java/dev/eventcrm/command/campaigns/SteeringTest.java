@@ -1,0 +1,124 @@
+package dev.eventcrm.command.campaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventcrm.command.campaigns.Steering.Outcome;
+import dev.eventcrm.command.campaigns.Steering.Wish;
+import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.schema.item.CampaignContent;
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.Planning;
+import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.Utm;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SteeringTest {
+    private static final Instant BEFORE = Instant.parse("2026-03-01T09:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final CampaignItem.Retry RETRY = new CampaignItem.Retry(BEFORE, false);
+
+    @ParameterizedTest
+    @CsvSource({
+        "PAUSE,  ACTIVE,    PAUSED",
+        "PAUSE,  PAUSED,    same",
+        "PAUSE,  CANCELLED, impossible",
+        "PAUSE,  FINISHED,  impossible",
+        "RESUME, ACTIVE,    same",
+        "RESUME, PAUSED,    ACTIVE",
+        "RESUME, CANCELLED, impossible",
+        "RESUME, FINISHED,  impossible",
+        "CANCEL, ACTIVE,    CANCELLED",
+        "CANCEL, PAUSED,    CANCELLED",
+        "CANCEL, CANCELLED, same",
+        "CANCEL, FINISHED,  impossible",
+        "RETRY,  ACTIVE,    impossible",
+        "RETRY,  PAUSED,    impossible",
+        "RETRY,  CANCELLED, impossible",
+        "RETRY,  FINISHED,  ACTIVE",
+    })
+    void everyWishInEveryState(String wish, CampaignState state, String expected) {
+        CampaignItem campaign = campaign(state, null);
+
+        Outcome outcome = decide(campaign, wish(wish));
+
+        switch (expected) {
+            case "same" -> assertThat(outcome).isEqualTo(new Outcome.Unchanged(campaign));
+            case "impossible" -> assertThat(outcome).isInstanceOf(Outcome.Impossible.class);
+            default ->
+                assertThat(outcome).isInstanceOfSatisfying(Outcome.Changed.class, changed -> {
+                    assertThat(changed.campaign().state()).isEqualTo(CampaignState.valueOf(expected));
+                    assertThat(changed.campaign().revision().version()).isEqualTo(4);
+                    assertThat(changed.campaign().revision().updatedAt()).isEqualTo(NOW);
+                });
+        }
+    }
+
+    @Test
+    void whatFailedIsTriedAgainUntilTheCampaignEndsAnew() {
+        assertThat(decide(campaign(CampaignState.FINISHED, null), new Wish.Retry(true)))
+                .isInstanceOfSatisfying(Outcome.Changed.class, changed -> {
+                    assertThat(changed.campaign().endedAt()).isNull();
+                    assertThat(changed.campaign().retry()).isEqualTo(new CampaignItem.Retry(NOW, true));
+                });
+    }
+
+    @Test
+    void askingTwiceForTheSameRetryChangesNothing() {
+        CampaignItem retrying = campaign(CampaignState.ACTIVE, RETRY);
+
+        assertThat(decide(retrying, new Wish.Retry(false))).isEqualTo(new Outcome.Unchanged(retrying));
+        assertThat(decide(retrying, new Wish.Retry(true))).isInstanceOf(Outcome.Impossible.class);
+    }
+
+    @Test
+    void aStaleVersionChangesNothing() {
+        Precondition stale = Precondition.parse(List.of("\"2\""));
+
+        assertThat(Steering.decide(campaign(CampaignState.ACTIVE, null), new Wish.Pause(), stale, NOW))
+                .isEqualTo(new Outcome.Stale(3));
+        assertThat(Steering.decide(campaign(CampaignState.PAUSED, null), new Wish.Pause(), stale, NOW))
+                .isInstanceOf(Outcome.Unchanged.class);
+    }
+
+    @Test
+    void thereIsNothingToSteerWithoutACampaign() {
+        assertThat(decide(null, new Wish.Pause())).isEqualTo(new Outcome.Unknown());
+    }
+
+    private static Outcome decide(@Nullable CampaignItem campaign, Wish wish) {
+        return Steering.decide(campaign, wish, Precondition.none(), NOW);
+    }
+
+    private static Wish wish(String name) {
+        return switch (name) {
+            case "PAUSE" -> new Wish.Pause();
+            case "RESUME" -> new Wish.Resume();
+            case "CANCEL" -> new Wish.Cancel();
+            default -> new Wish.Retry(false);
+        };
+    }
+
+    private static CampaignItem campaign(CampaignState state, CampaignItem.@Nullable Retry retry) {
+        boolean hasEnded = state == CampaignState.FINISHED;
+        return new CampaignItem(
+                "c1",
+                new Revision(3, BEFORE, BEFORE, null),
+                new CampaignContent(null, "Hello", "World", false, Map.of()),
+                Utm.NONE,
+                null,
+                "{}",
+                812,
+                BEFORE,
+                state,
+                Planning.from("opaque"),
+                retry,
+                hasEnded ? BEFORE : null);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.eventcrm.command.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinksTest {
+    @Property(tries = 300)
+    void aHeaderCanCarryWhateverAnAddressHolds(@ForAll String text) {
+        assertThat(Links.ascii("https://example.com/" + text)).matches("[\\x21-\\x7E]+");
+    }
+
+    @Property(tries = 300)
+    void aVisitLeavesTheFragmentAlone(@ForAll String page, @ForAll String fragment) {
+        String url = "https://example.com/" + page.replace("#", "");
+
+        assertThat(Links.withVisit(url + "#" + fragment, "V"))
+                .isEqualTo(Links.withVisit(url, "V") + "#" + fragment)
+                .contains("crm_click=V#");
+    }
+
+    @Test
+    void aVisitTakesThePlaceOfAnother() {
+        String once = Links.withVisit("https://example.com/?a=b", "V");
+
+        assertThat(Links.withVisit(once, "W")).isEqualTo("https://example.com/?a=b&crm_click=W");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+                "Barracuda Sentinel (EE)",
+                "python-requests/2.32",
+                "curl/8.5.0",
+                "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+                ""
+            })
+    void machinesThatSaySoAreMachines(String agent) {
+        assertThat(Agents.isMachine(agent)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 10_3_3 like Mac OS X) AppleWebKit/603.3.8 (KHTML, like Gecko) Mobile/14G60",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0",
+                "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)",
+                "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0; Pro)"
+            })
+    void browsersAndMailProgramsAreNone(String agent) {
+        assertThat(Agents.isMachine(agent)).isFalse();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.eventcrm.command.tracking;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TrackingSecretTest {
+    @Test
+    void thereIsNoneToFallBackOn() {
+        assertThatThrownBy(() -> new TrackingConfiguration().trackingKey(settings(null)))
+                .hasMessageContaining("CRM_TRACKING_SECRET")
+                .hasMessageContaining("at least 32 characters");
+    }
+
+    @Test
+    void isLong() {
+        assertThatThrownBy(() -> new TrackingConfiguration().trackingKey(settings("too short")))
+                .hasMessageContaining("at least 32 characters");
+    }
+
+    private static TrackingSettings settings(@Nullable String secret) {
+        return new TrackingSettings(URI.create("http://localhost:8000"), secret, Duration.ofMillis(250), 10);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.eventcrm.sender;
+
+import dev.eventcrm.sender.audience.QuerySettings;
+import dev.eventcrm.sender.outbox.OutboxSettings;
+import dev.eventcrm.sender.ses.SesSettings;
+import dev.eventcrm.sender.waiting.Dependencies;
+import dev.eventcrm.sender.waiting.Dependency;
+import dev.eventcrm.sender.waiting.Patience;
+import dev.eventcrm.sender.waiting.RetrySettings;
+import dev.eventcrm.sender.waiting.StopSignal;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/** The clients, and how to wait for what they talk to. */
+@Configuration(proxyBeanMethods = false)
+class ClientConfiguration {
+    private static final int CONNECTIONS = 64;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    LongSupplier nanoTime() {
+        return System::nanoTime;
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return ThreadLocalRandom.current().nextLong();
+            }
+        };
+    }
+
+    @Bean
+    StopSignal stopSignal() {
+        return new StopSignal();
+    }
+
+    @Bean
+    Patience patience(RetrySettings settings, StopSignal stop, Clock clock, RandomGenerator random) {
+        return new Patience(settings, stop, clock, random);
+    }
+
+    @Bean
+    Dependencies dependencies(
+            DynamoDbClient dynamoDb, SesV2Client ses, QuerySettings query, Clock clock, MeterRegistry meters) {
+        Dependencies dependencies = new Dependencies(
+                new Dependency("DynamoDB " + address(dynamoDb), clock),
+                new Dependency("SES " + address(ses), clock),
+                new Dependency("the query API at " + query.url(), clock));
+        for (Dependency dependency : List.of(dependencies.dynamoDb(), dependencies.ses(), dependencies.queryApi())) {
+            meters.gauge(
+                    "crm.waiting",
+                    List.of(Tag.of("dependency", dependency.name())),
+                    dependency,
+                    waited -> waited.currentWait().isPresent() ? 1 : 0);
+        }
+        return dependencies;
+    }
+
+    private static String address(AwsClient client) {
+        var configuration = client.serviceClientConfiguration();
+        return configuration.endpointOverride().map(url -> "at " + url).orElseGet(() -> "in " + configuration.region());
+    }
+
+    @Bean
+    DynamoDbClient dynamoDbClient() {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(Duration.ofSeconds(2)))
+                .overrideConfiguration(ClientConfiguration::fewRetries)
+                .build();
+    }
+
+    /** The SDK would retry for seconds without a word; those who wait here say so. */
+    private static void fewRetries(ClientOverrideConfiguration.Builder configuration) {
+        configuration
+                .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
+                        .maxAttempts(2)
+                        .build())
+                .apiCallAttemptTimeout(Duration.ofSeconds(5))
+                .apiCallTimeout(Duration.ofSeconds(10));
+    }
+
+    /** Never tries again by itself: a mail whose answer was lost may have been sent. */
+    @Bean
+    SesV2Client sesV2Client(SesSettings settings, OutboxSettings outbox) {
+        return SesV2Client.builder()
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        // Nobody who is about to submit may wait for a connection: the row says already that it is.
+                        .maxConnections(outbox.workers() + 2)
+                        .connectionTimeout(settings.connectTimeout())
+                        .socketTimeout(settings.callTimeout())
+                        // An idle connection that the other side is about to close looks, when used, like a lost
+                        // answer.
+                        .connectionMaxIdleTime(Duration.ofSeconds(5)))
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallAttemptTimeout(settings.callTimeout())
+                        .apiCallTimeout(settings.callTimeout()))
+                .build();
+    }
+}

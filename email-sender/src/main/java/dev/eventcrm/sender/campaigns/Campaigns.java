@@ -1,0 +1,134 @@
+package dev.eventcrm.sender.campaigns;
+
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.Outbox;
+import dev.eventcrm.sender.store.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All campaigns that have not ended, as this process knows them, and how old that knowledge may be. */
+@Component
+public class Campaigns {
+    /** More campaigns than anybody runs at once; the rest waits for these to end. */
+    private static final int MOST_CAMPAIGNS = 1_000;
+
+    private final Table table;
+    private final CampaignSettings settings;
+    private final LongSupplier nanoTime;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private volatile List<CampaignItem> unfinished = List.of();
+
+    Campaigns(Table table, CampaignSettings settings, LongSupplier nanoTime) {
+        this.table = table;
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Those that were unfinished when they were last looked for. */
+    public List<CampaignItem> unfinished() {
+        return unfinished;
+    }
+
+    /**
+     * Looks for them.
+     *
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public void refresh() throws InterruptedException {
+        long asOf = nanoTime.getAsLong();
+        List<ItemKey> keys = table.outbox(Outbox.CAMPAIGNS, null, MOST_CAMPAIGNS);
+        List<CampaignItem> found = table.read(keys).values().stream()
+                .map(CampaignItem::read)
+                .filter(campaign -> campaign.endedAt() == null)
+                .toList();
+        found.forEach(campaign -> entry(campaign.id()).learn(campaign.state(), asOf));
+        known.keySet().retainAll(found.stream().map(CampaignItem::id).toList());
+        unfinished = found;
+    }
+
+    /**
+     * Whether mails of a campaign may be submitted, by what was true of it at most {@link CampaignSettings#stateAge} ago.
+     *
+     * @param campaignId the campaign
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public boolean isSending(String campaignId) throws InterruptedException {
+        return entry(campaignId).state() == CampaignState.ACTIVE;
+    }
+
+    /**
+     * A campaign as it stands in the table.
+     *
+     * @param campaignId the campaign
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public Optional<CampaignItem> read(String campaignId) throws InterruptedException {
+        return table.read(ItemKey.campaign(campaignId)).map(CampaignItem::read);
+    }
+
+    private Known entry(String campaignId) {
+        return known.computeIfAbsent(campaignId, Known::new);
+    }
+
+    /** What is known of one campaign. Who asks while another reads waits for that one's answer. */
+    private final class Known {
+        private final String campaignId;
+        private final ReentrantLock reading = new ReentrantLock();
+        private volatile @Nullable Seen seen;
+
+        Known(String campaignId) {
+            this.campaignId = campaignId;
+        }
+
+        void learn(CampaignState state, long asOf) {
+            Seen last = seen;
+            if (last == null || asOf - last.asOf() > 0) {
+                seen = new Seen(state, asOf);
+            }
+        }
+
+        CampaignState state() throws InterruptedException {
+            Seen last = fresh();
+            if (last != null) {
+                return last.state();
+            }
+            reading.lockInterruptibly();
+            try {
+                last = fresh();
+                if (last == null) {
+                    long asOf = nanoTime.getAsLong();
+                    last = new Seen(read(campaignId).map(CampaignItem::state).orElse(CampaignState.CANCELLED), asOf);
+                    seen = last;
+                }
+                return last.state();
+            } finally {
+                reading.unlock();
+            }
+        }
+
+        private @Nullable Seen fresh() {
+            Seen last = seen;
+            return last != null
+                            && nanoTime.getAsLong() - last.asOf()
+                                    < settings.stateAge().toNanos()
+                    ? last
+                    : null;
+        }
+    }
+
+    /**
+     * A state that was read.
+     *
+     * @param state the state
+     * @param asOf the moment before the read; it may have changed any time after
+     */
+    private record Seen(CampaignState state, long asOf) {}
+}

@@ -1,0 +1,160 @@
+package dev.eventcrm.sender.outbox;
+
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.Outbox;
+import dev.eventcrm.sender.campaigns.Campaigns;
+import dev.eventcrm.sender.store.Table;
+import dev.eventcrm.sender.waiting.StopSignal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds rows that are due and hands each to one worker. Every process looks at the partitions in an order of its own and
+ * takes a few of the many that it finds, so that processes seldom meet; when they do, the write that begins the submission
+ * decides. All campaigns get a turn, whatever the size of one.
+ */
+@Component
+class DueRows {
+    /** Rows looked at in one partition, of which some are taken. */
+    private static final int WINDOW = 250;
+
+    private final Table table;
+    private final Campaigns campaigns;
+    private final OutboxSettings settings;
+    private final Random random;
+    private final StopSignal stop;
+    private final Clock clock;
+    private final BlockingQueue<EmailItem> queue;
+    private final Set<ItemKey> taken = ConcurrentHashMap.newKeySet();
+    private final Map<String, Rest> rests = new ConcurrentHashMap<>();
+
+    DueRows(
+            Table table,
+            Campaigns campaigns,
+            OutboxSettings settings,
+            RandomGenerator random,
+            StopSignal stop,
+            Clock clock) {
+        this.table = table;
+        this.campaigns = campaigns;
+        this.settings = settings;
+        this.random = Random.from(random);
+        this.stop = stop;
+        this.clock = clock;
+        this.queue = new ArrayBlockingQueue<>(settings.workers());
+    }
+
+    /**
+     * How long a campaign is left alone that has nothing due.
+     *
+     * @param length how long
+     * @param until until when
+     */
+    private record Rest(Duration length, Instant until) {}
+
+    /**
+     * Waits for a row.
+     *
+     * @throws InterruptedException when the program ends first
+     */
+    EmailItem take() throws InterruptedException {
+        while (true) {
+            EmailItem row = queue.poll(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+            if (stop.isRaised()) {
+                throw new InterruptedException("ended while no mail was under way");
+            }
+            if (row != null) {
+                return row;
+            }
+        }
+    }
+
+    /** Says that a worker is done with a row, whatever became of it. */
+    void release(EmailItem row) {
+        taken.remove(row.key());
+    }
+
+    /**
+     * Looks at every campaign once.
+     *
+     * @throws InterruptedException when the program ends first
+     */
+    void feed() throws InterruptedException {
+        List<CampaignItem> all = new ArrayList<>(campaigns.unfinished());
+        Collections.shuffle(all, random);
+        boolean isAnyDue = false;
+        for (CampaignItem campaign : all) {
+            Instant now = clock.instant();
+            if (campaign.state() == CampaignState.ACTIVE && !campaign.sendAt().isAfter(now) && !rests(campaign, now)) {
+                boolean isDue = feed(campaign, now);
+                isAnyDue |= isDue;
+                if (isDue) {
+                    rests.remove(campaign.id());
+                } else {
+                    rest(campaign, now);
+                }
+            }
+        }
+        rests.keySet().retainAll(all.stream().map(CampaignItem::id).toList());
+        if (!isAnyDue) {
+            stop.raisedWithin(settings.pollInterval());
+        }
+    }
+
+    private boolean rests(CampaignItem campaign, Instant now) {
+        Rest rest = rests.get(campaign.id());
+        return rest != null && rest.until().isAfter(now);
+    }
+
+    private void rest(CampaignItem campaign, Instant now) {
+        Rest last = rests.get(campaign.id());
+        Duration doubled =
+                last == null ? settings.pollInterval() : last.length().multipliedBy(2);
+        Duration length = doubled.compareTo(settings.idleInterval()) < 0 ? doubled : settings.idleInterval();
+        rests.put(campaign.id(), new Rest(length, now.plus(length)));
+    }
+
+    /** Queues some rows of one partition, of the first that has any. */
+    private boolean feed(CampaignItem campaign, Instant now) throws InterruptedException {
+        List<String> shards = new ArrayList<>(Outbox.waitingShardsOf(campaign.id()));
+        Collections.shuffle(shards, random);
+        for (String shard : shards) {
+            List<ItemKey> found = new ArrayList<>(table.outbox(shard, now, WINDOW));
+            found.removeAll(taken);
+            Collections.shuffle(found, random);
+            List<ItemKey> some = found.subList(0, Math.min(found.size(), 2 * settings.workers()));
+            if (queue(some) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int queue(List<ItemKey> keys) throws InterruptedException {
+        int queued = 0;
+        for (var item : table.read(keys).values()) {
+            EmailItem row = EmailItem.read(item);
+            if (Steps.isDue(row, clock.instant()) && taken.add(row.key())) {
+                queue.put(row);
+                queued++;
+            }
+        }
+        return queued;
+    }
+}

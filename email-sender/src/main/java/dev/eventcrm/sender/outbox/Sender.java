@@ -1,0 +1,214 @@
+package dev.eventcrm.sender.outbox;
+
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.schema.item.FailureReason;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.Sending;
+import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.mail.InvalidTemplateException;
+import dev.eventcrm.sender.campaigns.Campaigns;
+import dev.eventcrm.sender.content.Mail;
+import dev.eventcrm.sender.outbox.Recipient.Deleted;
+import dev.eventcrm.sender.outbox.Recipient.Reachable;
+import dev.eventcrm.sender.outbox.Recipient.Suppressed;
+import dev.eventcrm.sender.rate.SharedRate;
+import dev.eventcrm.sender.rate.SharedRate.Permit;
+import dev.eventcrm.sender.ses.Answer;
+import dev.eventcrm.sender.ses.Ses;
+import dev.eventcrm.sender.store.Table;
+import dev.eventcrm.sender.store.WriteResult.Overtaken;
+import dev.eventcrm.sender.store.WriteResult.Written;
+import dev.eventcrm.sender.waiting.Attempt;
+import dev.eventcrm.sender.waiting.Attempt.Done;
+import dev.eventcrm.sender.waiting.Attempt.NotYet;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Takes one row from due to settled. Two writes lie between: one right before the submission, which no other sender can
+ * make too, and one with what became of it. Until the first, nothing has happened, so a process may be killed at any
+ * time without a trace; between the two the row says that a mail may be on its way.
+ */
+@Component
+class Sender {
+    private final Table table;
+    private final Campaigns campaigns;
+    private final Mails mails;
+    private final SharedRate rate;
+    private final Ses ses;
+    private final OutboxSettings settings;
+    private final SenderMetrics metrics;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    Sender(
+            Table table,
+            Campaigns campaigns,
+            Mails mails,
+            SharedRate rate,
+            Ses ses,
+            OutboxSettings settings,
+            SenderMetrics metrics,
+            RandomGenerator random,
+            Clock clock) {
+        this.table = table;
+        this.campaigns = campaigns;
+        this.mails = mails;
+        this.rate = rate;
+        this.ses = ses;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * A turn at a row, until SES takes mails. Every attempt after the first looks at the row anew, as the one before has
+     * written it.
+     *
+     * @param found the row as it was found
+     * @param holder this worker
+     */
+    Attempt<Boolean> turn(EmailItem found, String holder) {
+        return new Attempt<>() {
+            private boolean isFirst = true;
+
+            @Override
+            public Outcome<Boolean> make() throws InterruptedException {
+                if (isFirst) {
+                    isFirst = false;
+                    return send(found, holder);
+                }
+                Optional<EmailItem> row = table.read(found.key()).map(EmailItem::read);
+                return row.isPresent() && Steps.isDue(row.get(), clock.instant())
+                        ? send(row.get(), holder)
+                        : new Done<>(false);
+            }
+        };
+    }
+
+    /**
+     * Sends the mail of a row, or finds that it is not to be sent, or that another sender has it.
+     *
+     * @param row the row as it was found
+     * @param holder this worker
+     * @return not yet when SES takes no mails at present
+     * @throws InterruptedException when the program ends first
+     */
+    private Attempt.Outcome<Boolean> send(EmailItem row, String holder) throws InterruptedException {
+        String campaignId = row.emailId().campaignId();
+        if (!campaigns.isSending(campaignId)) {
+            return new Done<>(false);
+        }
+        Permit permit = rate.take();
+        boolean isUsed = false;
+        try {
+            if (!campaigns.isSending(campaignId)) {
+                return new Done<>(false);
+            }
+            switch (recipient(row)) {
+                case Suppressed(String cause) -> end(row, EmailStatus.SUPPRESSED, cause);
+                case Deleted() -> end(row, EmailStatus.SKIPPED, FailureReason.PERSON_DELETED);
+                case Reachable(String address, Map<String, String> values) -> {
+                    Optional<Mail> mail;
+                    try {
+                        mail = mails.of(row.emailId(), values);
+                    } catch (InvalidTemplateException e) {
+                        // Acceptance looks for these; one that it overlooked must not hold up what it cannot send.
+                        end(row, EmailStatus.FAILED, FailureReason.TEMPLATE + ": " + e.getMessage());
+                        return new Done<>(true);
+                    }
+                    EmailItem submitting = Steps.submitting(row, holder, now(), settings.lease());
+                    if (mail.isEmpty() || table.replace(submitting) instanceof Overtaken) {
+                        return new Done<>(false);
+                    }
+                    if (!maySubmit(submitting)) {
+                        giveBack(submitting);
+                        return new Done<>(false);
+                    }
+                    isUsed = true;
+                    metrics.submitted(row.sending().dueAt(), now());
+                    return submit(submitting, mail.get(), address);
+                }
+            }
+            return new Done<>(true);
+        } finally {
+            if (!isUsed) {
+                rate.giveBack(permit);
+            }
+        }
+    }
+
+    private Recipient recipient(EmailItem row) throws InterruptedException {
+        ItemKey suppression = ItemKey.suppression(row.emailId().addressHash());
+        ItemKey person = ItemKey.user(row.userId());
+        Map<ItemKey, Map<String, AttributeValue>> found = table.read(List.of(suppression, person));
+        var entry = found.get(suppression);
+        var user = found.get(person);
+        return Recipient.decide(
+                row, entry == null ? null : SuppressionItem.read(entry), user == null ? null : UserItem.read(user));
+    }
+
+    /** The write may have taken long: the campaign may be paused by now, or the lease half over. */
+    private boolean maySubmit(EmailItem submitting) throws InterruptedException {
+        return campaigns.isSending(submitting.emailId().campaignId())
+                && submitting
+                        .revision()
+                        .updatedAt()
+                        .plus(settings.lease().dividedBy(2))
+                        .isAfter(now());
+    }
+
+    private void giveBack(EmailItem submitting) throws InterruptedException {
+        var _ = table.replace(Steps.givenBack(submitting, now()));
+    }
+
+    private Attempt.Outcome<Boolean> submit(EmailItem submitting, Mail mail, String address)
+            throws InterruptedException {
+        Answer answer = ses.submit(mail, address, submitting.emailId());
+        metrics.answered(answer);
+        settle(submitting, Steps.after(submitting.sending(), answer, now(), settings, random));
+        return switch (answer) {
+            case Answer.Accepted _, Answer.Throttled _, Answer.Refused _ -> new Done<>(true);
+            case Answer.Stopped(String reason) -> new NotYet<>(reason);
+            // One answer lost is chance; SES away would make every worker's next mail one more that nobody knows of.
+            case Answer.Ambiguous _ ->
+                switch (ses.account()) {
+                    case Done<Double> _ -> new Done<>(true);
+                    case NotYet<Double>(String reason) -> new NotYet<>(reason);
+                };
+        };
+    }
+
+    private void settle(EmailItem submitted, Sending settled) throws InterruptedException {
+        Optional<EmailItem> next = Optional.of(submitted.with(settled, now()));
+        while (next.isPresent()) {
+            next = switch (table.replace(next.get())) {
+                case Written() -> Optional.empty();
+                case Overtaken(var current) ->
+                    current.isEmpty()
+                            ? Optional.empty()
+                            : Steps.settledNow(EmailItem.read(current), submitted, settled, now());
+            };
+        }
+    }
+
+    private void end(EmailItem row, EmailStatus status, String reason) throws InterruptedException {
+        if (table.replace(Steps.ended(row, status, reason, now())) instanceof Written) {
+            metrics.ended(status);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

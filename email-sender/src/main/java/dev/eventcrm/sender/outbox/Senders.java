@@ -1,0 +1,122 @@
+package dev.eventcrm.sender.outbox;
+
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.sender.campaigns.Campaigns;
+import dev.eventcrm.sender.waiting.Dependencies;
+import dev.eventcrm.sender.waiting.Patience;
+import dev.eventcrm.sender.waiting.StopSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What this process does again and again about the outbox: each method is one round. */
+@Component
+public class Senders {
+    private static final Logger LOG = LoggerFactory.getLogger(Senders.class);
+
+    private final DueRows due;
+    private final Sender sender;
+    private final TestMails testMails;
+    private final Sweep sweep;
+    private final Ending ending;
+    private final Campaigns campaigns;
+    private final OutboxSettings settings;
+    private final Patience patience;
+    private final Dependencies dependencies;
+    private final StopSignal stop;
+
+    Senders(
+            DueRows due,
+            Sender sender,
+            TestMails testMails,
+            Sweep sweep,
+            Ending ending,
+            Campaigns campaigns,
+            OutboxSettings settings,
+            Patience patience,
+            Dependencies dependencies,
+            StopSignal stop) {
+        this.due = due;
+        this.sender = sender;
+        this.testMails = testMails;
+        this.sweep = sweep;
+        this.ending = ending;
+        this.campaigns = campaigns;
+        this.settings = settings;
+        this.patience = patience;
+        this.dependencies = dependencies;
+        this.stop = stop;
+    }
+
+    /** How many workers there are to be. */
+    public int workers() {
+        return settings.workers();
+    }
+
+    /**
+     * Sends one mail. While SES takes none, tries again with the same one.
+     *
+     * @param holder the name of the worker, no two the same anywhere
+     * @throws InterruptedException when the program ends first
+     */
+    public void work(String holder) throws InterruptedException {
+        EmailItem row = due.take();
+        try {
+            patience.until(dependencies.ses(), sender.turn(row, holder));
+        } finally {
+            due.release(row);
+        }
+    }
+
+    /**
+     * Looks for rows that are due.
+     *
+     * @throws InterruptedException when the program ends first
+     */
+    public void feed() throws InterruptedException {
+        due.feed();
+    }
+
+    /**
+     * Sends the test mails that are waiting.
+     *
+     * @throws InterruptedException when the program ends first
+     */
+    public void sendTestMails() throws InterruptedException {
+        testMails.run();
+        stop.raisedWithin(settings.idleInterval());
+    }
+
+    /**
+     * Settles what time settles, and ends campaigns.
+     *
+     * @throws InterruptedException when the program ends first
+     */
+    public void sweep() throws InterruptedException {
+        for (CampaignItem campaign : campaigns.unfinished()) {
+            alone(campaign, sweep::run);
+        }
+        for (CampaignItem campaign : campaigns.unfinished()) {
+            alone(campaign, ending::run);
+        }
+        stop.raisedWithin(settings.sweepInterval());
+    }
+
+    /** Something that is done for a campaign. */
+    private interface Step {
+        void run(CampaignItem campaign) throws InterruptedException;
+    }
+
+    /** What is wrong with one campaign must not keep the others waiting. */
+    private void alone(CampaignItem campaign, Step step) throws InterruptedException {
+        try {
+            step.run(campaign);
+        } catch (RuntimeException e) {
+            if (stop.isRaised()) {
+                throw e;
+            }
+            LOG.error("campaign {} could not be swept", campaign.id(), e);
+        }
+    }
+}

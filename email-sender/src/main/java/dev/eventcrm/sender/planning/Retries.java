@@ -1,0 +1,111 @@
+package dev.eventcrm.sender.planning;
+
+import dev.eventcrm.schema.item.CampaignItem.Retry;
+import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.wire.ConsistencyToken;
+import dev.eventcrm.sender.audience.QueryApi;
+import dev.eventcrm.sender.audience.QueryApi.FailedMail;
+import dev.eventcrm.sender.audience.QueryApi.Failures;
+import dev.eventcrm.sender.store.Table;
+import dev.eventcrm.sender.store.WriteResult.Written;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Makes failed mails of an ended campaign due again. */
+@Component
+class Retries {
+    private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
+
+    /** As many ids as a request's header holds with ease. */
+    private static final int MOST_IN_TOKEN = 50;
+
+    private final QueryApi queryApi;
+    private final Table table;
+    private final Clock clock;
+
+    Retries(QueryApi queryApi, Table table, Clock clock) {
+        this.queryApi = queryApi;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes them due, and then says on the campaign that it is done. Begun again after a crash it comes to the same.
+     *
+     * @param lease the campaign with what was asked for
+     */
+    void plan(Lease lease) throws InterruptedException {
+        Retry retry = lease.campaign().retry();
+        if (retry == null) {
+            return;
+        }
+        String campaignId = lease.campaign().id();
+        int reopened = 0;
+        @Nullable String token = null;
+        do {
+            Failures failures = queryApi.failures(campaignId, token);
+            reopened += reopen(campaignId, failures.mails(), retry);
+            token = failures.nextToken();
+            if (lease.isNearItsEnd() && !lease.renew()) {
+                return;
+            }
+        } while (token != null);
+        if (lease.save(PlanSteps.released(lease.campaign().planning()), null)) {
+            LOG.info("campaign {}: {} failed mails are due again", campaignId, reopened);
+        }
+    }
+
+    private int reopen(String campaignId, List<FailedMail> mails, Retry retry) throws InterruptedException {
+        List<EmailItem> rows = read(
+                        mails.stream()
+                                .flatMap(mail -> EmailId.parse(mail.id()).stream())
+                                .map(EmailId::key)
+                                .toList(),
+                        EmailItem::read)
+                .values()
+                .stream()
+                .toList();
+        Map<ItemKey, UserItem> people =
+                read(rows.stream().map(row -> ItemKey.user(row.userId())).toList(), UserItem::read);
+        List<EmailItem> written = new ArrayList<>();
+        for (EmailItem row : rows) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Optional<EmailItem> next = Reopening.decide(row, retry, people.get(ItemKey.user(row.userId())), now);
+            if (next.isPresent() && table.replace(next.get()) instanceof Written) {
+                written.add(next.get());
+            }
+        }
+        awaitShown(campaignId, written);
+        return written.size();
+    }
+
+    /** Until the read model shows them, it would count the campaign as one whose mails are all final. */
+    private void awaitShown(String campaignId, List<EmailItem> written) throws InterruptedException {
+        for (int from = 0; from < written.size(); from += MOST_IN_TOKEN) {
+            List<EmailItem> some = written.subList(from, Math.min(from + MOST_IN_TOKEN, written.size()));
+            queryApi.counts(campaignId, ConsistencyToken.of(some));
+        }
+    }
+
+    private <T> Map<ItemKey, T> read(List<ItemKey> keys, Function<Map<String, AttributeValue>, T> read)
+            throws InterruptedException {
+        Map<ItemKey, T> found = new HashMap<>();
+        table.read(keys).forEach((key, item) -> found.put(key, read.apply(item)));
+        return found;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.eventcrm.sender.planning;
+
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.Sending;
+import dev.eventcrm.sender.audience.AudiencePage.Member;
+import dev.eventcrm.sender.store.NewRows;
+import dev.eventcrm.sender.store.Table;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the rows of a page of people, one for each address. A page may be written again, after a crash: who has a row
+ * counts as planned whenever it was written, so that a page comes to the same tally every time.
+ */
+@Component
+class RowWriter {
+    private final NewRows rows;
+    private final Table table;
+    private final Clock clock;
+
+    RowWriter(NewRows rows, Table table, Clock clock) {
+        this.rows = rows;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the rows that are not there yet.
+     *
+     * @param campaign the campaign
+     * @param page people of its audience
+     */
+    Tally write(CampaignItem campaign, List<Member> page) throws InterruptedException {
+        Map<ItemKey, EmailItem> wanted = new LinkedHashMap<>();
+        for (Member member : page) {
+            EmailItem row = row(campaign, member);
+            wanted.putIfAbsent(row.key(), row);
+        }
+        Map<ItemKey, String> owners = new HashMap<>();
+        wanted.forEach((key, row) -> owners.put(key, row.userId()));
+        for (EmailItem existing : rows.insert(List.copyOf(wanted.values()))) {
+            owners.put(existing.key(), existing.userId());
+        }
+        return Tally.of(campaign.id(), page, owners);
+    }
+
+    /**
+     * Counts the rows that are there, and writes none.
+     *
+     * @param campaign the campaign
+     * @param page people of its audience
+     */
+    Tally count(CampaignItem campaign, List<Member> page) throws InterruptedException {
+        return Tally.of(
+                campaign.id(),
+                page,
+                owners(page.stream().map(member -> keyOf(campaign, member)).toList()));
+    }
+
+    private Map<ItemKey, String> owners(List<ItemKey> keys) throws InterruptedException {
+        Map<ItemKey, String> owners = new HashMap<>();
+        table.read(keys)
+                .forEach((key, row) -> owners.put(key, EmailItem.read(row).userId()));
+        return owners;
+    }
+
+    private static ItemKey keyOf(CampaignItem campaign, Member member) {
+        return EmailId.of(campaign.id(), member.email()).key();
+    }
+
+    private EmailItem row(CampaignItem campaign, Member member) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant dueAt = campaign.sendAt().isAfter(now) ? campaign.sendAt() : now;
+        return new EmailItem(
+                EmailId.of(campaign.id(), member.email()),
+                Revision.first(now),
+                member.id(),
+                member.email().strip(),
+                campaign.eventId(),
+                campaign.utm(),
+                Sending.due(dueAt),
+                Map.of(),
+                List.of(),
+                Set.of());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.eventcrm.sender.planning;
+
+import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.sender.audience.AudiencePage.Member;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a page of people came to.
+ *
+ * @param planned people who have a row of their own
+ * @param merged people whose address another one's row has
+ */
+record Tally(int planned, int merged) {
+    /**
+     * Counts a page.
+     *
+     * @param campaignId the campaign
+     * @param page the people
+     * @param owners the people whom the rows are for, by the rows' keys
+     */
+    static Tally of(String campaignId, List<Member> page, Map<ItemKey, String> owners) {
+        int planned = 0;
+        int merged = 0;
+        for (Member member : page) {
+            String owner = owners.get(EmailId.of(campaignId, member.email()).key());
+            if (member.id().equals(owner)) {
+                planned++;
+            } else if (owner != null) {
+                merged++;
+            }
+        }
+        return new Tally(planned, merged);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.eventcrm.sender.rate;
+
+import dev.eventcrm.sender.waiting.StopSignal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands out the slots in which mails may be submitted. Slots are reserved when somebody asks for one, so an idle process
+ * reserves none.
+ */
+@Component
+public class SharedRate {
+    private final SlotBook book;
+    private final RateSettings settings;
+    private final StopSignal stop;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final PriorityQueue<Long> free = new PriorityQueue<>();
+    private volatile double allowed;
+
+    SharedRate(SlotBook book, RateSettings settings, StopSignal stop, Clock clock) {
+        this.book = book;
+        this.settings = settings;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /**
+     * The leave to submit one mail.
+     *
+     * @param at its moment in microseconds since the epoch
+     */
+    public record Permit(long at) {}
+
+    /**
+     * Says what SES allows.
+     *
+     * @param perSecond recipients per second; without limit unless above 0
+     */
+    public void allow(double perSecond) {
+        allowed = perSecond;
+    }
+
+    /**
+     * Waits for a slot.
+     *
+     * @throws InterruptedException when the program ends first
+     */
+    public Permit take() throws InterruptedException {
+        double perSecond = allowed * settings.share();
+        if (perSecond <= 0) {
+            return new Permit(Long.MAX_VALUE);
+        }
+        Permit permit = reserve(perSecond);
+        long wait = permit.at() - Slots.micros(clock.instant());
+        if (wait > 0 && stop.raisedWithin(Duration.of(wait, ChronoUnit.MICROS))) {
+            throw new InterruptedException("ended while waiting for a slot");
+        }
+        return permit;
+    }
+
+    private Permit reserve(double perSecond) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long now = Slots.micros(clock.instant());
+            long tooLate =
+                    now - TimeUnit.NANOSECONDS.toMicros(settings.lateness().toNanos());
+            while (!free.isEmpty() && free.element() < tooLate) {
+                free.remove();
+            }
+            if (free.isEmpty()) {
+                long catchUp = TimeUnit.NANOSECONDS.toMicros(settings.catchUp().toNanos());
+                Slots slots = book.reserve(now, catchUp, Slots.countFor(perSecond, settings.reservation()), perSecond);
+                for (int i = 0; i < slots.count(); i++) {
+                    free.add(slots.at(i));
+                }
+            }
+            return new Permit(free.remove());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives a slot back that was not used, for another mail.
+     *
+     * @param permit the slot
+     */
+    public void giveBack(Permit permit) {
+        if (permit.at() == Long.MAX_VALUE) {
+            return;
+        }
+        lock.lock();
+        try {
+            free.add(permit.at());
+        } finally {
+            lock.unlock();
+        }
+    }
+}

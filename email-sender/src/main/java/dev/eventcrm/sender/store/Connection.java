@@ -1,0 +1,58 @@
+package dev.eventcrm.sender.store;
+
+import dev.eventcrm.sender.waiting.Attempt.Done;
+import dev.eventcrm.sender.waiting.Attempt.NotYet;
+import dev.eventcrm.sender.waiting.Dependencies;
+import dev.eventcrm.sender.waiting.Dependency;
+import dev.eventcrm.sender.waiting.Patience;
+import dev.eventcrm.sender.waiting.Reason;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/** The way to DynamoDB: what only time can heal is waited for, and what is refused comes out as it is. */
+@Component
+final class Connection {
+    private final DynamoDbClient client;
+    private final Patience patience;
+    private final Dependency dynamoDb;
+
+    Connection(DynamoDbClient client, Patience patience, Dependencies dependencies) {
+        this.client = client;
+        this.patience = patience;
+        this.dynamoDb = dependencies.dynamoDb();
+    }
+
+    /**
+     * Sends a request until it is answered. It may arrive more than once.
+     *
+     * @throws DynamoDbException when it is refused
+     * @throws InterruptedException when the program ends before that
+     */
+    <T> T call(Function<DynamoDbClient, T> request) throws InterruptedException {
+        return patience.until(dynamoDb, () -> {
+            try {
+                return new Done<>(request.apply(client));
+            } catch (DynamoDbException e) {
+                if (isPassing(e)) {
+                    return new NotYet<>(Reason.of(e));
+                }
+                throw e;
+            } catch (SdkClientException e) {
+                return new NotYet<>(Reason.of(e));
+            }
+        });
+    }
+
+    private static boolean isPassing(DynamoDbException e) {
+        // A transaction of the command API on the same item is over in a moment; the SDK takes this one for a fault.
+        return e.statusCode() >= 500
+                || e.isThrottlingException()
+                || e instanceof TransactionConflictException
+                || e instanceof ResourceNotFoundException;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.eventcrm.sender.store;
+
+import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.Outbox;
+import dev.eventcrm.schema.item.ProjectedItem;
+import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.sender.store.WriteResult.Overtaken;
+import dev.eventcrm.sender.store.WriteResult.Written;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * The table {@link CrmTable}. Reads of items are strongly consistent, as decisions are made on them; the outbox index is
+ * not, so what it lists is read before anything is done to it.
+ */
+@Component
+public class Table {
+    /** The most keys that one BatchGetItem takes. */
+    private static final int MOST_KEYS = 100;
+
+    private final Connection connection;
+
+    Table(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Reads an item.
+     *
+     * @param key its key
+     * @return all its attributes; empty when there is none
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public Optional<Map<String, AttributeValue>> read(ItemKey key) throws InterruptedException {
+        return connection.call(client -> {
+            var answer = client.getItem(request ->
+                    request.tableName(CrmTable.NAME).key(key.toAttributes()).consistentRead(true));
+            return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+        });
+    }
+
+    /**
+     * Reads items.
+     *
+     * @param keys their keys, as many as one likes
+     * @return those that are there, with all their attributes
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public Map<ItemKey, Map<String, AttributeValue>> read(Collection<ItemKey> keys) throws InterruptedException {
+        Map<ItemKey, Map<String, AttributeValue>> found = new HashMap<>();
+        List<ItemKey> distinct = List.copyOf(new LinkedHashSet<>(keys));
+        for (int from = 0; from < distinct.size(); from += MOST_KEYS) {
+            List<ItemKey> some = distinct.subList(from, Math.min(from + MOST_KEYS, distinct.size()));
+            KeysAndAttributes open = KeysAndAttributes.builder()
+                    .keys(some.stream().map(ItemKey::toAttributes).toList())
+                    .consistentRead(true)
+                    .build();
+            while (open != null && !open.keys().isEmpty()) {
+                var pending = Map.of(CrmTable.NAME, open);
+                var answer = connection.call(client -> client.batchGetItem(request -> request.requestItems(pending)));
+                for (var item : answer.responses().getOrDefault(CrmTable.NAME, List.of())) {
+                    found.put(keyOf(item), item);
+                }
+                open = answer.unprocessedKeys().get(CrmTable.NAME);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Writes an item's next state, if the table still holds the one before it.
+     *
+     * @param item the item in its new state
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public WriteResult replace(ProjectedItem item) throws InterruptedException {
+        long replaced = item.revision().version() - 1;
+        return connection.call(client -> {
+            try {
+                client.putItem(put -> put.tableName(CrmTable.NAME)
+                        .item(item.toAttributes())
+                        .conditionExpression("#version = :replaced")
+                        .expressionAttributeNames(Map.of("#version", Revision.versionAttribute()))
+                        .expressionAttributeValues(Map.of(":replaced", AttributeValue.fromN(Long.toString(replaced))))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                return new Written();
+            } catch (ConditionalCheckFailedException e) {
+                return e.hasItem() && isSame(item, e.item()) ? new Written() : new Overtaken(e.item());
+            }
+        });
+    }
+
+    /** If an answer was lost, the write that is sent again meets what it wrote itself. */
+    private static boolean isSame(ProjectedItem item, Map<String, AttributeValue> current) {
+        return ProjectedItem.read(current).equals(Optional.of(item));
+    }
+
+    /**
+     * Takes an item out.
+     *
+     * @param key its key
+     * @return what it was; empty when somebody else was faster
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public Optional<Map<String, AttributeValue>> take(ItemKey key) throws InterruptedException {
+        return connection.call(client -> {
+            try {
+                return Optional.of(client.deleteItem(delete -> delete.tableName(CrmTable.NAME)
+                                .key(key.toAttributes())
+                                .conditionExpression("attribute_exists(" + CrmTable.PARTITION_KEY + ")")
+                                .returnValues(ReturnValue.ALL_OLD))
+                        .attributes());
+            } catch (ConditionalCheckFailedException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * What a partition of the outbox lists, the first due first. The list may lag behind the table.
+     *
+     * @param shard the partition
+     * @param until only what is due then; null for all
+     * @param limit the most
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public List<ItemKey> outbox(String shard, @Nullable Instant until, int limit) throws InterruptedException {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(CrmTable.NAME)
+                .indexName(Outbox.INDEX)
+                .limit(limit);
+        if (until == null) {
+            query.keyConditionExpression(Outbox.SHARD + " = :shard")
+                    .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(shard)));
+        } else {
+            query.keyConditionExpression(Outbox.SHARD + " = :shard AND " + Outbox.DUE_AT + " <= :until")
+                    .expressionAttributeValues(Map.of(
+                            ":shard",
+                            AttributeValue.fromS(shard),
+                            ":until",
+                            AttributeValue.fromN(Long.toString(until.toEpochMilli()))));
+        }
+        return connection.call(client -> client.query(query.build())).items().stream()
+                .map(Table::keyOf)
+                .toList();
+    }
+
+    /**
+     * Sends any other request.
+     *
+     * @param request the request
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public <T> T call(Function<DynamoDbClient, T> request) throws InterruptedException {
+        return connection.call(request);
+    }
+
+    private static ItemKey keyOf(Map<String, AttributeValue> item) {
+        return new ItemKey(
+                Objects.requireNonNull(
+                        Objects.requireNonNull(item.get(CrmTable.PARTITION_KEY)).s()),
+                Objects.requireNonNull(
+                        Objects.requireNonNull(item.get(CrmTable.SORT_KEY)).s()));
+    }
+}

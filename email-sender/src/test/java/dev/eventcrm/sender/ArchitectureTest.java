@@ -1,0 +1,99 @@
+package dev.eventcrm.sender;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass.Predicates;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+@AnalyzeClasses(packages = "dev.eventcrm.sender", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "dev.eventcrm.sender";
+
+    @ArchTest
+    static final ArchRule ROOMS_USE_WHAT_LIES_BELOW_THEM = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("start")
+            .definedBy(ROOT)
+            .layer("planning")
+            .definedBy(ROOT + ".planning")
+            .layer("outbox")
+            .definedBy(ROOT + ".outbox")
+            .layer("rate")
+            .definedBy(ROOT + ".rate")
+            .layer("ses")
+            .definedBy(ROOT + ".ses")
+            .layer("content")
+            .definedBy(ROOT + ".content")
+            .layer("audience")
+            .definedBy(ROOT + ".audience")
+            .layer("campaigns")
+            .definedBy(ROOT + ".campaigns")
+            .layer("store")
+            .definedBy(ROOT + ".store")
+            .whereLayer("start")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("planning")
+            .mayOnlyBeAccessedByLayers("start")
+            .whereLayer("outbox")
+            .mayOnlyBeAccessedByLayers("start")
+            .whereLayer("rate")
+            .mayOnlyBeAccessedByLayers("start", "outbox")
+            .whereLayer("ses")
+            .mayOnlyBeAccessedByLayers("start", "outbox")
+            .whereLayer("content")
+            .mayOnlyBeAccessedByLayers("outbox", "ses")
+            .whereLayer("audience")
+            .mayOnlyBeAccessedByLayers("start", "planning", "outbox")
+            .whereLayer("campaigns")
+            .mayOnlyBeAccessedByLayers("start", "planning", "outbox")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("campaigns", "planning", "outbox", "rate");
+
+    @ArchTest
+    static final ArchRule ROOMS_ARE_FREE_OF_CYCLES =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule CONTENT_IS_PURE = classes()
+            .that()
+            .resideInAPackage(ROOT + ".content")
+            .should()
+            .onlyDependOnClassesThat(Predicates.resideInAnyPackage(
+                    ROOT + ".content",
+                    "dev.eventcrm.schema..",
+                    "java.lang..",
+                    "java.net",
+                    "java.nio.charset",
+                    "java.util..",
+                    "org.jsoup..",
+                    "org.jspecify.."));
+
+    @ArchTest
+    static final ArchRule WHAT_DECIDES_DOES_NOT_ACT = noClasses()
+            .that()
+            .haveNameMatching(ROOT.replace(".", "\\.")
+                    + "\\.(outbox\\.(Steps|Recipient)|planning\\.(PlanSteps|Reopening|Tally)|rate\\.Slots)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".store", ROOT + ".campaigns", "software.amazon..", "org.springframework..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule ONLY_ONE_ROOM_CALLS_SES = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, ROOT + ".ses")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.services.sesv2..");
+
+    @ArchTest
+    static final ArchRule EVERY_ROOM_SAYS_WHAT_IT_IS_FOR =
+            classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
+}

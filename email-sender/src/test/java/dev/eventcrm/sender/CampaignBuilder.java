@@ -1,0 +1,91 @@
+package dev.eventcrm.sender;
+
+import dev.eventcrm.schema.item.CampaignContent;
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.Planning;
+import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.Utm;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Builds campaigns for tests: {@code aCampaign().over("a0/0").build()}. */
+public final class CampaignBuilder {
+    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+
+    private String id = UUID.randomUUID().toString();
+    private CampaignContent content =
+            new CampaignContent(null, "Hello {{firstName}}", "Join us at https://example.com/event!", false, Map.of());
+    private CampaignState state = CampaignState.ACTIVE;
+    private Instant sendAt = CREATED;
+    private Planning planning = Planning.from("none/0");
+    private CampaignItem.@Nullable Retry retry;
+
+    private CampaignBuilder() {}
+
+    /** An active campaign, due since long, that nobody has planned. */
+    public static CampaignBuilder aCampaign() {
+        return new CampaignBuilder();
+    }
+
+    /** With that id. */
+    public CampaignBuilder withId(String newId) {
+        id = newId;
+        return this;
+    }
+
+    /** For that frozen audience. */
+    public CampaignBuilder over(String cursor) {
+        planning = Planning.from(cursor);
+        return this;
+    }
+
+    /** Planned that far. */
+    public CampaignBuilder planned(Planning newPlanning) {
+        planning = newPlanning;
+        return this;
+    }
+
+    /** Of that state. */
+    public CampaignBuilder inState(CampaignState newState) {
+        state = newState;
+        return this;
+    }
+
+    /** To be sent then. */
+    public CampaignBuilder sendingAt(Instant newSendAt) {
+        sendAt = newSendAt;
+        return this;
+    }
+
+    /** Saying that. */
+    public CampaignBuilder saying(CampaignContent newContent) {
+        content = newContent;
+        return this;
+    }
+
+    /** Whose failed mails are to be sent again. */
+    public CampaignBuilder retrying(CampaignItem.Retry newRetry) {
+        retry = newRetry;
+        return this;
+    }
+
+    /** The campaign. */
+    public CampaignItem build() {
+        return new CampaignItem(
+                id,
+                Revision.first(CREATED),
+                content,
+                new Utm("newsletter", "email", "launch", null, null),
+                null,
+                "{}",
+                1,
+                sendAt,
+                state,
+                planning,
+                retry,
+                null);
+    }
+}

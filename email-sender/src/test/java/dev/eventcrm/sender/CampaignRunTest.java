@@ -1,0 +1,159 @@
+package dev.eventcrm.sender;
+
+import static dev.eventcrm.sender.CampaignBuilder.aCampaign;
+import static dev.eventcrm.test.UserItemBuilder.aUser;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.TestMailItem;
+import dev.eventcrm.schema.item.UserItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A campaign from its acceptance to its end, on the real table. */
+class CampaignRunTest {
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void clear() {
+        stage.close();
+    }
+
+    @Test
+    void mailsEverybodyOnceAndEnds() {
+        CampaignItem campaign = stage.accept(People.people(60));
+
+        try (RunningSender _ = stage.sender("--crm.planning.page-size=25")) {
+            stage.awaitEnd(campaign);
+        }
+
+        assertThat(Ledger.campaign(campaign.id()).state()).isEqualTo(CampaignState.FINISHED);
+        assertThat(Ledger.campaign(campaign.id()).planning().planned()).isEqualTo(60);
+        assertThat(Ledger.statuses(campaign.id())).isEqualTo(Map.of(EmailStatus.SENT, 60L));
+        assertThat(stage.ses().perAddress())
+                .hasSize(60)
+                .allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
+    }
+
+    @Test
+    void keepsTheMessageIdAndForgetsTheAddress() {
+        CampaignItem campaign = stage.run(People.people(1));
+
+        EmailItem row = Ledger.of(campaign.id()).getFirst();
+        assertThat(row.sending().messageId()).isEqualTo("m-1");
+        assertThat(row.address()).isNull();
+        assertThat(stage.ses().taken().getFirst().emailId()).isEqualTo(row.id());
+    }
+
+    @Test
+    void sendsOneMailToTwoPeopleWithOneAddress() {
+        CampaignItem campaign = stage.run(List.of(
+                aUser().withId("u1").withEmail("Same@Example.com").build(),
+                aUser().withId("u2").withEmail("same@example.com ").build(),
+                aUser().withId("u3").build()));
+
+        assertThat(campaign.planning().planned()).isEqualTo(2);
+        assertThat(campaign.planning().merged()).isEqualTo(1);
+        assertThat(stage.ses().taken()).hasSize(2);
+    }
+
+    @Test
+    void mailsTheAddressAsItWasWhenTheAudienceWasFrozen() {
+        List<UserItem> people =
+                List.of(aUser().withId("u1").withEmail("old@example.com").build());
+        CampaignItem campaign = stage.accept(people);
+        Ledger.put(
+                aUser().withId("u1").atVersion(2).withEmail("new@example.com").build());
+
+        try (RunningSender _ = stage.sender()) {
+            stage.awaitEnd(campaign);
+        }
+
+        assertThat(stage.ses().taken()).extracting(FakeSes.Received::to).containsExactly("old@example.com");
+    }
+
+    @Test
+    void skipsWhoIsDeletedByThen() {
+        List<UserItem> people = new ArrayList<>(People.people(3));
+        CampaignItem campaign = stage.accept(people);
+        Ledger.put(
+                aUser().withId("u00001").atVersion(2).deletedAt(Instant.now()).build());
+
+        try (RunningSender _ = stage.sender()) {
+            stage.awaitEnd(campaign);
+        }
+
+        assertThat(Ledger.statuses(campaign.id())).isEqualTo(Map.of(EmailStatus.SENT, 2L, EmailStatus.SKIPPED, 1L));
+        assertThat(stage.ses().perAddress()).doesNotContainKey("u00001@example.com");
+    }
+
+    @Test
+    void doesNotMailWhoIsSuppressedWhileItRuns() {
+        stage.ses().allowing(20);
+        CampaignItem campaign = stage.accept(People.people(60));
+
+        try (RunningSender _ = stage.sender("--crm.outbox.workers=2")) {
+            await().until(() -> !stage.ses().taken().isEmpty());
+            String waiting = Ledger.of(campaign.id()).stream()
+                    .filter(row -> row.sending().status() == EmailStatus.PENDING)
+                    .map(row -> row.userId() + "@example.com")
+                    .reduce((_, last) -> last)
+                    .orElseThrow();
+            Stage.suppress(waiting);
+            Instant suppressedAt = Instant.now();
+            stage.awaitEnd(campaign);
+
+            assertThat(stage.ses().taken())
+                    .filteredOn(mail -> mail.to().equals(waiting) && mail.at().isAfter(suppressedAt))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void leavesACampaignAloneThatIsDueLater() {
+        CampaignItem later = aCampaign()
+                .over(stage.queryApi().freeze(People.members(People.people(3))))
+                .sendingAt(Instant.now().plusSeconds(3600))
+                .build();
+        stage.accept(later);
+        CampaignItem now = stage.run(People.people(2));
+
+        assertThat(now.state()).isEqualTo(CampaignState.FINISHED);
+        assertThat(stage.ses().taken()).hasSize(2);
+        assertThat(Ledger.of(later.id()))
+                .allSatisfy(row -> assertThat(row.sending().dueAt())
+                        .isEqualTo(later.sendAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS)));
+    }
+
+    @Test
+    void sendsATestMailOnceAndForgetsIt() {
+        TestMailItem mail = new TestMailItem(
+                "t1",
+                "me@example.com",
+                aCampaign().build().content(),
+                aCampaign().build().utm(),
+                Map.of("firstName", "Ann"),
+                Instant.now());
+        Ledger.put(mail.toAttributes());
+
+        try (RunningSender _ = stage.sender()) {
+            await().until(() -> !stage.ses().taken().isEmpty());
+        }
+
+        FakeSes.Received taken = stage.ses().taken().getFirst();
+        assertThat(stage.ses().taken()).hasSize(1);
+        assertThat(taken.emailId()).isNull();
+        assertThat(taken.request().at("/Content/Simple/Subject/Data").asString())
+                .isEqualTo("Hello Ann");
+        assertThat(Ledger.item(ItemKey.testMail("t1"))).isEmpty();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.eventcrm.sender;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.sender.audience.AudiencePage.Member;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A query API that knows frozen audiences by their names, and counts the ledger in the table itself. */
+public final class FakeQueryApi extends HttpFake {
+    private final Map<String, List<Member>> audiences = new LinkedHashMap<>();
+    private final List<Integer> pagesAsked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger lost = new AtomicInteger();
+
+    /** A frozen audience; answers its first cursor. */
+    public synchronized String freeze(List<Member> members) {
+        String name = "a" + audiences.size();
+        audiences.put(name, List.copyOf(members));
+        return name + "/0";
+    }
+
+    /** The next page that is asked for without {@code resume} is lost. */
+    public void loseTheAudience() {
+        lost.incrementAndGet();
+    }
+
+    /** At which positions pages began that were asked for. */
+    public List<Integer> pagesAsked() {
+        return List.copyOf(pagesAsked);
+    }
+
+    @Override
+    void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals("/users/audience/page")) {
+            page(exchange);
+        } else if (path.startsWith("/campaigns/")) {
+            send(exchange, 200, counts(path.substring("/campaigns/".length())));
+        } else {
+            send(exchange, 200, failures(exchange.getRequestURI().getQuery()));
+        }
+    }
+
+    private void page(HttpExchange exchange) throws IOException {
+        JsonNode body = JsonMapper.shared().readTree(body(exchange));
+        if (!body.get("resume").asBoolean() && lost.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            send(exchange, 410, "{\"type\":\"urn:event-crm:problem:snapshot-gone\"}");
+            return;
+        }
+        String[] cursor = body.get("cursor").asString().split("/", -1);
+        int from = Integer.parseInt(cursor[1]);
+        pagesAsked.add(from);
+        List<Member> all = members(cursor[0]);
+        int to = Math.min(all.size(), from + body.get("limit").asInt());
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("users", all.subList(from, to));
+        answer.put("nextCursor", to == all.size() ? null : cursor[0] + "/" + to);
+        send(exchange, 200, JsonMapper.shared().writeValueAsString(answer));
+    }
+
+    private synchronized List<Member> members(String audience) {
+        return audiences.getOrDefault(audience, List.of());
+    }
+
+    private static String counts(String campaignId) {
+        List<EmailItem> rows = Ledger.of(campaignId);
+        long queued = count(rows, EmailStatus.PENDING, EmailStatus.CLAIMED, EmailStatus.SUBMITTING);
+        return "{\"id\":\"" + campaignId + "\",\"figures\":{\"recipients\":" + rows.size() + ",\"queued\":" + queued
+                + ",\"unknown\":" + count(rows, EmailStatus.UNKNOWN) + ",\"sent\":" + count(rows, EmailStatus.SENT)
+                + "}}";
+    }
+
+    private static long count(List<EmailItem> rows, EmailStatus... statuses) {
+        return rows.stream()
+                .filter(row ->
+                        Stream.of(statuses).anyMatch(status -> row.sending().status() == status))
+                .count();
+    }
+
+    private static String failures(String query) {
+        String campaignId = query.replaceAll(".*campaignId=([^&]*).*", "$1");
+        List<Map<String, String>> emails = Ledger.of(campaignId).stream()
+                .filter(row -> row.sending().status() == EmailStatus.FAILED)
+                .map(row -> Map.of("id", row.id(), "campaignId", campaignId, "userId", row.userId()))
+                .toList();
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of("emails", emails, "count", emails.size(), "hasMore", false));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.eventcrm.sender;
+
+import static dev.eventcrm.sender.CampaignBuilder.aCampaign;
+import static org.awaitility.Awaitility.await;
+
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.test.DynamoDbLocal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** An empty table, an SES, a query API, and the senders that a test starts on them. */
+public final class Stage implements AutoCloseable {
+    private final FakeSes ses = new FakeSes();
+    private final FakeQueryApi queryApi = new FakeQueryApi();
+
+    /** A stage of a test's own. */
+    public Stage() {
+        DynamoDbLocal.shared().reset();
+    }
+
+    /** Its SES. */
+    public FakeSes ses() {
+        return ses;
+    }
+
+    /** Its query API. */
+    public FakeQueryApi queryApi() {
+        return queryApi;
+    }
+
+    /** A campaign for these people, as command-api accepts one. */
+    public CampaignItem accept(List<UserItem> people) {
+        Ledger.putPeople(people);
+        return accept(aCampaign().over(queryApi.freeze(People.members(people))).build());
+    }
+
+    /** That campaign. */
+    public CampaignItem accept(CampaignItem campaign) {
+        Ledger.put(campaign);
+        return campaign;
+    }
+
+    /** A sender. */
+    public RunningSender sender(String... settings) {
+        return RunningSender.start(ses.url(), queryApi.url(), settings);
+    }
+
+    /** A sender that settles what is unknown after half a second. */
+    public RunningSender hastySender(String... settings) {
+        List<String> all = new ArrayList<>(List.of("--crm.outbox.settle-time=500ms", "--crm.outbox.lease=3s"));
+        all.addAll(Arrays.asList(settings));
+        return sender(all.toArray(String[]::new));
+    }
+
+    /** Waits until the campaign has ended. */
+    public void awaitEnd(CampaignItem campaign) {
+        await().until(() -> Ledger.campaign(campaign.id()).endedAt() != null);
+    }
+
+    /** Sends a campaign to these people with one sender, from its acceptance to its end. */
+    public CampaignItem run(List<UserItem> people) {
+        CampaignItem campaign = accept(people);
+        try (RunningSender _ = hastySender()) {
+            awaitEnd(campaign);
+        }
+        return Ledger.campaign(campaign.id());
+    }
+
+    /** Puts a campaign into another state, as command-api does. */
+    public void steer(String campaignId, CampaignState state) {
+        CampaignItem now = Ledger.campaign(campaignId);
+        CampaignItem next = new CampaignItem(
+                now.id(),
+                now.revision().next(Instant.now()),
+                now.content(),
+                now.utm(),
+                now.eventId(),
+                now.audience(),
+                now.audienceCount(),
+                now.sendAt(),
+                state,
+                now.planning(),
+                now.retry(),
+                now.endedAt());
+        if (!Ledger.replace(next)) {
+            steer(campaignId, state);
+        }
+    }
+
+    /** Suppresses an address. */
+    public static void suppress(String address) {
+        Ledger.put(new SuppressionItem(
+                        EmailAddresses.hash(address), SuppressionItem.Cause.UNSUBSCRIBED, Instant.now(), null)
+                .toAttributes());
+    }
+
+    @Override
+    public void close() {
+        ses.close();
+        queryApi.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.eventcrm.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.sender.audience.QuerySettings;
+import dev.eventcrm.sender.ses.FromSettings;
+import dev.eventcrm.sender.ses.SesSettings;
+import dev.eventcrm.test.DynamoDbLocal;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** What a start needs, says and waits for. */
+class StartTest {
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void clear() {
+        stage.close();
+    }
+
+    @Test
+    void isReadyOnceTheTableIsThereAndThenSends() {
+        DynamoDbLocal.shared().client().deleteTable(delete -> delete.tableName(CrmTable.NAME));
+
+        try (RunningSender sender = stage.sender()) {
+            assertThat(sender.get("/actuator/health/readiness")).contains("DOWN", "does not exist yet");
+
+            DynamoDbLocal.shared().create(CrmTable.definition());
+            await().until(() -> sender.get("/actuator/health/readiness").contains("\"status\":\"UP\""));
+            CampaignItem campaign = stage.accept(People.people(3));
+            stage.awaitEnd(campaign);
+
+            assertThat(sender.get("/actuator/prometheus")).contains("crm_mails_total{outcome=\"sent\"} 3.0");
+        }
+    }
+
+    @Test
+    void doesNotStartWithoutTheSecretOfTrackingLinks() {
+        assertThatThrownBy(() -> stage.sender("--crm.tracking.secret=short"))
+                .rootCause()
+                .hasMessageContaining("CRM_TRACKING_SECRET");
+    }
+
+    @Test
+    void readsWhatTheLauncherSetsInTheEnvironment() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of(
+                                "CRM_QUERY_URL", "http://127.0.0.1:9",
+                                "CRM_SES_CONFIGURATION_SET", "mine",
+                                "CRM_SENDER_FROM", "me@example.com",
+                                "CRM_TRACKING_BASE_URL", "https://crm.example.com",
+                                "CRM_TRACKING_SECRET", "a secret of thirty-two characters")));
+        Binder binder = new Binder(ConfigurationPropertySources.from(environment.getPropertySources()));
+
+        assertThat(binder.bind("crm.query", Bindable.of(QuerySettings.class))
+                        .get()
+                        .url())
+                .isEqualTo(URI.create("http://127.0.0.1:9"));
+        assertThat(binder.bind("crm.ses", Bindable.of(SesSettings.class)).get().configurationSet())
+                .isEqualTo("mine");
+        assertThat(binder.bind("crm.sender", Bindable.of(FromSettings.class))
+                        .get()
+                        .from())
+                .isEqualTo("me@example.com");
+        assertThat(binder.bind("crm.tracking.base-url", String.class).get()).isEqualTo("https://crm.example.com");
+    }
+}

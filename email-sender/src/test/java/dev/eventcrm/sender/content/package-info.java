@@ -1,0 +1,4 @@
+@NullMarked
+package dev.eventcrm.sender.content;
+
+import org.jspecify.annotations.NullMarked;

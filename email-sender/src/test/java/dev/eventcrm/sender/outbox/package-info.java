@@ -1,0 +1,4 @@
+@NullMarked
+package dev.eventcrm.sender.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.eventcrm.sender;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.eventcrm.sender.rate;
+
+import org.jspecify.annotations.NullMarked;

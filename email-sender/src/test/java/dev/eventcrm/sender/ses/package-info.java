@@ -1,0 +1,4 @@
+@NullMarked
+package dev.eventcrm.sender.ses;
+
+import org.jspecify.annotations.NullMarked;

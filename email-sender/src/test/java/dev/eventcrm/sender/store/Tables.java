@@ -1,0 +1,37 @@
+package dev.eventcrm.sender.store;
+
+import dev.eventcrm.sender.waiting.Dependencies;
+import dev.eventcrm.sender.waiting.Dependency;
+import dev.eventcrm.sender.waiting.Patience;
+import dev.eventcrm.sender.waiting.RetrySettings;
+import dev.eventcrm.sender.waiting.StopSignal;
+import dev.eventcrm.test.DynamoDbLocal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+
+/** The table of the real DynamoDB Local, for tests of single rooms. */
+public final class Tables {
+    private Tables() {}
+
+    /** That of this JVM. */
+    public static Table shared() {
+        return new Table(connection());
+    }
+
+    /** What writes rows into it. */
+    public static NewRows newRows() {
+        return new NewRows(connection(), new WriterSettings(16));
+    }
+
+    private static Connection connection() {
+        Clock clock = Clock.systemUTC();
+        RetrySettings retry = new RetrySettings(
+                Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(30));
+        Dependency dependency = new Dependency("it", clock);
+        return new Connection(
+                DynamoDbLocal.shared().client(),
+                new Patience(retry, new StopSignal(), clock, new Random(1)),
+                new Dependencies(dependency, dependency, dependency));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What the endpoint is told to do wrong, and how fast it may be asked.
+ *
+ * <p>Uses {@code http} for JSON only. Randomness is seeded: the same seed and the same requests in the same order meet
+ * the same faults.
+ */
+@NullMarked
+package dev.eventcrm.engine.ses.faults;
+
+import org.jspecify.annotations.NullMarked;

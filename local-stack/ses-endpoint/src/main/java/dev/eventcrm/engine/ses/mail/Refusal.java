@@ -1,0 +1,62 @@
+package dev.eventcrm.engine.ses.mail;
+
+/**
+ * A refusal as SES words it. The SDK makes its typed exception of the type's name.
+ *
+ * @param type which exception it becomes
+ * @param message for people
+ */
+public record Refusal(Type type, String message) {
+
+    /** The exceptions of {@code SendEmail} (SES API v2 reference, "SendEmail: Errors" and "Common Errors"). */
+    public enum Type {
+        /** The account must not send any more. */
+        ACCOUNT_SUSPENDED("AccountSuspendedException", 400),
+        /** The request is wrong. */
+        BAD_REQUEST("BadRequestException", 400),
+        /** Something broke at SES. */
+        INTERNAL_SERVICE_ERROR("InternalServiceErrorException", 500),
+        /** The daily quota is used up. */
+        LIMIT_EXCEEDED("LimitExceededException", 400),
+        /** The sender's domain is not set up. */
+        MAIL_FROM_DOMAIN_NOT_VERIFIED("MailFromDomainNotVerifiedException", 400),
+        /** SES does not like the mail. */
+        MESSAGE_REJECTED("MessageRejected", 400),
+        /** Something that is named does not exist. */
+        NOT_FOUND("NotFoundException", 404),
+        /** Sending is switched off for the account. */
+        SENDING_PAUSED("SendingPausedException", 400),
+        /** The older wording of too many requests, one of the errors that all services of AWS share. */
+        THROTTLING("ThrottlingException", 400),
+        /** The sending rate is exceeded. */
+        TOO_MANY_REQUESTS("TooManyRequestsException", 429),
+        /** No such operation. */
+        UNKNOWN_OPERATION("UnknownOperationException", 404);
+
+        private final String wireName;
+        private final int status;
+
+        Type(String wireName, int status) {
+            this.wireName = wireName;
+            this.status = status;
+        }
+
+        /**
+         * Tells the name on the wire, in the header {@code x-amzn-ErrorType}.
+         *
+         * @return what the SDK compares with
+         */
+        public String wireName() {
+            return wireName;
+        }
+
+        /**
+         * Tells the status that goes with it in the service's model.
+         *
+         * @return a status of HTTP
+         */
+        public int status() {
+            return status;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.eventcrm.query.analytics;
+
+import dev.eventcrm.query.export.Export;
+import dev.eventcrm.query.web.DocumentedParameters;
+import dev.eventcrm.query.web.Parameter;
+import dev.eventcrm.query.web.ParameterTable;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the operations take, and what the OpenAPI document says of that. */
+@Configuration(proxyBeanMethods = false)
+class AnalyticsDocumentation {
+    static final String ANALYSE = "analyse";
+    static final String EXPORT = "exportAnalytics";
+
+    static final Parameter FORMAT = new Parameter(
+            "format",
+            new Parameter.Shape.Choice(List.of("json", "csv")),
+            false,
+            "As what to answer: json, or csv with a row for each group, or for each time when an `interval` and no `groupBy` is"
+                    + " given. Default: json.",
+            "json");
+
+    static final ParameterTable PARAMETERS = Question.parameters(FORMAT, Export.SPREADSHEET_SAFE);
+
+    static final ParameterTable EXPORT_PARAMETERS = Question.parameters(Export.SPREADSHEET_SAFE);
+
+    @Bean
+    DocumentedParameters analyticsParameters() {
+        return new DocumentedParameters(Map.of(ANALYSE, PARAMETERS, EXPORT, EXPORT_PARAMETERS));
+    }
+}

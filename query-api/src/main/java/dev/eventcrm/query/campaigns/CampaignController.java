@@ -1,0 +1,122 @@
+package dev.eventcrm.query.campaigns;
+
+import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.ledger.Figure;
+import dev.eventcrm.query.ledger.Figures;
+import dev.eventcrm.query.ledger.LedgerFilter;
+import dev.eventcrm.query.ledger.Traffic;
+import dev.eventcrm.query.search.Page;
+import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.search.Tally;
+import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.query.web.NotFoundException;
+import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.document.CampaignDocument;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.wire.Ids;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists campaigns, and says how far each is. */
+@RestController
+@Tag(name = "E-mail")
+final class CampaignController {
+    private static final List<String> BY_CAMPAIGN = List.of("campaignId");
+
+    private final ConsistentReads reads;
+    private final Clock clock;
+
+    CampaignController(ConsistentReads reads, Clock clock) {
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/campaigns", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = CampaignDocumentation.LIST,
+            summary = "List campaigns",
+            description =
+                    "Campaigns that match all given parameters, each with its figures; the latest first. A parameter given several"
+                            + " times matches any of its values. Every name may be given in snake_case too.")
+    CampaignPage list(HttpServletRequest request, HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters parameters = Parameters.read(request, CampaignFields.LIST_PARAMETERS, errors);
+        Search search = Search.read(CampaignFields.TABLE, CampaignFields.filter(parameters), parameters, errors);
+        errors.rejectIfAny();
+        Page<CampaignDocument> page =
+                reads.page("campaigns", search, demand, CampaignDocument.class, Function.identity());
+        return CampaignPage.of(page.showing(views(page.items(), demand)));
+    }
+
+    @GetMapping(path = "/campaigns/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getCampaign",
+            summary = "Get a campaign",
+            description =
+                    "The campaign of that id: what it says, where it stands, and what became of its mails so far.")
+    CampaignView get(
+            @PathVariable
+                    @Parameter(description = "The campaign's id", example = "0198c0de-0000-7000-8000-000000000001")
+                    String id,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters.read(request, ParameterTable.EMPTY, errors);
+        errors.rejectIfAny();
+        Optional<CampaignDocument> found = Ids.isValid(id)
+                ? reads.get(SearchIndex.CAMPAIGNS, id, demand, CampaignDocument.class)
+                : Optional.empty();
+        CampaignDocument campaign = found.orElseThrow(
+                () -> new NotFoundException("There is no campaign with the id " + Errors.quoted(id) + "."));
+        return views(List.of(campaign), demand).getFirst();
+    }
+
+    private List<CampaignView> views(List<CampaignDocument> campaigns, Demand demand) {
+        if (campaigns.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        LedgerFilter mails = LedgerFilter.ofCampaigns(
+                campaigns.stream().map(CampaignDocument::id).toList());
+        Map<List<@Nullable Object>, Figures> all = count(mails, demand);
+        Map<List<@Nullable Object>, Figures> lately = count(mails.sentSince(now.minus(Progress.LATELY)), Demand.NONE);
+        return campaigns.stream()
+                .map(campaign -> {
+                    List<@Nullable Object> group = List.of(campaign.id());
+                    long sentLately =
+                            lately.getOrDefault(group, Figures.none(false)).get(Figure.SENT);
+                    return CampaignView.of(campaign, all.getOrDefault(group, Figures.none(true)), sentLately, now);
+                })
+                .toList();
+    }
+
+    private Map<List<@Nullable Object>, Figures> count(LedgerFilter mails, Demand demand) {
+        String name = "campaigns";
+        Map<String, List<Tally.Cell>> cells = reads.tally(
+                "campaignFigures",
+                mails.indexes(),
+                mails.everything(),
+                Map.of(name, Figures.tally(BY_CAMPAIGN, Traffic.PEOPLE)),
+                demand);
+        return Figures.groups(Objects.requireNonNull(cells.get(name)), Traffic.PEOPLE, mails.hasRegistrations());
+    }
+}

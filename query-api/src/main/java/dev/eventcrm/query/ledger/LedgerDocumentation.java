@@ -1,0 +1,43 @@
+package dev.eventcrm.query.ledger;
+
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Set;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the OpenAPI document says of figures and rates. */
+@Configuration(proxyBeanMethods = false)
+public class LedgerDocumentation {
+    /** The schema of the rates. */
+    public static final String RATES = "#/components/schemas/Rates";
+
+    @Bean
+    OpenApiCustomizer figuresAndRates() {
+        return api -> {
+            Schema<?> figures = type("object").description("What was counted.");
+            for (Figure figure : Figure.values()) {
+                Schema<?> count = type("integer").description(figure.description() + ".");
+                if (figure == Figure.REGISTRATIONS) {
+                    count.setTypes(Set.of("integer", "null"));
+                }
+                figures.addProperty(figure.wireName(), count);
+            }
+            Schema<?> rates = type("object").description("Shares between 0 and 1.");
+            for (Rate rate : Rate.values()) {
+                Schema<?> share = type("number").description(rate.description() + ".");
+                share.setTypes(Set.of("number", "null"));
+                rates.addProperty(rate.wireName(), share);
+            }
+            api.getComponents().addSchemas("Figures", figures);
+            api.getComponents().addSchemas("Rates", rates);
+        };
+    }
+
+    private static Schema<?> type(String name) {
+        Schema<?> schema = new JsonSchema();
+        schema.addType(name);
+        return schema;
+    }
+}

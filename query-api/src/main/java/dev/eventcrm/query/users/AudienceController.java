@@ -1,0 +1,117 @@
+package dev.eventcrm.query.users;
+
+import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.search.FrozenResult;
+import dev.eventcrm.query.users.AudiencePage.Recipient;
+import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.query.web.JsonBody;
+import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.document.SearchIndex;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Freezes the people whom a filter finds, and reads them page by page, for the services that send campaigns. For those
+ * only: the gateway does not route here, and the public documentation does not mention it.
+ */
+@Hidden
+@RestController
+final class AudienceController {
+    private static final Logger LOG = LoggerFactory.getLogger(AudienceController.class);
+    private static final List<String> FIELDS = List.of("id", "email");
+
+    private final ConsistentReads reads;
+
+    AudienceController(ConsistentReads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * A frozen audience.
+     *
+     * @param total how many people it has, exactly
+     * @param cursor where to read them from
+     */
+    record Frozen(long total, String cursor) {}
+
+    /**
+     * Holds the people of an {@link Audience} as they are now.
+     *
+     * <pre>{@code
+     * {"filter": {"company": "TechCorp", "city": ["New York", "Boston"], "eventsAttendedMin": 1}}
+     * {"filter": {"not": {"participation": {"event": "summer-party", "as": "registered"}}}, "userIds": ["u1", "u2"]}
+     * {"parameters": {"company": ["TechCorp"]}}
+     * }</pre>
+     */
+    @PostMapping(
+            path = "/users/audience",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Frozen freeze(HttpServletRequest request, HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters.read(request, ParameterTable.EMPTY, errors);
+        Audience audience = Audience.read(JsonBody.read(request), errors);
+        errors.rejectIfAny();
+        String held = reads.freeze(SearchIndex.USERS, demand);
+        long total = 0;
+        try {
+            total = reads.count(new FrozenResult(held, audience.filter(), null, 0, FIELDS));
+        } finally {
+            if (total == 0) {
+                letGo(held);
+            }
+        }
+        return new Frozen(total, new AudienceCursor(audience, held, null, total == 0).encode());
+    }
+
+    /** What is not let go goes by itself after a while; nobody's request fails for it. */
+    private void letGo(String held) {
+        try {
+            reads.release(held);
+        } catch (RuntimeException e) {
+            LOG.warn("an audience stays held for a while: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * The people who follow, as they were when the audience was frozen. Any page can be asked for again until the one
+     * without a {@code nextCursor}, which is empty and lets go of what was held; so a reader that dies with an answer in hand
+     * has lost nothing. When the audience is held no longer, the answer is 410, and the same request with {@code resume}
+     * freezes the people who match now and goes on after the same id.
+     */
+    @PostMapping(
+            path = "/users/audience/page",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    AudiencePage page(HttpServletRequest request, HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters.read(request, ParameterTable.EMPTY, errors);
+        AudiencePageRequest asked = AudiencePageRequest.read(JsonBody.read(request), errors);
+        errors.rejectIfAny();
+        AudienceCursor cursor = asked.cursor();
+        if (cursor.isAtEnd()) {
+            letGo(cursor.held());
+            return new AudiencePage(List.of(), null);
+        }
+        String held = asked.resume() ? reads.freeze(SearchIndex.USERS, demand) : cursor.held();
+        // One more than asked for tells whether there are more.
+        List<Recipient> found = reads.read(
+                new FrozenResult(held, cursor.audience().filter(), cursor.after(), asked.limit() + 1, FIELDS),
+                Recipient.class);
+        List<Recipient> users = found.subList(0, Math.min(found.size(), asked.limit()));
+        String last = users.isEmpty() ? cursor.after() : users.getLast().id();
+        boolean isAtEnd = found.size() <= asked.limit();
+        return new AudiencePage(users, new AudienceCursor(cursor.audience(), held, last, isAtEnd).encode());
+    }
+}

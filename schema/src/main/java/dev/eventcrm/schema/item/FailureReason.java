@@ -1,0 +1,21 @@
+package dev.eventcrm.schema.item;
+
+/**
+ * The reasons for not sending a mail that more than one service knows, as {@link Sending#reason} spells them. What SES says
+ * of a mail that it refuses is a reason too, and stands there as SES says it.
+ */
+public final class FailureReason {
+    /** Nobody knows whether it was sent, and no SES event has told in time. */
+    public static final String UNCONFIRMED = "unconfirmed";
+
+    /** The person has another address by now. */
+    public static final String ADDRESS_CHANGED = "address-changed";
+
+    /** The person is deleted. */
+    public static final String PERSON_DELETED = "person-deleted";
+
+    /** What the campaign says cannot be filled in. */
+    public static final String TEMPLATE = "template";
+
+    private FailureReason() {}
+}

@@ -1,0 +1,67 @@
+package dev.eventcrm.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Three sender processes keep one quota together, and use it.
+ *
+ * <p>Measured on a machine that does nothing else: {@code -Dcrm.quota=14 -Dcrm.quotaSeconds=20}, or with 200.
+ */
+class SharedRateTest {
+    private static final int QUOTA = Integer.getInteger("crm.quota", 14);
+    private static final int SECONDS = Integer.getInteger("crm.quotaSeconds", 6);
+
+    /** The law is 95 %. A run that does nothing else is held to it; one among others shares two cores with them. */
+    private static final double USED = System.getProperty("crm.quota") == null ? 0.6 : 0.95;
+
+    private static final RunningStack STACK = RunningStack.shared();
+    private static final Api API = STACK.api();
+    private final Inbox inbox = new Inbox(STACK);
+
+    @AfterEach
+    void behave() {
+        inbox.behaveWell();
+    }
+
+    @Test
+    void theQuotaIsUsedAndNotExceeded() {
+        Audience audience = Audience.of(API, QUOTA * SECONDS);
+        // A stack that has just started keeps no rate: its programs have work enough with themselves.
+        Campaign first = Campaign.send(API, Campaign.to(audience));
+        first.awaitEnd(Duration.ofMinutes(2));
+        inbox.behave(Map.of("quota", QUOTA));
+        // The rate is asked for now and then: a few mails with the new one in force come first.
+        Campaign second = Campaign.send(API, Campaign.to(Audience.of(API, QUOTA)));
+        second.awaitEnd(Duration.ofMinutes(1));
+        long throttledBefore = inbox.throttledByRate();
+
+        Campaign campaign = Campaign.send(API, Campaign.to(audience));
+        campaign.awaitEnd(Duration.ofSeconds(60 + 3L * SECONDS));
+
+        List<Inbox.Mail> mails = inbox.mailsOf(campaign.id());
+        Instant begin = mails.getFirst().acceptedAt();
+        Instant end = mails.getLast().acceptedAt();
+        double perSecond =
+                (mails.size() - 1) * 1000.0 / Duration.between(begin, end).toMillis();
+        long throttled = inbox.throttledByRate() - throttledBefore;
+        System.out.println("mails in each second: "
+                + mails.stream()
+                        .collect(Collectors.groupingBy(
+                                mail -> Duration.between(begin, mail.acceptedAt())
+                                        .toSeconds(),
+                                TreeMap::new,
+                                Collectors.counting())));
+        System.out.printf("quota %d/s: used %.2f/s, throttled %d of %d%n", QUOTA, perSecond, throttled, mails.size());
+        assertThat(perSecond).isGreaterThanOrEqualTo(USED * QUOTA);
+        assertThat(throttled).isLessThanOrEqualTo(mails.size() / 20);
+    }
+}

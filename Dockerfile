@@ -1,127 +1,73 @@
-# All services of Event CRM, one target each:  docker build --target command-api .
+# The images of Event CRM. A service is chosen by two arguments, which docker-compose.yml passes:
+#   docker build --target service --build-arg SERVICE=query-api --build-arg PORT=8082 .
+#   docker build --target ses-endpoint .
 # Works with the classic builder: nothing here needs BuildKit.
 
-# --- The build: JDK 25 and Maven. -------------------------------------------------------------------------------------
+# --- The build: JDK 25 and Maven. --------------------------------------------------------------------------------------
+FROM maven:3.9.11-eclipse-temurin-25 AS poms
+COPY . /src
+RUN mkdir /poms && cd /src && find . -name pom.xml -exec cp --parents -t /poms {} + && cp -r .mvn /poms
+
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /src
-
+# Maven's own libraries still use what JDK 24 and later warn about.
+ENV MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 # The poms first: as long as they stay, the libraries are taken from the cached layer.
-COPY .mvn .mvn
-COPY pom.xml ./
-COPY schema/pom.xml schema/
-COPY local-stack/pom.xml local-stack/
-COPY local-stack/dynamodb-engine/pom.xml local-stack/dynamodb-engine/
-COPY local-stack/opensearch-engine/pom.xml local-stack/opensearch-engine/
-COPY local-stack/ses-endpoint/pom.xml local-stack/ses-endpoint/
-COPY local-stack/launcher/pom.xml local-stack/launcher/
-COPY test-support/pom.xml test-support/
-COPY command-api/pom.xml command-api/
-COPY stream-indexer/pom.xml stream-indexer/
-COPY query-api/pom.xml query-api/
-COPY email-sender/pom.xml email-sender/
-COPY gateway/pom.xml gateway/
-COPY system-tests/pom.xml system-tests/
-ARG SERVICES=schema,test-support,command-api,stream-indexer,query-api,email-sender,gateway,local-stack/ses-endpoint
+COPY --from=poms /poms ./
+# All modules but these; a new module needs no word here.
+ARG MODULES=!local-stack/dynamodb-engine,!local-stack/opensearch-engine,!local-stack/launcher,!system-tests
 # Tests do not run here, so of their engines only the names are needed, and not the hundreds of megabytes behind them.
 RUN mvn -B -q -ntp -N install && mvn -B -q -ntp -N -f local-stack install \
  && for engine in dynamodb opensearch; do \
       mvn -B -q -ntp install:install-file -Dpackaging=pom \
         -Dfile=local-stack/$engine-engine/pom.xml -DpomFile=local-stack/$engine-engine/pom.xml || exit 1; \
     done
-RUN mvn -B -q -ntp -pl $SERVICES dependency:go-offline -DexcludeGroupIds=dev.eventcrm || true
+# What cannot be told from the poms alone is fetched by the build below.
+RUN mvn -B -q -ntp -pl "$MODULES" dependency:go-offline -DexcludeGroupIds=dev.eventcrm > /dev/null || true
+COPY . .
+RUN mvn -B -q -ntp -pl "$MODULES" package -Dmaven.test.skip=true
 
-COPY schema/src/main schema/src/main
-COPY test-support/src/main test-support/src/main
-COPY local-stack/ses-endpoint/src local-stack/ses-endpoint/src
-COPY command-api/src/main command-api/src/main
-COPY stream-indexer/src/main stream-indexer/src/main
-COPY query-api/src/main query-api/src/main
-COPY email-sender/src/main email-sender/src/main
-COPY gateway/src/main gateway/src/main
-RUN mvn -B -q -ntp -pl $SERVICES package -Dmaven.test.skip=true
-
-# Libraries apart from the code: an image's layer of libraries changes with its versions only.
+# Libraries apart from the code: the layer of libraries changes with their versions only.
 RUN for service in command-api stream-indexer query-api email-sender gateway; do \
       java -Djarmode=tools -jar $service/target/$service-*-app.jar extract --destination /apps/$service || exit 1; \
       mv /apps/$service/$service-*-app.jar /apps/$service/app.jar; \
       mkdir /apps/$service-lib && mv /apps/$service/lib /apps/$service-lib/lib; \
     done \
- && mkdir -p /apps/ses-endpoint /apps/ses-endpoint-lib \
+ && mkdir /apps/ses-endpoint /apps/ses-endpoint-lib \
  && mv local-stack/ses-endpoint/target/ses-endpoint-*.jar /apps/ses-endpoint/app.jar \
- && mv local-stack/ses-endpoint/target/lib /apps/ses-endpoint-lib/lib
-COPY docker/health docker/health
-RUN javac -d /apps/health docker/health/HealthProbe.java
+ && mv local-stack/ses-endpoint/target/lib /apps/ses-endpoint-lib/lib \
+ && javac -d /apps/health docker/HealthProbe.java
 
-# --- What every service stands on: a JRE 25, a user without rights. ----------------------------------------------------
+# --- What every program stands on: a JRE 25, a user without rights, a health check that needs no shell. ----------------
 FROM eclipse-temurin:25-jre AS runtime
 RUN useradd --system --uid 10001 --no-create-home --home-dir /app crm
 WORKDIR /app
+COPY docker/jvm.options ./
 COPY --from=build /apps/health /health
-ENV SERVER_ADDRESS=0.0.0.0
-# The heap is a share of the container's memory; a program without memory ends, and is started again.
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Xss512k --enable-native-access=ALL-UNNAMED"
+HEALTHCHECK --interval=3s --timeout=5s --start-period=90s --retries=5 \
+  CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx8m", "-cp", "/health", "HealthProbe"]
 
-# --- The services. Each rehearses its start once, in the JVM that will run it: the AOT cache (JEP 483, JEP 515) of that
-# --- rehearsal brings the next starts down to about a second. ----------------------------------------------------------
-FROM runtime AS command-api
-COPY --from=build /apps/command-api-lib ./
-COPY --from=build /apps/command-api ./
-RUN CRM_TRACKING_SECRET=rehearsal-rehearsal-rehearsal-rehearsal AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x \
-    java -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar > /dev/null
+# --- The services. ------------------------------------------------------------------------------------------------------
+FROM runtime AS service
+ARG SERVICE
+ARG PORT
+ENV SERVER_ADDRESS=0.0.0.0 HEALTH_URL=http://localhost:$PORT/actuator/health/readiness
+COPY --from=build /apps/$SERVICE-lib ./
+COPY --from=build /apps/$SERVICE ./
+# Rehearses the start once, in the JVM and with the options that will run it, and keeps what it needed (JEP 483, JEP 514). The
+# secret, region and keys are of the rehearsal only: the service ends before it serves.
+RUN CRM_TRACKING_SECRET=rehearsal-rehearsal-rehearsal-rehearsal \
+    AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal \
+    java @jvm.options -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar > /dev/null
 USER crm
-EXPOSE 8081
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 \
-  CMD ["java", "-XX:TieredStopAtLevel=1", "-cp", "/health", "HealthProbe", "8081", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
+EXPOSE $PORT
+ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
 
-FROM runtime AS stream-indexer
-COPY --from=build /apps/stream-indexer-lib ./
-COPY --from=build /apps/stream-indexer ./
-RUN AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x \
-    java -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar > /dev/null
-USER crm
-EXPOSE 8083
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 \
-  CMD ["java", "-XX:TieredStopAtLevel=1", "-cp", "/health", "HealthProbe", "8083", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
-
-FROM runtime AS query-api
-COPY --from=build /apps/query-api-lib ./
-COPY --from=build /apps/query-api ./
-RUN java -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar > /dev/null
-USER crm
-EXPOSE 8082
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 \
-  CMD ["java", "-XX:TieredStopAtLevel=1", "-cp", "/health", "HealthProbe", "8082", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
-
-FROM runtime AS email-sender
-COPY --from=build /apps/email-sender-lib ./
-COPY --from=build /apps/email-sender ./
-RUN CRM_TRACKING_SECRET=rehearsal-rehearsal-rehearsal-rehearsal AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x \
-    java -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar > /dev/null
-USER crm
-EXPOSE 8084
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 \
-  CMD ["java", "-XX:TieredStopAtLevel=1", "-cp", "/health", "HealthProbe", "8084", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
-
-FROM runtime AS gateway
-COPY --from=build /apps/gateway-lib ./
-COPY --from=build /apps/gateway ./
-RUN java -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar > /dev/null
-USER crm
-EXPOSE 8000
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 \
-  CMD ["java", "-XX:TieredStopAtLevel=1", "-cp", "/health", "HealthProbe", "8000", "/actuator/health/readiness"]
-ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
-
+# --- In place of Amazon SES. It ends with its standard input: docker run -i, or stdin_open in Compose. ------------------
 FROM runtime AS ses-endpoint
+ENV HEALTH_URL=http://localhost:8005/_health
 COPY --from=build /apps/ses-endpoint-lib ./
 COPY --from=build /apps/ses-endpoint ./
 USER crm
 EXPOSE 8005
-HEALTHCHECK --interval=5s --timeout=5s --start-period=30s --retries=6 \
-  CMD ["java", "-XX:TieredStopAtLevel=1", "-cp", "/health", "HealthProbe", "8005", "/"]
-ENTRYPOINT ["java", "-jar", "app.jar", "--host", "0.0.0.0", "--port", "8005"]
-CMD ["--webhook", "http://command-api:8081/ses/notifications"]
+ENTRYPOINT ["java", "@jvm.options", "-jar", "app.jar", "--host", "0.0.0.0", "--port", "8005"]

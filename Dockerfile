@@ -47,23 +47,8 @@ COPY --from=build /apps/health /health
 HEALTHCHECK --interval=3s --timeout=5s --start-period=90s --retries=5 \
   CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx8m", "-cp", "/health", "HealthProbe"]
 
-# --- The services. ------------------------------------------------------------------------------------------------------
-FROM runtime AS service
-ARG SERVICE
-ARG PORT
-ENV SERVER_ADDRESS=0.0.0.0 HEALTH_URL=http://localhost:$PORT/actuator/health/readiness
-COPY --from=build /apps/$SERVICE-lib ./
-COPY --from=build /apps/$SERVICE ./
-# Rehearses the start once, in the JVM and with the options that will run it, and keeps what it needed (JEP 483, JEP 514). The
-# secret, region and keys are of the rehearsal only: the service ends before it serves.
-RUN CRM_TRACKING_SECRET=rehearsal-rehearsal-rehearsal-rehearsal \
-    AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal \
-    java @jvm.options -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar > /dev/null
-USER crm
-EXPOSE $PORT
-ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=app.aot", "-jar", "app.jar"]
-
 # --- In place of Amazon SES. It ends with its standard input: docker run -i, or stdin_open in Compose. ------------------
+# --- (Before the services, as the classic builder runs every stage above its target, and this one needs no argument.) ---
 FROM runtime AS ses-endpoint
 ENV HEALTH_URL=http://localhost:8005/_health
 COPY --from=build /apps/ses-endpoint-lib ./
@@ -71,3 +56,19 @@ COPY --from=build /apps/ses-endpoint ./
 USER crm
 EXPOSE 8005
 ENTRYPOINT ["java", "@jvm.options", "-jar", "app.jar", "--host", "0.0.0.0", "--port", "8005"]
+
+# --- The services. ------------------------------------------------------------------------------------------------------
+FROM runtime AS service
+ARG SERVICE
+ARG PORT
+ENV SERVER_ADDRESS=0.0.0.0 HEALTH_URL=http://localhost:$PORT/actuator/health/readiness
+COPY --from=build /apps/$SERVICE-lib ./
+COPY --from=build /apps/$SERVICE ./
+# Rehearses the start once, in the JVM and with the options that will run it, and keeps what it needed (JEP 483, JEP 514). What it
+# is told is of the rehearsal only: it ends before it serves or calls anybody.
+RUN SPRING_PROFILES_ACTIVE=local CRM_TRACKING_SECRET=rehearsal-rehearsal-rehearsal-rehearsal \
+    AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal \
+    java @jvm.options -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar
+USER crm
+EXPOSE $PORT
+ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=app.aot", "-jar", "app.jar"]

@@ -10,28 +10,30 @@ RUN mkdir /poms && cd /src && find . -name pom.xml -exec cp --parents -t /poms {
 
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /src
-# Maven's own libraries still use what JDK 24 and later warn about.
-ENV MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+# Not in ~/.m2, which images of Maven may keep as a volume. Maven's own libraries use what JDK 24 and later warn about.
+ENV MAVEN_ARGS="-B -q -ntp -Dmaven.repo.local=/m2" \
+    MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 # The poms first: as long as they stay, the libraries are taken from the cached layer.
 COPY --from=poms /poms ./
 # All modules but these; a new module needs no word here.
 ARG MODULES=!local-stack/dynamodb-engine,!local-stack/opensearch-engine,!local-stack/launcher,!system-tests
 # Tests do not run here, so of their engines only the names are needed, and not the hundreds of megabytes behind them.
-RUN mvn -B -q -ntp -N install && mvn -B -q -ntp -N -f local-stack install \
+RUN mvn -N install && mvn -N -f local-stack install \
  && for engine in dynamodb opensearch; do \
-      mvn -B -q -ntp install:install-file -Dpackaging=pom \
+      mvn install:install-file -Dpackaging=pom \
         -Dfile=local-stack/$engine-engine/pom.xml -DpomFile=local-stack/$engine-engine/pom.xml || exit 1; \
     done
 # What cannot be told from the poms alone is fetched by the build below.
-RUN mvn -B -q -ntp -pl "$MODULES" dependency:go-offline -DexcludeGroupIds=dev.eventcrm > /dev/null || true
+RUN mvn -pl "$MODULES" dependency:go-offline -DexcludeGroupIds=dev.eventcrm > /dev/null || true
 COPY . .
-RUN mvn -B -q -ntp -pl "$MODULES" package -Dmaven.test.skip=true
+RUN mvn -pl "$MODULES" package -Dmaven.test.skip=true
 
-# Libraries apart from the code: the layer of libraries changes with their versions only.
+# Others' libraries apart from our code: their layer changes with their versions only.
 RUN for service in command-api stream-indexer query-api email-sender gateway; do \
       java -Djarmode=tools -jar $service/target/$service-*-app.jar extract --destination /apps/$service || exit 1; \
       mv /apps/$service/$service-*-app.jar /apps/$service/app.jar; \
       mkdir /apps/$service-lib && mv /apps/$service/lib /apps/$service-lib/lib; \
+      mkdir /apps/$service/lib && find /apps/$service-lib -name '*-SNAPSHOT.jar' -exec mv -t /apps/$service/lib {} +; \
     done \
  && mkdir /apps/ses-endpoint /apps/ses-endpoint-lib \
  && mv local-stack/ses-endpoint/target/ses-endpoint-*.jar /apps/ses-endpoint/app.jar \

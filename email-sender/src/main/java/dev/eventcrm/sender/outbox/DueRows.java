@@ -7,7 +7,7 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.store.Table;
-import dev.eventcrm.sender.waiting.StopSignal;
+import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.eventcrm.sender.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.sender.store.Tables;
-import dev.eventcrm.sender.waiting.StopSignal;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

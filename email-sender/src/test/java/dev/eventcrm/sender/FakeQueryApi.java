@@ -73,7 +73,7 @@ public final class FakeQueryApi extends HttpFake {
 
     private static String counts(String campaignId) {
         List<EmailItem> rows = Ledger.of(campaignId);
-        long queued = count(rows, EmailStatus.PENDING, EmailStatus.CLAIMED, EmailStatus.SUBMITTING);
+        long queued = count(rows, EmailStatus.PENDING, EmailStatus.SUBMITTING);
         return "{\"id\":\"" + campaignId + "\",\"figures\":{\"recipients\":" + rows.size() + ",\"queued\":" + queued
                 + ",\"unknown\":" + count(rows, EmailStatus.UNKNOWN) + ",\"sent\":" + count(rows, EmailStatus.SENT)
                 + "}}";

@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.sender.audience.AudiencePage.Member;
+import dev.eventcrm.sender.audience.LedgerCounts;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +25,8 @@ public final class FakeQueryApi extends HttpFake {
     private final List<Integer> pagesAsked = new CopyOnWriteArrayList<>();
     private final AtomicInteger lost = new AtomicInteger();
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Map<String, LedgerCounts> told = new ConcurrentHashMap<>();
+    private final Set<String> campaignsAsked = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** What it does instead of an answer. */
@@ -54,6 +58,16 @@ public final class FakeQueryApi extends HttpFake {
         troubles.put(campaignId, trouble);
     }
 
+    /** From now on counts a campaign's mails like that, whatever the table says. */
+    public void tellingOf(String campaignId, LedgerCounts counts) {
+        told.put(campaignId, counts);
+    }
+
+    /** The campaigns that were asked for. */
+    public Set<String> campaignsAsked() {
+        return Set.copyOf(campaignsAsked);
+    }
+
     /** At which positions pages began that were asked for. */
     public List<Integer> pagesAsked() {
         return List.copyOf(pagesAsked);
@@ -72,6 +86,7 @@ public final class FakeQueryApi extends HttpFake {
     }
 
     private void campaign(HttpExchange exchange, String campaignId) throws IOException {
+        campaignsAsked.add(campaignId);
         switch (troubles.get(campaignId)) {
             case null -> send(exchange, 200, counts(campaignId));
             case Trouble.Refusal(int status) -> send(exchange, status, "{}");
@@ -120,7 +135,11 @@ public final class FakeQueryApi extends HttpFake {
         return audiences.getOrDefault(audience, List.of());
     }
 
-    private static String counts(String campaignId) {
+    private String counts(String campaignId) {
+        LedgerCounts counts = told.get(campaignId);
+        if (counts != null) {
+            return JsonMapper.shared().writeValueAsString(Map.of("id", campaignId, "figures", counts));
+        }
         List<EmailItem> rows = Ledger.of(campaignId);
         long queued = count(rows, EmailStatus.PENDING, EmailStatus.CLAIMED, EmailStatus.SUBMITTING);
         return "{\"id\":\"" + campaignId + "\",\"figures\":{\"recipients\":" + rows.size() + ",\"queued\":" + queued

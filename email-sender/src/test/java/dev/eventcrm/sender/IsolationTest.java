@@ -3,6 +3,7 @@ package dev.eventcrm.sender;
 import static dev.eventcrm.sender.CampaignBuilder.aCampaign;
 import static dev.eventcrm.test.EmailItemBuilder.anEmail;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailItem;
@@ -99,17 +100,17 @@ class IsolationTest {
     void aCampaignOfWhichTheQueryApiSaysNothingKeepsNoOtherFromItsEnd() {
         Map<String, Trouble> troubles = Map.of(
                 "failing", new Trouble.Refusal(500),
-                "refused", new Trouble.Refusal(400),
+                "denied", new Trouble.Refusal(400),
                 "silent", new Trouble.Silence(),
                 "half-told", new Trouble.HalfAnAnswer());
         troubles.forEach((id, trouble) -> {
             stage.queryApi().troubledBy(id, trouble);
             stage.accept(planned(id));
         });
-        List<CampaignItem> others = others();
 
         try (RunningSender _ = stage.hastySender("--crm.query.count-timeout=500ms")) {
-            others.forEach(stage::awaitEnd);
+            await().until(() -> stage.queryApi().campaignsAsked().containsAll(troubles.keySet()));
+            others().forEach(stage::awaitEnd);
         }
 
         assertThat(troubles.keySet())

@@ -76,7 +76,6 @@ public final class Mails {
         public static Sending of(EmailStatus status) {
             return switch (status) {
                 case PENDING -> Sending.due(DUE_AT);
-                case CLAIMED -> new Sending(status, DUE_AT, 0, "sender-1", null, null, null, null, null);
                 case SUBMITTING -> new Sending(status, DUE_AT, 1, "sender-1", PLANNED_AT, null, null, null, null);
                 case UNKNOWN -> new Sending(status, DUE_AT, 1, null, PLANNED_AT, null, null, null, null);
                 case SENT -> new Sending(status, null, 1, null, PLANNED_AT, PLANNED_AT, null, null, "message-1");

@@ -22,6 +22,7 @@ public final class CampaignBuilder {
     private Instant sendAt = CREATED;
     private Planning planning = Planning.from("none/0");
     private CampaignItem.@Nullable Retry retry;
+    private long version = 1;
 
     private CampaignBuilder() {}
 
@@ -33,6 +34,12 @@ public final class CampaignBuilder {
     /** With that id. */
     public CampaignBuilder withId(String newId) {
         id = newId;
+        return this;
+    }
+
+    /** At that version. */
+    public CampaignBuilder atVersion(long newVersion) {
+        version = newVersion;
         return this;
     }
 
@@ -76,7 +83,7 @@ public final class CampaignBuilder {
     public CampaignItem build() {
         return new CampaignItem(
                 id,
-                Revision.first(CREATED),
+                new Revision(version, CREATED, CREATED, null),
                 content,
                 new Utm("newsletter", "email", "launch", null, null),
                 null,

@@ -12,6 +12,7 @@ import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.UserItem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,22 @@ class CampaignRunTest {
                     .filteredOn(mail -> mail.to().equals(waiting) && mail.at().isAfter(suppressedAt))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aMailThatIsNotSentUsesNoneOfTheRate() {
+        stage.ses().allowing(2);
+        List<UserItem> people = People.people(60);
+        People.members(people).forEach(member -> Stage.suppress(member.email()));
+        CampaignItem campaign = stage.accept(people);
+
+        // At two per second it would take half a minute.
+        try (RunningSender _ = stage.sender("--crm.outbox.workers=1")) {
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> Ledger.statuses(campaign.id()).equals(Map.of(EmailStatus.SUPPRESSED, 60L)));
+        }
+
+        assertThat(stage.ses().calls()).isZero();
     }
 
     @Test

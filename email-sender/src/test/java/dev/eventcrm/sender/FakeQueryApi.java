@@ -4,11 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.sender.audience.AudiencePage.Member;
+import dev.eventcrm.sender.audience.LedgerCounts;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,22 @@ public final class FakeQueryApi extends HttpFake {
     private final Map<String, List<Member>> audiences = new LinkedHashMap<>();
     private final List<Integer> pagesAsked = new CopyOnWriteArrayList<>();
     private final AtomicInteger lost = new AtomicInteger();
+    private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+    private final Map<String, LedgerCounts> told = new ConcurrentHashMap<>();
+    private final Set<String> campaignsAsked = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** What it does instead of an answer. */
+    public sealed interface Trouble {
+        /** It has another status than 200. */
+        record Refusal(int status) implements Trouble {}
+
+        /** It says nothing. */
+        record Silence() implements Trouble {}
+
+        /** It begins to answer, and falls silent. */
+        record HalfAnAnswer() implements Trouble {}
+    }
 
     /** A frozen audience; answers its first cursor. */
     public synchronized String freeze(List<Member> members) {
@@ -33,6 +53,21 @@ public final class FakeQueryApi extends HttpFake {
         lost.incrementAndGet();
     }
 
+    /** From now on does that when that campaign is asked for. */
+    public void troubledBy(String campaignId, Trouble trouble) {
+        troubles.put(campaignId, trouble);
+    }
+
+    /** From now on counts a campaign's mails like that, whatever the table says. */
+    public void tellingOf(String campaignId, LedgerCounts counts) {
+        told.put(campaignId, counts);
+    }
+
+    /** The campaigns that were asked for. */
+    public Set<String> campaignsAsked() {
+        return Set.copyOf(campaignsAsked);
+    }
+
     /** At which positions pages began that were asked for. */
     public List<Integer> pagesAsked() {
         return List.copyOf(pagesAsked);
@@ -44,10 +79,39 @@ public final class FakeQueryApi extends HttpFake {
         if (path.equals("/users/audience/page")) {
             page(exchange);
         } else if (path.startsWith("/campaigns/")) {
-            send(exchange, 200, counts(path.substring("/campaigns/".length())));
+            campaign(exchange, path.substring("/campaigns/".length()));
         } else {
             send(exchange, 200, failures(exchange.getRequestURI().getQuery()));
         }
+    }
+
+    private void campaign(HttpExchange exchange, String campaignId) throws IOException {
+        campaignsAsked.add(campaignId);
+        switch (troubles.get(campaignId)) {
+            case null -> send(exchange, 200, counts(campaignId));
+            case Trouble.Refusal(int status) -> send(exchange, status, "{}");
+            case Trouble.Silence() -> fallSilent();
+            case Trouble.HalfAnAnswer() -> {
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
+                fallSilent();
+            }
+        }
+    }
+
+    private void fallSilent() {
+        try {
+            closing.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        super.close();
     }
 
     private void page(HttpExchange exchange) throws IOException {
@@ -71,9 +135,13 @@ public final class FakeQueryApi extends HttpFake {
         return audiences.getOrDefault(audience, List.of());
     }
 
-    private static String counts(String campaignId) {
+    private String counts(String campaignId) {
+        LedgerCounts counts = told.get(campaignId);
+        if (counts != null) {
+            return JsonMapper.shared().writeValueAsString(Map.of("id", campaignId, "figures", counts));
+        }
         List<EmailItem> rows = Ledger.of(campaignId);
-        long queued = count(rows, EmailStatus.PENDING, EmailStatus.CLAIMED, EmailStatus.SUBMITTING);
+        long queued = count(rows, EmailStatus.PENDING, EmailStatus.SUBMITTING);
         return "{\"id\":\"" + campaignId + "\",\"figures\":{\"recipients\":" + rows.size() + ",\"queued\":" + queued
                 + ",\"unknown\":" + count(rows, EmailStatus.UNKNOWN) + ",\"sent\":" + count(rows, EmailStatus.SENT)
                 + "}}";

@@ -142,6 +142,22 @@ class FaultsTest {
     }
 
     @Test
+    void countsAMailAsSentWhenTheAnswerComesAfterItsSenderWasGivenUp() {
+        CampaignItem campaign = stage.accept(People.people(1));
+        stage.ses().reactingWith(_ -> {
+            await().until(() -> Ledger.statuses(campaign.id()).containsKey(EmailStatus.UNKNOWN));
+            return new Reaction.Accept();
+        });
+
+        try (RunningSender _ = stage.sender("--crm.outbox.lease=500ms", "--crm.ses.call-timeout=30s")) {
+            stage.awaitEnd(campaign);
+        }
+
+        assertThat(Ledger.statuses(campaign.id())).isEqualTo(Map.of(EmailStatus.SENT, 1L));
+        assertThat(stage.ses().taken()).hasSize(1);
+    }
+
+    @Test
     void waitsWhileTheAccountMayNotSendAndLosesNothing() {
         stage.ses().reactingWith(_ -> new Reaction.Refuse(400, "SendingPausedException", "Sending is paused."));
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** The log of the service while a test listens. */
+/** The log of the service, and of what it shares with others, while a test listens. */
 final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -21,7 +21,7 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     }
 
     private static Logger logger() {
-        return (Logger) LoggerFactory.getLogger("dev.eventcrm.sender");
+        return (Logger) LoggerFactory.getLogger("dev.eventcrm");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,11 @@ public final class Stage implements AutoCloseable {
         return RunningSender.start(ses.url(), queryApi.url(), settings);
     }
 
+    /** A sender whose way to DynamoDB leads through there. */
+    public RunningSender senderThrough(FaultyProxy dynamoDb, String... settings) {
+        return RunningSender.start(dynamoDb.url(), ses.url(), queryApi.url(), settings);
+    }
+
     /** A sender that settles what is unknown after half a second. */
     public RunningSender hastySender(String... settings) {
         List<String> all = new ArrayList<>(List.of("--crm.outbox.settle-time=500ms", "--crm.outbox.lease=3s"));
@@ -61,6 +67,11 @@ public final class Stage implements AutoCloseable {
     /** Waits until the campaign has ended. */
     public void awaitEnd(CampaignItem campaign) {
         await().until(() -> Ledger.campaign(campaign.id()).endedAt() != null);
+    }
+
+    /** Waits until SES has taken that many mails. */
+    public void awaitTaken(int mails) {
+        await().until(() -> ses.taken().size() >= mails);
     }
 
     /** Sends a campaign to these people with one sender, from its acceptance to its end. */

@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy;
+import dev.eventcrm.test.FaultyProxy.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,37 @@ class SteeringTest {
             assertThat(stage.ses().taken())
                     .noneMatch(mail -> mail.at().isAfter(pause[0]) && mail.at().isBefore(pause[1]));
         }
+    }
+
+    @Test
+    void aPauseThatComesAmidTheWriteBeforeASubmissionIsHeeded() {
+        CampaignItem campaign = stage.accept(People.people(1));
+
+        try (FaultyProxy dynamoDb = FaultyProxy.before(DynamoDbLocal.shared().url())) {
+            dynamoDb.plan(
+                    1,
+                    request -> request.isCallOf("PutItem")
+                            && request.body().contains("\"" + EmailStatus.SUBMITTING.wireName() + "\""),
+                    new Fault.Rewrite(UnaryOperator.identity(), answer -> {
+                        stage.steer(campaign.id(), CampaignState.PAUSED);
+                        return answer;
+                    }));
+            try (RunningSender _ = stage.senderThrough(dynamoDb, "--crm.campaigns.state-age=1ms")) {
+                await().until(() -> Ledger.of(campaign.id()).stream()
+                        .anyMatch(row -> row.revision().version() == 3));
+                assertThat(rowOf(campaign).sending().status()).isEqualTo(EmailStatus.PENDING);
+                assertThat(stage.ses().calls()).isZero();
+
+                stage.steer(campaign.id(), CampaignState.ACTIVE);
+                stage.awaitEnd(campaign);
+            }
+        }
+
+        assertThat(stage.ses().taken()).hasSize(1);
+    }
+
+    private static EmailItem rowOf(CampaignItem campaign) {
+        return Ledger.of(campaign.id()).getFirst();
     }
 
     @Test

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LedgerRows {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final List<String> STATUSES =
-            List.of("pending", "claimed", "submitting", "unknown", "failed", "suppressed", "skipped", "cancelled");
+            List.of("pending", "submitting", "unknown", "failed", "suppressed", "skipped", "cancelled");
 
     private final Random random;
     private final Instant from;

@@ -1,12 +1,13 @@
 package dev.eventcrm.indexer;
 
+import dev.eventcrm.waiting.RetrySettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Reads the stream of changes and keeps the read model in OpenSearch equal to the table. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
+@ConfigurationPropertiesScan(basePackageClasses = {StreamIndexerApplication.class, RetrySettings.class})
 public class StreamIndexerApplication {
     /**
      * Starts the service.

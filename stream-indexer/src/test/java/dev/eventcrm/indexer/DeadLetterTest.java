@@ -5,11 +5,11 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.eventcrm.indexer.FaultyProxy.Fault;
-import dev.eventcrm.indexer.FaultyProxy.Request;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy.Fault;
+import dev.eventcrm.test.FaultyProxy.Request;
 import dev.eventcrm.test.OpenSearchNode;
 import java.net.http.HttpResponse;
 import java.util.HashMap;

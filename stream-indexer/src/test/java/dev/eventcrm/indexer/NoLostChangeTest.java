@@ -3,11 +3,11 @@ package dev.eventcrm.indexer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.eventcrm.indexer.FaultyProxy.Fault;
 import dev.eventcrm.indexer.checkpoint.IndexerTable;
 import dev.eventcrm.indexer.checkpoint.RescanMarker;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy.Fault;
 import dev.eventcrm.test.OpenSearchNode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

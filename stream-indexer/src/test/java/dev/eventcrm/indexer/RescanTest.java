@@ -4,13 +4,13 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.eventcrm.indexer.FaultyProxy.Fault;
-import dev.eventcrm.indexer.FaultyProxy.Request;
 import dev.eventcrm.indexer.checkpoint.IndexerTable;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy.Fault;
+import dev.eventcrm.test.FaultyProxy.Request;
 import dev.eventcrm.test.OpenSearchNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;

@@ -110,8 +110,8 @@ class EmailTest {
 
     @Test
     void whoIsSuppressedWhileTheCampaignRunsIsNotMailed() {
-        Audience audience = Audience.of(API, 12);
-        inbox.behave(Map.of("quota", 2));
+        Audience audience = Audience.of(API, 16);
+        inbox.behave(Map.of("quota", 1));
         Campaign campaign = Campaign.send(API, Campaign.to(audience));
         await().atMost(PATIENCE).until(() -> !inbox.mailsOf(campaign.id()).isEmpty());
 
@@ -128,13 +128,14 @@ class EmailTest {
         inbox.behave(Map.of("quota", 1000));
         campaign.awaitEnd(PATIENCE);
 
-        // One may have been on its way already when it was suppressed; the rest may not be.
-        assertThat(suppressed).hasSizeGreaterThan(3);
+        // A few may have been on their way already, one for each second that this machine takes; unchecked, all would
+        // be mailed.
+        assertThat(suppressed).hasSizeGreaterThan(5);
         long mailed = suppressed.stream()
                 .filter(address -> !inbox.mailsTo(address).isEmpty())
                 .count();
-        assertThat(mailed).isLessThanOrEqualTo(1);
-        assertThat(campaign.figure("suppressed") + campaign.figure("sent")).isEqualTo(12);
+        assertThat(mailed).isLessThan(suppressed.size() / 2);
+        assertThat(campaign.figure("suppressed") + campaign.figure("sent")).isEqualTo(16);
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class EmailItemBuilder {
     public EmailItemBuilder in(EmailStatus status, Instant at) {
         sending = switch (status) {
             case PENDING -> Sending.due(at);
-            case CLAIMED, SUBMITTING, UNKNOWN -> new Sending(status, at, 1, "sender-1", at, null, null, null, null);
+            case SUBMITTING, UNKNOWN -> new Sending(status, at, 1, "sender-1", at, null, null, null, null);
             case SENT -> new Sending(status, null, 1, null, at, at, null, null, "ses-" + userId);
             case FAILED, SUPPRESSED, SKIPPED, CANCELLED ->
                 new Sending(status, null, 0, null, null, null, at, status.wireName(), null);

@@ -126,7 +126,7 @@ final class Merging {
      */
     private static Sending accepted(Sending sending, SesEvent event) {
         boolean isSettled = switch (sending.status()) {
-            case PENDING, CLAIMED, SUBMITTING, UNKNOWN -> false;
+            case PENDING, SUBMITTING, UNKNOWN -> false;
             case FAILED -> isLateRefusal(sending) && isOf(sending, event);
             case SENT, SUPPRESSED, SKIPPED, CANCELLED -> true;
         };
@@ -146,7 +146,7 @@ final class Merging {
 
     private static Sending refused(Sending sending, SesEvent event, String reason) {
         boolean isMeant = switch (sending.status()) {
-            case PENDING, CLAIMED, SUBMITTING, UNKNOWN -> true;
+            case PENDING, SUBMITTING, UNKNOWN -> true;
             case SENT -> isOf(sending, event);
             case FAILED -> !isLateRefusal(sending);
             case SUPPRESSED, SKIPPED, CANCELLED -> false;

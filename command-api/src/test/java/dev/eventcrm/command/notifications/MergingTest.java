@@ -61,7 +61,6 @@ class MergingTest {
     Arbitrary<Sending> begun() {
         return Arbitraries.of(
                         EmailStatus.PENDING,
-                        EmailStatus.CLAIMED,
                         EmailStatus.SUBMITTING,
                         EmailStatus.UNKNOWN,
                         EmailStatus.FAILED,

@@ -2,13 +2,13 @@ package dev.eventcrm.sender.audience;
 
 import dev.eventcrm.schema.wire.ConsistencyToken;
 import dev.eventcrm.schema.wire.Headers;
-import dev.eventcrm.sender.waiting.Attempt;
-import dev.eventcrm.sender.waiting.Attempt.Done;
-import dev.eventcrm.sender.waiting.Attempt.NotYet;
 import dev.eventcrm.sender.waiting.Dependencies;
-import dev.eventcrm.sender.waiting.Dependency;
-import dev.eventcrm.sender.waiting.Patience;
-import dev.eventcrm.sender.waiting.Reason;
+import dev.eventcrm.waiting.Attempt;
+import dev.eventcrm.waiting.Attempt.Done;
+import dev.eventcrm.waiting.Attempt.NotYet;
+import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,10 +18,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -122,14 +127,16 @@ public class QueryApi {
     }
 
     /**
-     * How the read model counts a campaign's mails, if it answers at once: for who comes again anyway.
+     * How the read model counts a campaign's mails, if it answers within {@link QuerySettings#countTimeout}: for who comes
+     * again anyway.
      *
      * @param campaignId the campaign
      * @return empty when it does not answer now
      * @throws InterruptedException when the program ends before there is an answer
      */
     public Optional<LedgerCounts> countsNow(String campaignId) throws InterruptedException {
-        return switch (attempt(request("/campaigns/" + campaignId).GET().build())) {
+        HttpRequest request = request("/campaigns/" + campaignId).GET().build();
+        return switch (attempt(request, settings.countTimeout())) {
             case Done<HttpResponse<String>>(var answer) -> Optional.of(counts(answer));
             case NotYet<HttpResponse<String>> _ -> Optional.empty();
         };
@@ -156,21 +163,31 @@ public class QueryApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(settings.url() + path)).timeout(settings.responseTimeout());
+        return HttpRequest.newBuilder(URI.create(settings.url() + path));
     }
 
     private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
-        return patience.until(queryApi, () -> attempt(request));
+        return patience.until(queryApi, () -> attempt(request, settings.responseTimeout()));
     }
 
-    private Attempt.Outcome<HttpResponse<String>> attempt(HttpRequest request) throws InterruptedException {
+    /** The timeout that a request itself can have ends with the head of the answer (JDK-8208693). */
+    private Attempt.Outcome<HttpResponse<String>> attempt(HttpRequest request, Duration timeout)
+            throws InterruptedException {
+        CompletableFuture<HttpResponse<String>> answering = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = answering.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return answer.statusCode() >= 500 || answer.statusCode() == TOO_MANY
                     ? new NotYet<>("HTTP " + answer.statusCode())
                     : new Done<>(answer);
-        } catch (IOException e) {
-            return new NotYet<>(Reason.of(e));
+        } catch (TimeoutException _) {
+            return new NotYet<>("no answer within " + timeout);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException lost) {
+                return new NotYet<>(Reason.of(lost));
+            }
+            throw new IllegalStateException(request.uri() + " could not be asked", e.getCause());
+        } finally {
+            answering.cancel(true);
         }
     }
 

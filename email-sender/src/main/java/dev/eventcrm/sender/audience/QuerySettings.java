@@ -13,11 +13,13 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param url its address
  * @param connectTimeout how long a connection may take
- * @param responseTimeout how long an answer may take
+ * @param responseTimeout how long an answer may take, to its last byte
+ * @param countTimeout how long one may take that nobody waits for, as it is asked for again soon
  */
 @Validated
 @ConfigurationProperties("crm.query")
 public record QuerySettings(
         @DefaultValue("http://127.0.0.1:8082") @NotNull URI url,
         @DefaultValue("2s") @DurationMin(millis = 1) Duration connectTimeout,
-        @DefaultValue("30s") @DurationMin(millis = 1) Duration responseTimeout) {}
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration responseTimeout,
+        @DefaultValue("5s") @DurationMin(millis = 1) Duration countTimeout) {}

@@ -2,12 +2,13 @@ package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.store.Table;
-import dev.eventcrm.sender.waiting.StopSignal;
+import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,7 +24,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Finds rows that are due and hands each to one worker. Every process looks at the partitions in an order of its own and
@@ -31,6 +36,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DueRows {
+    private static final Logger LOG = LoggerFactory.getLogger(DueRows.class);
+
     /** Rows looked at in one partition, of which some are taken. */
     private static final int WINDOW = 250;
 
@@ -148,13 +155,24 @@ class DueRows {
 
     private int queue(List<ItemKey> keys) throws InterruptedException {
         int queued = 0;
-        for (var item : table.read(keys).values()) {
-            EmailItem row = EmailItem.read(item);
-            if (Steps.isDue(row, clock.instant()) && taken.add(row.key())) {
-                queue.put(row);
+        for (var found : table.read(keys).entrySet()) {
+            Optional<EmailItem> row = read(found.getKey(), found.getValue());
+            if (row.isPresent() && Steps.isDue(row.get(), clock.instant()) && taken.add(found.getKey())) {
+                queue.put(row.get());
                 queued++;
             }
         }
         return queued;
+    }
+
+    /** One that cannot be read counts as taken from then on: it holds up no other, and is told of once. */
+    private Optional<EmailItem> read(ItemKey key, Map<String, AttributeValue> item) {
+        try {
+            return Optional.of(EmailItem.read(item));
+        } catch (CorruptItemException e) {
+            taken.add(key);
+            LOG.error("row {} cannot be read and is left alone", key, e);
+            return Optional.empty();
+        }
     }
 }

@@ -144,7 +144,7 @@ final class Steps {
             case FAILED ->
                 settled.status() == EmailStatus.SENT
                         && FailureReason.UNCONFIRMED.equals(current.sending().reason());
-            case PENDING, CLAIMED, SENT, SUPPRESSED, SKIPPED, CANCELLED -> false;
+            case PENDING, SENT, SUPPRESSED, SKIPPED, CANCELLED -> false;
         };
         return applies ? Optional.of(current.with(settled, now)) : Optional.empty();
     }
@@ -167,19 +167,6 @@ final class Steps {
         }
         Sending sending = row.sending();
         return switch (sending.status()) {
-            case CLAIMED ->
-                Optional.of(row.with(
-                        new Sending(
-                                EmailStatus.PENDING,
-                                now,
-                                sending.attempts(),
-                                null,
-                                sending.submittedAt(),
-                                null,
-                                null,
-                                null,
-                                null),
-                        now));
             case SUBMITTING ->
                 Optional.of(row.with(unknown(sending, "its sender ended before it had an answer", now, settings), now));
             case UNKNOWN ->

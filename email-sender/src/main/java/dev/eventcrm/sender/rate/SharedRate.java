@@ -1,6 +1,6 @@
 package dev.eventcrm.sender.rate;
 
-import dev.eventcrm.sender.waiting.StopSignal;
+import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package dev.eventcrm.sender.ses;
 
-import dev.eventcrm.sender.waiting.Reason;
+import dev.eventcrm.waiting.Reason;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;

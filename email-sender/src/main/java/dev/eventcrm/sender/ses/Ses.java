@@ -2,10 +2,10 @@ package dev.eventcrm.sender.ses;
 
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.sender.content.Mail;
-import dev.eventcrm.sender.waiting.Attempt;
-import dev.eventcrm.sender.waiting.Attempt.Done;
-import dev.eventcrm.sender.waiting.Attempt.NotYet;
-import dev.eventcrm.sender.waiting.Reason;
+import dev.eventcrm.waiting.Attempt;
+import dev.eventcrm.waiting.Attempt.Done;
+import dev.eventcrm.waiting.Attempt.NotYet;
+import dev.eventcrm.waiting.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;

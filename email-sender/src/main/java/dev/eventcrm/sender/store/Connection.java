@@ -1,11 +1,11 @@
 package dev.eventcrm.sender.store;
 
-import dev.eventcrm.sender.waiting.Attempt.Done;
-import dev.eventcrm.sender.waiting.Attempt.NotYet;
 import dev.eventcrm.sender.waiting.Dependencies;
-import dev.eventcrm.sender.waiting.Dependency;
-import dev.eventcrm.sender.waiting.Patience;
-import dev.eventcrm.sender.waiting.Reason;
+import dev.eventcrm.waiting.Attempt.Done;
+import dev.eventcrm.waiting.Attempt.NotYet;
+import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.Reason;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkClientException;

@@ -1,5 +1,7 @@
 package dev.eventcrm.sender.waiting;
 
+import dev.eventcrm.waiting.Dependency;
+
 /**
  * All that this service waits for.
  *

@@ -1,8 +1,4 @@
-/**
- * How to wait for what is away: retries with growing pauses, one line in the log when a wait begins and one when it ends.
- *
- * <p>Knows neither the table nor SES; every other room may use it.
- */
+/** What this service waits for. How it waits is said once, in the module {@code waiting}; every other room may use both. */
 @NullMarked
 package dev.eventcrm.sender.waiting;
 

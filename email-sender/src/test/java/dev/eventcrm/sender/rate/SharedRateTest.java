@@ -3,10 +3,12 @@ package dev.eventcrm.sender.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.sender.store.Tables;
-import dev.eventcrm.sender.waiting.StopSignal;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.MovableClock;
+import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,7 +28,11 @@ class SharedRateTest {
     }
 
     private static SharedRate process(double perSecond) {
-        SharedRate rate = new SharedRate(new SlotBook(Tables.shared()), SETTINGS, new StopSignal(), Clock.systemUTC());
+        return process(perSecond, Clock.systemUTC());
+    }
+
+    private static SharedRate process(double perSecond, Clock clock) {
+        SharedRate rate = new SharedRate(new SlotBook(Tables.shared()), SETTINGS, new StopSignal(), clock);
         rate.allow(perSecond);
         return rate;
     }
@@ -81,6 +87,29 @@ class SharedRateTest {
         process.giveBack(unused);
 
         assertThat(process.take()).isEqualTo(unused);
+    }
+
+    @Test
+    void aSlotThatIsGivenBackTooLateIsNotUsedAnyMore() throws InterruptedException {
+        MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
+        SharedRate process = process(100, clock);
+        process.giveBack(process.take());
+
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(process.take().at())
+                .isGreaterThanOrEqualTo(Slots.micros(clock.instant().minus(SETTINGS.lateness())));
+    }
+
+    @Test
+    void aRestIsNotMadeUpFor() throws InterruptedException {
+        MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
+        process(100, clock).take();
+
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(process(100, clock).take().at())
+                .isGreaterThanOrEqualTo(Slots.micros(clock.instant().minus(SETTINGS.catchUp())));
     }
 
     @Test

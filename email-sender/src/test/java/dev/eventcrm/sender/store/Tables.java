@@ -1,11 +1,11 @@
 package dev.eventcrm.sender.store;
 
 import dev.eventcrm.sender.waiting.Dependencies;
-import dev.eventcrm.sender.waiting.Dependency;
-import dev.eventcrm.sender.waiting.Patience;
-import dev.eventcrm.sender.waiting.RetrySettings;
-import dev.eventcrm.sender.waiting.StopSignal;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.RetrySettings;
+import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;

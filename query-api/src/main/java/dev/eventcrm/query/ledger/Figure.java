@@ -16,9 +16,7 @@ public enum Figure {
     /** All rows. */
     RECIPIENTS("Rows of the ledger: one for each address", Rows.all("createdAt")),
     /** Rows to be sent. */
-    QUEUED(
-            "Rows that are still to be sent",
-            Rows.in("createdAt", EmailStatus.PENDING, EmailStatus.CLAIMED, EmailStatus.SUBMITTING)),
+    QUEUED("Rows that are still to be sent", Rows.in("createdAt", EmailStatus.PENDING, EmailStatus.SUBMITTING)),
     /** Rows of unknown end. */
     UNKNOWN("Rows of which nobody knows yet whether they were sent", Rows.in("createdAt", EmailStatus.UNKNOWN)),
     /** Rows that SES has taken. */

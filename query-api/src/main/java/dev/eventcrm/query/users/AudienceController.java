@@ -104,7 +104,23 @@ final class AudienceController {
             letGo(cursor.held());
             return new AudiencePage(List.of(), null);
         }
-        String held = asked.resume() ? reads.freeze(SearchIndex.USERS, demand) : cursor.held();
+        return asked.resume() ? takenAnew(asked, reads.freeze(SearchIndex.USERS, demand)) : read(asked, cursor.held());
+    }
+
+    /** One of the two moments goes: the old one, which may not be lost after all, or the new one, which nobody gets to know. */
+    private AudiencePage takenAnew(AudiencePageRequest asked, String held) {
+        String needless = held;
+        try {
+            AudiencePage page = read(asked, held);
+            needless = asked.cursor().held();
+            return page;
+        } finally {
+            letGo(needless);
+        }
+    }
+
+    private AudiencePage read(AudiencePageRequest asked, String held) {
+        AudienceCursor cursor = asked.cursor();
         // One more than asked for tells whether there are more.
         List<Recipient> found = reads.read(
                 new FrozenResult(held, cursor.audience().filter(), cursor.after(), asked.limit() + 1, FIELDS),

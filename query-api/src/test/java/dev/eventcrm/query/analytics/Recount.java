@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The figures as somebody counts them who looks at one row after the other. */
 record Recount(List<EmailDocument> rows, List<RegistrationDocument> registrations, boolean all) {
-    private static final Set<String> QUEUED = Set.of("pending", "claimed", "submitting");
+    private static final Set<String> QUEUED = Set.of("pending", "submitting");
 
     /** Tells of every figure, when, and how many. */
     private interface Teller {

@@ -99,7 +99,7 @@ class EmailListTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            status=queued                                | p,c,s
+            status=queued                                | p,s
             status=pending                               | p
             status=unknown                               | u
             status=sent                                  | t,d,o,k
@@ -121,14 +121,13 @@ class EmailListTest {
             utm_term=Java                                | s
             utm_term=java                                |
             startDate=2026-03-02                         | k
-            endDate=2026-03-01                           | p,c,s,u,t,d,o,f
+            endDate=2026-03-01                           | p,s,u,t,d,o,f
             """)
     void findsByWhatAnalystsAskFor(String query, @Nullable String ids) {
         String at = "2026-03-01T12:00:00Z";
         ReadModel.shared()
                 .index(
                         row("p"),
-                        row("c", "status", "claimed"),
                         row("s", "status", "submitting", "utmTerm", "Java"),
                         row("u", "status", "unknown", "utmSource", "poster"),
                         row("t", "status", "sent", "bouncedAt", at),

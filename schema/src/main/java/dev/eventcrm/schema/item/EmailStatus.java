@@ -10,9 +10,7 @@ import java.util.Locale;
 public enum EmailStatus {
     /** To be sent when it is due. */
     PENDING(false),
-    /** A sender has it, under a lease, and has not begun to submit it: when the lease ends it is as good as pending. */
-    CLAIMED(false),
-    /** A sender may have submitted it: when the lease ends without an outcome, nobody can tell whether it did. */
+    /** A sender has it, under a lease, and may have submitted it: when the lease ends without an outcome, nobody can tell whether it did. */
     SUBMITTING(false),
     /** It may have been sent. Never sent again on a guess; the SES event that names it settles it. */
     UNKNOWN(false),

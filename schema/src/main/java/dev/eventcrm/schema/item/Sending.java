@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when there is something to do for it, to the millisecond: to send it, or to see what became of a lease or of
  *     an unknown end; present exactly while the status is not final
  * @param attempts how often it was submitted
- * @param holder which sender has it; present while it is claimed or being submitted
+ * @param holder which sender has it; present while it is being submitted
  * @param submittedAt when it was last submitted
  * @param sentAt when SES took it
  * @param endedAt when the row became final without being sent

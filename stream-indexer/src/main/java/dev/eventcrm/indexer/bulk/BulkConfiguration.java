@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.bulk;
 
 import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.waiting.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.springframework.context.annotation.Bean;

@@ -2,7 +2,7 @@ package dev.eventcrm.indexer.bulk;
 
 import dev.eventcrm.indexer.bulk.Settlement.Refused;
 import dev.eventcrm.indexer.bulk.Settlement.Unsettled;
-import dev.eventcrm.indexer.waiting.Reason;
+import dev.eventcrm.waiting.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.eventcrm.indexer.checkpoint;
 
 import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.indexer.waiting.Dependency;
-import dev.eventcrm.indexer.waiting.Patience;
+import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.Patience;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

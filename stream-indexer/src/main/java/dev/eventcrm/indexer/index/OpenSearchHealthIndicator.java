@@ -2,9 +2,9 @@ package dev.eventcrm.indexer.index;
 
 import dev.eventcrm.indexer.index.IndexApi.Answer;
 import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.indexer.waiting.Dependency;
-import dev.eventcrm.indexer.waiting.Reason;
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.Reason;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -72,7 +72,8 @@ interface ChangeFeed {
          * Some records, in the order of the shard. No records does not mean that there are no more.
          *
          * @param records the records
-         * @param next the bookmark for what follows; null when the shard has ended
+         * @param next the bookmark for what follows; null when the shard had ended by the time of the answer, which may be after
+         *     the records were looked for
          */
         record Page(List<ChangeRecord> records, @Nullable String next) implements Read {}
 

@@ -3,8 +3,8 @@ package dev.eventcrm.indexer.stream;
 import dev.eventcrm.indexer.checkpoint.Checkpoints;
 import dev.eventcrm.indexer.pipeline.Pipeline;
 import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.indexer.waiting.Patience;
-import dev.eventcrm.indexer.waiting.StopSignal;
+import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 

@@ -28,6 +28,7 @@ final class ShardReader {
     private Position position;
     private @Nullable String bookmark;
     private Instant lastLook;
+    private boolean wasToldOfItsEnd;
 
     /**
      * A reader of a shard.
@@ -132,11 +133,23 @@ final class ShardReader {
         }
         bookmark = page.next();
         if (bookmark == null) {
-            checkpoint.close();
-            LOG.info("shard {} has ended and is settled", shard.shardId());
-            return Next.END;
+            return end();
         }
         return isLast ? Next.AFTER_A_PAUSE : Next.AT_ONCE;
+    }
+
+    /**
+     * The shard says that it has ended. It is asked once more: DynamoDB Local looks first for records and then whether the
+     * shard is closed, and what is written between the two is in neither. A look that begins after the end misses nothing.
+     */
+    private Next end() throws InterruptedException {
+        if (!wasToldOfItsEnd) {
+            wasToldOfItsEnd = true;
+            return Next.AT_ONCE;
+        }
+        checkpoint.close();
+        LOG.info("shard {} has ended and is settled", shard.shardId());
+        return Next.END;
     }
 
     /** Settles a page and moves the checkpoint behind it; gives whether more records are to be expected at once. */

@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.stream;
 
 import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.indexer.waiting.Dependency;
+import dev.eventcrm.waiting.Dependency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

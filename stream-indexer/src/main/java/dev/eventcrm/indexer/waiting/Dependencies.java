@@ -1,5 +1,7 @@
 package dev.eventcrm.indexer.waiting;
 
+import dev.eventcrm.waiting.Dependency;
+
 /**
  * All that this service waits for.
  *

@@ -3,11 +3,11 @@ package dev.eventcrm.indexer.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.indexer.waiting.Dependency;
-import dev.eventcrm.indexer.waiting.Patience;
-import dev.eventcrm.indexer.waiting.RetrySettings;
-import dev.eventcrm.indexer.waiting.StopSignal;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.RetrySettings;
+import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

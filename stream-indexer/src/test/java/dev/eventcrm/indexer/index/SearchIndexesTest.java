@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventcrm.indexer.Engines;
 import dev.eventcrm.indexer.RunningIndexer;
-import dev.eventcrm.indexer.waiting.Patience;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.OpenSearchNode;
+import dev.eventcrm.waiting.Patience;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

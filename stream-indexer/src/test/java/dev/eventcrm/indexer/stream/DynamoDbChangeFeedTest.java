@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventcrm.indexer.Engines;
-import dev.eventcrm.indexer.FaultyProxy;
-import dev.eventcrm.indexer.FaultyProxy.Fault;
 import dev.eventcrm.indexer.checkpoint.StreamShard;
 import dev.eventcrm.indexer.stream.ChangeFeed.ChangeRecord;
 import dev.eventcrm.indexer.stream.ChangeFeed.Position;
@@ -14,6 +12,8 @@ import dev.eventcrm.indexer.stream.ChangeFeed.Read;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy;
+import dev.eventcrm.test.FaultyProxy.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

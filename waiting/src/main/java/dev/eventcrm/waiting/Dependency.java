@@ -1,4 +1,4 @@
-package dev.eventcrm.sender.waiting;
+package dev.eventcrm.waiting;
 
 import java.time.Clock;
 import java.time.Duration;

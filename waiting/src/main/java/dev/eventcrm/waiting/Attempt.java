@@ -1,4 +1,4 @@
-package dev.eventcrm.indexer.waiting;
+package dev.eventcrm.waiting;
 
 /**
  * Something that may have to be tried again.

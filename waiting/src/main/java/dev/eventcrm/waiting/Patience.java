@@ -1,7 +1,7 @@
-package dev.eventcrm.sender.waiting;
+package dev.eventcrm.waiting;
 
-import dev.eventcrm.sender.waiting.Attempt.Done;
-import dev.eventcrm.sender.waiting.Attempt.NotYet;
+import dev.eventcrm.waiting.Attempt.Done;
+import dev.eventcrm.waiting.Attempt.NotYet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.eventcrm.indexer.waiting;
+package dev.eventcrm.waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.eventcrm.indexer.waiting.Attempt.Done;
-import dev.eventcrm.indexer.waiting.Attempt.NotYet;
 import dev.eventcrm.test.MovableClock;
+import dev.eventcrm.waiting.Attempt.Done;
+import dev.eventcrm.waiting.Attempt.NotYet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.eventcrm.indexer;
+package dev.eventcrm.test;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between the indexer and an engine, and does to chosen requests what networks and overloaded servers do. */
+/** Stands between a service and an engine, and does to chosen requests what networks and overloaded servers do. */
 public final class FaultyProxy implements AutoCloseable {
     /** What belongs to one connection; and compression, so that answers can be read and rewritten. */
     private static final Set<String> NOT_FORWARDED = Set.of(

@@ -1,4 +1,4 @@
-package dev.eventcrm.sender.waiting;
+package dev.eventcrm.waiting;
 
 /** Why something failed, in words for a log. */
 public final class Reason {

@@ -1,4 +1,4 @@
-package dev.eventcrm.sender.waiting;
+package dev.eventcrm.waiting;
 
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;

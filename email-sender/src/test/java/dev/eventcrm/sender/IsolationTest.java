@@ -1,0 +1,143 @@
+package dev.eventcrm.sender;
+
+import static dev.eventcrm.sender.CampaignBuilder.aCampaign;
+import static dev.eventcrm.test.EmailItemBuilder.anEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.Planning;
+import dev.eventcrm.schema.item.ProjectedItem;
+import dev.eventcrm.sender.FakeQueryApi.Trouble;
+import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy;
+import dev.eventcrm.test.FaultyProxy.Fault;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What goes wrong once, or with one campaign, keeps nothing else waiting. */
+class IsolationTest {
+    private static final Instant LONG_AGO = Instant.parse("2026-01-02T00:00:00Z");
+
+    private final Stage stage = new Stage();
+
+    @AfterEach
+    void clear() {
+        stage.close();
+    }
+
+    @Test
+    void aRowWhoseTurnFailedOnceIsSentLaterByTheSameWorker() {
+        CampaignItem campaign = stage.accept(People.people(3));
+
+        try (FaultyProxy dynamoDb = FaultyProxy.before(DynamoDbLocal.shared().url())) {
+            dynamoDb.plan(
+                    1,
+                    request -> request.isCallOf("BatchGetItem")
+                            && request.body().contains(ItemKey.user("u00001").partition()),
+                    new Fault.Answer(400, "{\"__type\":\"com.amazon.coral.validate#ValidationException\"}"));
+            try (RunningSender _ = stage.senderThrough(dynamoDb, "--crm.outbox.workers=1")) {
+                stage.awaitEnd(campaign);
+            }
+            assertThat(dynamoDb.faultsLeft()).isZero();
+        }
+
+        assertThat(Ledger.statuses(campaign.id())).isEqualTo(Map.of(EmailStatus.SENT, 3L));
+    }
+
+    @Test
+    void anUnreadableCampaignKeepsNoOtherFromBeingSent() {
+        Ledger.put(unreadable(aCampaign().build(), "sendAt"));
+
+        CampaignItem other = stage.run(People.people(3));
+
+        assertThat(Ledger.statuses(other.id())).isEqualTo(Map.of(EmailStatus.SENT, 3L));
+    }
+
+    @Test
+    void anUnreadableRowKeepsNoOtherFromBeingSent() {
+        CampaignItem campaign = stage.accept(People.people(30));
+        Ledger.put(unreadable(anEmail().of(campaign.id()).to("sick").build(), "userId"));
+
+        // Starting sets up logging anew, so who listens comes after.
+        try (RunningSender _ = stage.sender();
+                Log log = Log.listening()) {
+            stage.awaitTaken(30);
+
+            assertThat(log.lines()).noneMatch(line -> line.endsWith(" failed"));
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("cannot be read"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anUnreadableRowInFlightKeepsNoOtherCampaignFromBeingSwept() {
+        CampaignItem sick = stage.accept(planned("sick"));
+        Ledger.put(unreadable(leftBehindIn(sick), "userId"));
+        List<CampaignItem> others = others();
+        others.forEach(other -> Ledger.put(leftBehindIn(other)));
+
+        try (RunningSender _ = stage.hastySender()) {
+            others.forEach(stage::awaitEnd);
+        }
+
+        assertThat(others)
+                .allSatisfy(other -> assertThat(Ledger.statuses(other.id())).isEqualTo(Map.of(EmailStatus.FAILED, 1L)));
+        assertThat(Ledger.campaign(sick.id()).endedAt()).isNull();
+    }
+
+    @Test
+    void aCampaignOfWhichTheQueryApiSaysNothingKeepsNoOtherFromItsEnd() {
+        Map<String, Trouble> troubles = Map.of(
+                "failing", new Trouble.Refusal(500),
+                "denied", new Trouble.Refusal(400),
+                "silent", new Trouble.Silence(),
+                "half-told", new Trouble.HalfAnAnswer());
+        troubles.forEach((id, trouble) -> {
+            stage.queryApi().troubledBy(id, trouble);
+            stage.accept(planned(id));
+        });
+
+        try (RunningSender _ = stage.hastySender("--crm.query.count-timeout=500ms")) {
+            await().until(() -> stage.queryApi().campaignsAsked().containsAll(troubles.keySet()));
+            others().forEach(stage::awaitEnd);
+        }
+
+        assertThat(troubles.keySet())
+                .allSatisfy(id -> assertThat(Ledger.campaign(id).endedAt()).isNull());
+    }
+
+    /** Several, so that there are some behind the sick one in whatever order. */
+    private List<CampaignItem> others() {
+        return Stream.of("well-1", "well-2", "well-3", "well-4", "well-5", "well-6")
+                .map(id -> stage.accept(planned(id)))
+                .toList();
+    }
+
+    private static CampaignItem planned(String id) {
+        return aCampaign()
+                .withId(id)
+                .planned(new Planning(null, 0, 0, 0, null, null, LONG_AGO))
+                .build();
+    }
+
+    private static EmailItem leftBehindIn(CampaignItem campaign) {
+        return anEmail().of(campaign.id()).in(EmailStatus.SUBMITTING, LONG_AGO).build();
+    }
+
+    private static Map<String, AttributeValue> unreadable(ProjectedItem item, String missing) {
+        Map<String, AttributeValue> attributes = new HashMap<>(item.toAttributes());
+        assertThat(attributes.remove(missing)).isNotNull();
+        return attributes;
+    }
+}

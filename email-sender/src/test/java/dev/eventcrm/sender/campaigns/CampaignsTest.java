@@ -1,0 +1,59 @@
+package dev.eventcrm.sender.campaigns;
+
+import static dev.eventcrm.sender.CampaignBuilder.aCampaign;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.sender.Ledger;
+import dev.eventcrm.sender.store.Tables;
+import dev.eventcrm.test.DynamoDbLocal;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How soon what is wanted of a campaign is heeded, also when nobody looks for campaigns meanwhile. */
+class CampaignsTest {
+    private static final CampaignSettings SETTINGS =
+            new CampaignSettings(Duration.ofSeconds(1), Duration.ofMillis(250));
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Campaigns campaigns = new Campaigns(Tables.shared(), SETTINGS, nanos::get);
+
+    @BeforeEach
+    void emptyTable() {
+        DynamoDbLocal.shared().reset();
+    }
+
+    private static void campaignIs(CampaignState state) {
+        Ledger.put(aCampaign().withId("c1").inState(state).build());
+    }
+
+    @Test
+    void aPauseIsHeededOnceWhatWasKnownIsTooOld() throws InterruptedException {
+        campaignIs(CampaignState.ACTIVE);
+        assertThat(campaigns.isSending("c1")).isTrue();
+        campaignIs(CampaignState.PAUSED);
+
+        nanos.addAndGet(SETTINGS.stateAge().toNanos());
+
+        assertThat(campaigns.isSending("c1")).isFalse();
+    }
+
+    @Test
+    void aPauseIsHeededAtOnceWhenCampaignsAreLookedFor() throws InterruptedException {
+        campaignIs(CampaignState.ACTIVE);
+        assertThat(campaigns.isSending("c1")).isTrue();
+        campaignIs(CampaignState.PAUSED);
+
+        nanos.addAndGet(1);
+        campaigns.refresh();
+
+        assertThat(campaigns.isSending("c1")).isFalse();
+    }
+
+    @Test
+    void aCampaignThatIsNotThereSendsNothing() throws InterruptedException {
+        assertThat(campaigns.isSending("nowhere")).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.eventcrm.sender.campaigns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.eventcrm.sender.planning;
+
+import static dev.eventcrm.test.EmailItemBuilder.anEmail;
+import static dev.eventcrm.test.UserItemBuilder.aUser;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.eventcrm.schema.item.CampaignItem.Retry;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.schema.item.FailureReason;
+import dev.eventcrm.schema.item.Sending;
+import dev.eventcrm.schema.item.Touch;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which mails are sent again when nobody knows whether they were sent before. */
+class ReopeningTest {
+    private static final Instant FAILED_AT = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Instant ASKED_AT = FAILED_AT.plusSeconds(60);
+    private static final Instant NOW = ASKED_AT.plusSeconds(1);
+
+    private static EmailItem unconfirmed(Touch... touches) {
+        return anEmail()
+                .to("u1")
+                .with(new Sending(
+                        EmailStatus.FAILED, null, 1, null, FAILED_AT, null, FAILED_AT, FailureReason.UNCONFIRMED, null))
+                .touched(touches)
+                .build();
+    }
+
+    private static Optional<EmailItem> decide(EmailItem row, boolean includesUnconfirmed) {
+        return Reopening.decide(
+                row,
+                new Retry(ASKED_AT, includesUnconfirmed),
+                aUser().withId("u1").build(),
+                NOW);
+    }
+
+    @Test
+    void anUnconfirmedMailIsSentAgainIfThatIsAskedFor() {
+        assertThat(decide(unconfirmed(), true)).hasValueSatisfying(row -> {
+            assertThat(row.sending().status()).isEqualTo(EmailStatus.PENDING);
+            assertThat(row.address()).isEqualTo("u1@example.com");
+        });
+    }
+
+    @Test
+    void anUnconfirmedMailIsNotSentAgainOtherwise() {
+        assertThat(decide(unconfirmed(), false)).isEmpty();
+    }
+
+    @Test
+    void anUnconfirmedMailThatWasOpenedIsNeverSentAgain() {
+        EmailItem opened = unconfirmed(new Touch(Touch.Kind.OPEN, FAILED_AT, null));
+
+        assertThat(decide(opened, true)).isEmpty();
+    }
+}

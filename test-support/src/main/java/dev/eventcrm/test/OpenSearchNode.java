@@ -1,21 +1,33 @@
 package dev.eventcrm.test;
 
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A real OpenSearch node, one per test JVM, or one of a test's own that it may stop and start again on its data. */
+/**
+ * A real OpenSearch node, one per test JVM, or one of a test's own that it may stop and start again on its data.
+ *
+ * <p>The property {@value #PROPERTY} says where it runs: {@code container}, {@code embedded}, or the address of one that runs
+ * already. Without it, a container is taken where a Docker engine answers, and the embedded node elsewhere. The log says
+ * which it was. The tests are the same, whatever it is.
+ */
 public final class OpenSearchNode implements AutoCloseable {
-    private final int port = EngineProcess.freePort();
-    private final Path folder = EngineProcess.temporaryFolder("opensearch");
-    private EngineProcess process;
+    /** The property that chooses. */
+    public static final String PROPERTY = "crm.opensearch";
 
-    private OpenSearchNode() {
-        process = launch();
+    private static final Logger LOG = LoggerFactory.getLogger(OpenSearchNode.class);
+    private static final String EMBEDDED = "embedded";
+    private static final String CONTAINER = "container";
+
+    private final OpenSearchEngine engine;
+
+    private OpenSearchNode(OpenSearchEngine engine) {
+        this.engine = engine;
     }
 
     private static final class Shared {
-        static final OpenSearchNode INSTANCE = new OpenSearchNode();
+        static final OpenSearchNode INSTANCE = new OpenSearchNode(engine(choice()));
     }
 
     /** The one of this JVM; started at the first call. */
@@ -23,37 +35,65 @@ public final class OpenSearchNode implements AutoCloseable {
         return Shared.INSTANCE;
     }
 
-    /** One of the caller's own. */
+    /** One of the caller's own. Of one that runs already and belongs to somebody else, none can be made. */
     public static OpenSearchNode start() {
-        return new OpenSearchNode();
+        String choice = choice();
+        return new OpenSearchNode(engine(isAddress(choice) ? EMBEDDED : choice));
     }
 
     /** Where it answers, or will answer again. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + port);
+        return engine.url();
     }
 
     /** Kills it; its data stays. */
     public void kill() {
-        process.close();
+        engine.kill();
     }
 
     /** Starts it again after {@link #kill()}, on the same port and data. */
     public void restart() {
-        process = launch();
-    }
-
-    private EngineProcess launch() {
-        return EngineProcess.start(
-                "opensearch-engine",
-                "dev.eventcrm.engine.opensearch.OpenSearchEngine",
-                List.of("-Xms512m", "-Xmx768m"),
-                List.of("--port", Integer.toString(port), "--data", folder.toString()));
+        engine.restart();
     }
 
     /** Ends it. Not for the shared one. */
     @Override
     public void close() {
-        process.close();
+        engine.close();
+    }
+
+    private static String choice() {
+        return System.getProperty(PROPERTY, "").strip();
+    }
+
+    private static OpenSearchEngine engine(String choice) {
+        OpenSearchEngine engine = isAddress(choice)
+                ? new RemoteOpenSearch(URI.create(choice))
+                : switch (choice.toLowerCase(Locale.ROOT)) {
+                    case EMBEDDED -> new EmbeddedOpenSearch();
+                    case CONTAINER -> new ContainedOpenSearch();
+                    case "" -> whatThereIs();
+                    default ->
+                        throw new IllegalArgumentException(
+                                "-D%s=%s must be container, embedded or an address".formatted(PROPERTY, choice));
+                };
+        LOG.info("the tests' OpenSearch is {} at {}", engine.getClass().getSimpleName(), engine.url());
+        return engine;
+    }
+
+    private static OpenSearchEngine whatThereIs() {
+        if (!ContainedOpenSearch.isPossible()) {
+            return new EmbeddedOpenSearch();
+        }
+        try {
+            return new ContainedOpenSearch();
+        } catch (RuntimeException e) {
+            LOG.warn("a Docker engine answers, and a container of OpenSearch does not start on it: {}", e.getMessage());
+            return new EmbeddedOpenSearch();
+        }
+    }
+
+    private static boolean isAddress(String choice) {
+        return choice.contains("://");
     }
 }

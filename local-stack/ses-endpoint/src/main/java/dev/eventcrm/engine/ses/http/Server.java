@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Serves one loopback port, each request on a virtual thread of its own. */
+/** Serves one port, each request on a virtual thread of its own. */
 public final class Server implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final int NO_BODY = -1;

@@ -1,0 +1,140 @@
+package dev.eventcrm.launcher.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the launcher starts and what {@code docker-compose.yml} starts is the same stack. */
+class ComposeFileTest {
+    private static final Path ROOT = Path.of("../..");
+    /** {@code ${NAME:-default}} or {@code ${NAME-default}}. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):?-([^}]*)}");
+
+    private static final Pattern SHOWN = Pattern.compile("(?m)^([A-Z_]+)=(.*)$");
+    private static final int LAPTOP_MEGABYTES = 6 * 1024;
+
+    private final String text;
+    private final String example;
+    private final JsonNode containers;
+    private final List<Program> programs =
+            Programs.of(StackSettings.of(Path.of("/repository")).withDataFolder(Path.of("/data")));
+
+    ComposeFileTest() throws IOException {
+        text = Files.readString(ROOT.resolve("docker-compose.yml"));
+        example = Files.readString(ROOT.resolve(".env.example"));
+        Map<String, Object> file = new Yaml().load(VARIABLE.matcher(text).replaceAll("$2"));
+        containers = new JsonMapper().<JsonNode>valueToTree(file).path("services");
+    }
+
+    private Map<String, JsonNode> ofTheDefaultProfile() {
+        return containers.properties().stream()
+                .filter(container -> !container.getValue().has("profiles"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Stream<Program> services() {
+        return programs.stream().filter(program -> program.role() == Role.SERVICE);
+    }
+
+    private Map<String, String> environment(String container) {
+        return containers.path(container).path("environment").properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, variable -> variable.getValue().asString()));
+    }
+
+    private static List<String> ports(JsonNode container) {
+        return container.path("ports").valueStream().map(JsonNode::asString).toList();
+    }
+
+    @Test
+    void namesEveryProgramOfTheStackAndNoOther() {
+        assertThat(ofTheDefaultProfile().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        programs.stream().map(Program::name).toList());
+    }
+
+    @Test
+    void tellsEachServiceWhatTheLauncherTellsIt() {
+        assertThat(services()).allSatisfy(service -> {
+            Map<String, String> told = new TreeMap<>(service.environment());
+            told.remove("SERVER_PORT");
+            assertThat(environment(service.name()).keySet()).containsAll(told.keySet());
+            // Addresses are others: containers have names.
+            told.values().removeIf(value -> value.startsWith("http://"));
+            assertThat(environment(service.name())).containsAllEntriesOf(told);
+        });
+    }
+
+    @Test
+    void buildsEachServiceForThePortThatTheLauncherGivesIt() {
+        assertThat(services()).allSatisfy(service -> {
+            JsonNode arguments = containers.path(service.name()).path("build").path("args");
+            assertThat(arguments.path("SERVICE").asString()).isEqualTo(service.name());
+            assertThat(arguments.path("PORT").asInt()).isEqualTo(service.port());
+        });
+    }
+
+    @Test
+    void hasOneSecretAndItIsLongEnough() {
+        String secret = "CRM_TRACKING_SECRET";
+        assertThat(environment("email-sender").get(secret))
+                .hasSizeGreaterThanOrEqualTo(32)
+                .isEqualTo(environment("command-api").get(secret));
+    }
+
+    @Test
+    void publishesOnLoopbackOnly() {
+        assertThat(containers.values())
+                .allSatisfy(container -> assertThat(ports(container)).allMatch(port -> port.startsWith("127.0.0.1:")));
+    }
+
+    @Test
+    void takesNoFixedPortForWhatMayBeScaled() {
+        assertThat(List.of("command-api", "query-api", "stream-indexer", "email-sender"))
+                .allSatisfy(scaled -> assertThat(ports(containers.path(scaled)))
+                        .isNotEmpty()
+                        .allMatch(port -> port.startsWith("127.0.0.1::")));
+    }
+
+    @Test
+    void fitsIntoTheMemoryOfALaptop() {
+        int megabytes = ofTheDefaultProfile().values().stream()
+                .map(container -> container.path("mem_limit").asString())
+                .mapToInt(limit -> Integer.parseInt(limit.replaceFirst("m$", "")))
+                .sum();
+        assertThat(megabytes).isLessThanOrEqualTo(LAPTOP_MEGABYTES);
+    }
+
+    @Test
+    void theExampleOfSettingsShowsTheirDefaults() {
+        Map<String, String> defaults = variables()
+                .collect(Collectors.toMap(
+                        variable -> variable.group(1), variable -> variable.group(2), (one, other) -> one));
+        assertThat(SHOWN.matcher(example).results())
+                .isNotEmpty()
+                .allSatisfy(shown -> assertThat(defaults).containsEntry(shown.group(1), shown.group(2)));
+    }
+
+    @Test
+    void theExampleOfSettingsNamesEveryOneThereIs() {
+        assertThat(variables().map(variable -> variable.group(1)))
+                .allSatisfy(name -> assertThat(example).containsPattern("(?m)^(# )?" + name + "="));
+    }
+
+    private Stream<MatchResult> variables() {
+        return VARIABLE.matcher(text).results();
+    }
+}

@@ -11,6 +11,7 @@ import dev.eventcrm.sender.ses.Ses;
 import dev.eventcrm.sender.ses.SesSettings;
 import dev.eventcrm.sender.waiting.Dependencies;
 import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.RetrySettings;
 import dev.eventcrm.waiting.StopSignal;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +35,6 @@ class Mailing implements SmartLifecycle {
     /** What a worker has in hand is settled in far less, unless what it waits for is away. */
     private static final Duration GRACE = Duration.ofSeconds(12);
 
-    /** After a fault of ours: enough not to flood the log, and to let others work. */
-    private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
-
     private final TableHealthIndicator table;
     private final Campaigns campaigns;
     private final CampaignSettings campaignSettings;
@@ -47,6 +45,7 @@ class Mailing implements SmartLifecycle {
     private final SesSettings sesSettings;
     private final SharedRate rate;
     private final Patience patience;
+    private final RetrySettings retrySettings;
     private final Dependencies dependencies;
     private final StopSignal stop;
     private final String process = "sender-" + UUID.randomUUID();
@@ -66,6 +65,7 @@ class Mailing implements SmartLifecycle {
             SesSettings sesSettings,
             SharedRate rate,
             Patience patience,
+            RetrySettings retrySettings,
             Dependencies dependencies,
             StopSignal stop) {
         this.table = table;
@@ -78,6 +78,7 @@ class Mailing implements SmartLifecycle {
         this.sesSettings = sesSettings;
         this.rate = rate;
         this.patience = patience;
+        this.retrySettings = retrySettings;
         this.dependencies = dependencies;
         this.stop = stop;
     }
@@ -133,7 +134,8 @@ class Mailing implements SmartLifecycle {
                 throw new InterruptedException(name + " ended amid a call");
             }
             LOG.error("{} failed", name, e);
-            stop.raisedWithin(AFTER_FAULT);
+            // A fault of ours: this is enough not to flood the log, and to let others work.
+            stop.raisedWithin(retrySettings.longestPause());
         }
     }
 

@@ -108,7 +108,7 @@ class IsolationTest {
             stage.accept(planned(id));
         });
 
-        try (RunningSender _ = stage.hastySender("--crm.query.count-timeout=500ms")) {
+        try (RunningSender _ = stage.hastySender("--crm.query.count-timeout=250ms")) {
             await().until(() -> stage.queryApi().campaignsAsked().containsAll(troubles.keySet()));
             others().forEach(stage::awaitEnd);
         }

@@ -7,6 +7,7 @@ import dev.eventcrm.indexer.checkpoint.IndexerTable;
 import dev.eventcrm.indexer.checkpoint.RescanMarker;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy;
 import dev.eventcrm.test.FaultyProxy.Fault;
 import dev.eventcrm.test.OpenSearchNode;
 import io.micrometer.core.instrument.Counter;

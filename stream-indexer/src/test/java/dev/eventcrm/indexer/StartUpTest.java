@@ -8,6 +8,7 @@ import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy;
 import dev.eventcrm.test.OpenSearchNode;
 import java.net.URI;
 import java.util.List;

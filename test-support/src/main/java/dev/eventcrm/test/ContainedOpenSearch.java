@@ -1,7 +1,11 @@
 package dev.eventcrm.test;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.opensearch.testcontainers.OpenSearchContainer;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;
@@ -25,7 +29,21 @@ final class ContainedOpenSearch implements OpenSearchEngine {
 
     /** Whether a Docker engine answers here. */
     static boolean isPossible() {
-        return DockerClientFactory.instance().isDockerAvailable();
+        return isAnythingThere() && DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    /** Testcontainers tells at length that it has found no engine. Where nothing points to one, it is not asked. */
+    private static boolean isAnythingThere() {
+        Path home = Path.of(System.getProperty("user.home"));
+        Path run = Path.of(Objects.requireNonNullElse(System.getenv("XDG_RUNTIME_DIR"), "/var/run"));
+        return System.getenv("DOCKER_HOST") != null
+                || Stream.of(
+                                Path.of("/var/run/docker.sock"),
+                                run.resolve("docker.sock"),
+                                home.resolve(".docker/run/docker.sock"),
+                                home.resolve(".docker/desktop/docker.sock"),
+                                home.resolve(".testcontainers.properties"))
+                        .anyMatch(Files::exists);
     }
 
     @Override

@@ -51,9 +51,9 @@ class ReopeningTest {
     }
 
     @Test
-    void anUnconfirmedMailThatWasOpenedIsNeverSentAgain() {
-        EmailItem opened = unconfirmed(new Touch(Touch.Kind.OPEN, FAILED_AT, null));
+    void anUnconfirmedMailWhoseLinkWasFollowedIsNeverSentAgain() {
+        EmailItem followed = unconfirmed(new Touch(Touch.Kind.CLICK, FAILED_AT, "3f"));
 
-        assertThat(decide(opened, true)).isEmpty();
+        assertThat(decide(followed, true)).isEmpty();
     }
 }

@@ -146,12 +146,12 @@ class HeldAudienceTest {
 
     @Test
     void lettingGoOfWhatWasLostIsNoOutage() {
+        Answer last = page(next(page(frozen(EVERYBODY), false)), false);
+        loseEverything();
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger("dev.eventcrm.query");
         logger.addAppender(log);
-        Answer last = page(next(page(frozen(EVERYBODY), false)), false);
-        loseEverything();
 
         assertThat(page(next(last), false).status()).isEqualTo(200);
         logger.detachAppender(log);

@@ -1,6 +1,13 @@
 package dev.eventcrm.test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,13 +25,33 @@ final class ContainedOpenSearch implements OpenSearchEngine {
     /** Fixed on the host, as a container that is started again would get another one. */
     private final int port = EngineProcess.freePort();
 
-    private final OpenSearchContainer<?> container = new OpenSearchContainer<>(IMAGE)
-            .withEnv("action.auto_create_index", "false")
-            .withEnv("OPENSEARCH_JAVA_OPTS", "-Xms512m -Xmx768m");
+    private final OpenSearchContainer<?> container =
+            new OpenSearchContainer<>(IMAGE).withEnv("OPENSEARCH_JAVA_OPTS", "-Xms512m -Xmx768m");
 
     ContainedOpenSearch() {
         container.setPortBindings(List.of(port + ":" + HTTP));
         container.start();
+        createNoIndexUnasked();
+    }
+
+    /** As the embedded node is configured. Asked for over HTTP, because not every image takes settings from its environment. */
+    private void createNoIndexUnasked() {
+        HttpRequest request = HttpRequest.newBuilder(url().resolve("/_cluster/settings"))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("""
+                        {"persistent": {"action.auto_create_index": "false"}}"""))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("OpenSearch refuses its setting: " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while OpenSearch was set up", e);
+        }
     }
 
     /** Whether a Docker engine answers here. */

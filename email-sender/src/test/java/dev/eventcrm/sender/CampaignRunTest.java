@@ -121,14 +121,14 @@ class CampaignRunTest {
 
     @Test
     void aMailThatIsNotSentUsesNoneOfTheRate() {
-        stage.ses().allowing(2);
+        stage.ses().allowing(1);
         List<UserItem> people = People.people(60);
         People.members(people).forEach(member -> Stage.suppress(member.email()));
         CampaignItem campaign = stage.accept(people);
 
-        // At two per second it would take half a minute.
+        // At one per second it would take a minute.
         try (RunningSender _ = stage.sender("--crm.outbox.workers=1")) {
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(Duration.ofSeconds(45))
                     .until(() -> Ledger.statuses(campaign.id()).equals(Map.of(EmailStatus.SUPPRESSED, 60L)));
         }
 

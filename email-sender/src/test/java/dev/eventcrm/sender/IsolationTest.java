@@ -11,6 +11,7 @@ import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.schema.item.ProjectedItem;
+import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.sender.FakeQueryApi.Trouble;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.FaultyProxy;
@@ -77,6 +78,55 @@ class IsolationTest {
             assertThat(log.lines())
                     .filteredOn(line -> line.contains("cannot be read"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void aRowThatHasBeenMendedIsSentWithoutARestart() {
+        CampaignItem campaign = stage.accept(planned("mended"));
+        Ledger.putPeople(People.people(1));
+        EmailItem row =
+                anEmail().of(campaign.id()).to(People.people(1).getFirst().id()).build();
+        Ledger.put(unreadable(row, "userId"));
+
+        try (RunningSender _ = stage.sender();
+                Log log = Log.listening()) {
+            await().until(() -> log.lines().stream().anyMatch(line -> line.contains("cannot be read")));
+            Ledger.put(row.toAttributes());
+
+            stage.awaitTaken(1);
+        }
+    }
+
+    @Test
+    void whoCannotBeReadIsNotMailedAndKeepsNobodyElseWaiting() {
+        List<UserItem> people = People.people(12);
+        CampaignItem campaign = stage.accept(people);
+        people.stream().limit(9).forEach(person -> Ledger.put(unreadable(person, "version")));
+
+        try (RunningSender _ = stage.hastySender("--crm.outbox.workers=2")) {
+            stage.awaitEnd(campaign);
+        }
+
+        assertThat(Ledger.statuses(campaign.id())).isEqualTo(Map.of(EmailStatus.SENT, 3L, EmailStatus.FAILED, 9L));
+    }
+
+    @Test
+    void anUnreadableRowInFlightKeepsNoneOfItsCampaignFromBeingSwept() {
+        CampaignItem sick = stage.accept(planned("sick"));
+        Ledger.put(unreadable(leftBehindIn(sick), "userId"));
+        List<EmailItem> others = Stream.of("w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8")
+                .map(person -> anEmail()
+                        .of(sick.id())
+                        .to(person)
+                        .in(EmailStatus.SUBMITTING, LONG_AGO)
+                        .build())
+                .toList();
+        others.forEach(Ledger::put);
+
+        try (RunningSender _ = stage.hastySender()) {
+            await().until(() ->
+                    others.stream().allMatch(row -> Ledger.row(row).sending().status() == EmailStatus.FAILED));
         }
     }
 

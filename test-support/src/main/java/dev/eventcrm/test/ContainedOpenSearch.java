@@ -2,6 +2,7 @@ package dev.eventcrm.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,9 +30,23 @@ final class ContainedOpenSearch implements OpenSearchEngine {
             new OpenSearchContainer<>(IMAGE).withEnv("OPENSEARCH_JAVA_OPTS", "-Xms512m -Xmx768m");
 
     ContainedOpenSearch() {
-        container.setPortBindings(List.of(port + ":" + HTTP));
-        container.start();
-        createNoIndexUnasked();
+        // On loopback where the engine is on this machine: whoever reaches it may do anything.
+        container.setPortBindings(List.of((isLocal() ? "127.0.0.1:" : "") + port + ":" + HTTP));
+        try {
+            container.start();
+            createNoIndexUnasked();
+        } catch (RuntimeException e) {
+            container.stop();
+            throw e;
+        }
+    }
+
+    private static boolean isLocal() {
+        return InetAddress.getLoopbackAddress().getHostAddress().equals(host()) || "localhost".equals(host());
+    }
+
+    private static String host() {
+        return DockerClientFactory.instance().dockerHostIpAddress();
     }
 
     /** As the embedded node is configured. Asked for over HTTP, because not every image takes settings from its environment. */
@@ -61,6 +76,10 @@ final class ContainedOpenSearch implements OpenSearchEngine {
 
     /** Testcontainers tells at length that it has found no engine. Where nothing points to one, it is not asked. */
     private static boolean isAnythingThere() {
+        if (System.getProperty("os.name").startsWith("Windows")) {
+            // Pipes cannot be looked for like files.
+            return true;
+        }
         Path home = Path.of(System.getProperty("user.home"));
         Path run = Path.of(Objects.requireNonNullElse(System.getenv("XDG_RUNTIME_DIR"), "/var/run"));
         return System.getenv("DOCKER_HOST") != null

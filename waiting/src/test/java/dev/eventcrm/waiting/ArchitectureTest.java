@@ -1,5 +1,7 @@
 package dev.eventcrm.waiting;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -12,15 +14,15 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule KNOWS_NO_SERVICE_NO_TABLE_AND_NO_INDEX = noClasses()
+    static final ArchRule USES_NOTHING_OF_THIS_PROJECT = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.eventcrm..").and(not(resideInAPackage("dev.eventcrm.waiting"))));
+
+    @ArchTest
+    static final ArchRule KNOWS_NO_TABLE_AND_NO_INDEX = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.eventcrm.schema..",
-                    "dev.eventcrm.indexer..",
-                    "dev.eventcrm.sender..",
-                    "software.amazon.awssdk.services..",
-                    "org.opensearch..");
+            .resideInAnyPackage("software.amazon.awssdk.services..", "org.opensearch..");
 
     @ArchTest
     static final ArchRule SAYS_WHAT_IT_IS_FOR =

@@ -2,41 +2,35 @@ package dev.eventcrm.sender.campaigns;
 
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
-import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** All campaigns that have not ended, as this process knows them, and how old that knowledge may be. */
 @Component
 public class Campaigns {
-    private static final Logger LOG = LoggerFactory.getLogger(Campaigns.class);
-
     /** More campaigns than anybody runs at once; the rest waits for these to end. */
     private static final int MOST_CAMPAIGNS = 1_000;
 
     private final Table table;
+    private final DamagedItems damaged;
     private final CampaignSettings settings;
     private final LongSupplier nanoTime;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final Set<ItemKey> unreadable = ConcurrentHashMap.newKeySet();
     private volatile List<CampaignItem> unfinished = List.of();
 
-    Campaigns(Table table, CampaignSettings settings, LongSupplier nanoTime) {
+    Campaigns(Table table, DamagedItems damaged, CampaignSettings settings, LongSupplier nanoTime) {
         this.table = table;
+        this.damaged = damaged;
         this.settings = settings;
         this.nanoTime = nanoTime;
     }
@@ -55,24 +49,12 @@ public class Campaigns {
         long asOf = nanoTime.getAsLong();
         List<ItemKey> keys = table.outbox(Outbox.CAMPAIGNS, null, MOST_CAMPAIGNS);
         List<CampaignItem> found = table.read(keys).entrySet().stream()
-                .flatMap(entry -> readable(entry.getKey(), entry.getValue()))
+                .flatMap(entry -> damaged.read(entry.getKey(), entry.getValue(), CampaignItem::read).stream())
                 .filter(campaign -> campaign.endedAt() == null)
                 .toList();
         found.forEach(campaign -> entry(campaign.id()).learn(campaign.state(), asOf));
         known.keySet().retainAll(found.stream().map(CampaignItem::id).toList());
         unfinished = found;
-    }
-
-    /** One that cannot be read holds up no other, and is told of once. */
-    private Stream<CampaignItem> readable(ItemKey key, Map<String, AttributeValue> item) {
-        try {
-            return Stream.of(CampaignItem.read(item));
-        } catch (CorruptItemException e) {
-            if (unreadable.add(key)) {
-                LOG.error("campaign {} cannot be read and is left alone", key, e);
-            }
-            return Stream.empty();
-        }
     }
 
     /**

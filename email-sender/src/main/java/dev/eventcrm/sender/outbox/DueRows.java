@@ -2,11 +2,11 @@ package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
-import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.campaigns.Campaigns;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
@@ -24,10 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Finds rows that are due and hands each to one worker. Every process looks at the partitions in an order of its own and
@@ -36,12 +33,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @Component
 class DueRows {
-    private static final Logger LOG = LoggerFactory.getLogger(DueRows.class);
-
     /** Rows looked at in one partition, of which some are taken. */
     private static final int WINDOW = 250;
 
     private final Table table;
+    private final DamagedItems damaged;
     private final Campaigns campaigns;
     private final OutboxSettings settings;
     private final Random random;
@@ -53,12 +49,14 @@ class DueRows {
 
     DueRows(
             Table table,
+            DamagedItems damaged,
             Campaigns campaigns,
             OutboxSettings settings,
             RandomGenerator random,
             StopSignal stop,
             Clock clock) {
         this.table = table;
+        this.damaged = damaged;
         this.campaigns = campaigns;
         this.settings = settings;
         this.random = Random.from(random);
@@ -156,23 +154,12 @@ class DueRows {
     private int queue(List<ItemKey> keys) throws InterruptedException {
         int queued = 0;
         for (var found : table.read(keys).entrySet()) {
-            Optional<EmailItem> row = read(found.getKey(), found.getValue());
+            Optional<EmailItem> row = damaged.read(found.getKey(), found.getValue(), EmailItem::read);
             if (row.isPresent() && Steps.isDue(row.get(), clock.instant()) && taken.add(found.getKey())) {
                 queue.put(row.get());
                 queued++;
             }
         }
         return queued;
-    }
-
-    /** One that cannot be read counts as taken from then on: it holds up no other, and is told of once. */
-    private Optional<EmailItem> read(ItemKey key, Map<String, AttributeValue> item) {
-        try {
-            return Optional.of(EmailItem.read(item));
-        } catch (CorruptItemException e) {
-            taken.add(key);
-            LOG.error("row {} cannot be read and is left alone", key, e);
-            return Optional.empty();
-        }
     }
 }

@@ -26,6 +26,9 @@ sealed interface Recipient {
      */
     record Suppressed(String cause) implements Recipient {}
 
+    /** What is said of them, or of their address, cannot be read: whether they may be mailed nobody knows. */
+    record Unreadable() implements Recipient {}
+
     /** The person is deleted, and whatever is known of them with them. */
     record Deleted() implements Recipient {}
 

@@ -13,10 +13,12 @@ import dev.eventcrm.sender.content.Mail;
 import dev.eventcrm.sender.outbox.Recipient.Deleted;
 import dev.eventcrm.sender.outbox.Recipient.Reachable;
 import dev.eventcrm.sender.outbox.Recipient.Suppressed;
+import dev.eventcrm.sender.outbox.Recipient.Unreadable;
 import dev.eventcrm.sender.rate.SharedRate;
 import dev.eventcrm.sender.rate.SharedRate.Permit;
 import dev.eventcrm.sender.ses.Answer;
 import dev.eventcrm.sender.ses.Ses;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.store.WriteResult.Overtaken;
 import dev.eventcrm.sender.store.WriteResult.Written;
@@ -29,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,6 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @Component
 class Sender {
     private final Table table;
+    private final DamagedItems damaged;
     private final Campaigns campaigns;
     private final Mails mails;
     private final SharedRate rate;
@@ -52,6 +56,7 @@ class Sender {
 
     Sender(
             Table table,
+            DamagedItems damaged,
             Campaigns campaigns,
             Mails mails,
             SharedRate rate,
@@ -61,6 +66,7 @@ class Sender {
             RandomGenerator random,
             Clock clock) {
         this.table = table;
+        this.damaged = damaged;
         this.campaigns = campaigns;
         this.mails = mails;
         this.rate = rate;
@@ -117,6 +123,7 @@ class Sender {
             }
             switch (recipient(row)) {
                 case Suppressed(String cause) -> end(row, EmailStatus.SUPPRESSED, cause);
+                case Unreadable() -> end(row, EmailStatus.FAILED, FailureReason.UNREADABLE);
                 case Deleted() -> end(row, EmailStatus.SKIPPED, FailureReason.PERSON_DELETED);
                 case Reachable(String address, Map<String, String> values) -> {
                     Optional<Mail> mail;
@@ -152,10 +159,18 @@ class Sender {
         ItemKey suppression = ItemKey.suppression(row.emailId().addressHash());
         ItemKey person = ItemKey.user(row.userId());
         Map<ItemKey, Map<String, AttributeValue>> found = table.read(List.of(suppression, person));
-        var entry = found.get(suppression);
-        var user = found.get(person);
-        return Recipient.decide(
-                row, entry == null ? null : SuppressionItem.read(entry), user == null ? null : UserItem.read(user));
+        Optional<SuppressionItem> entry = read(suppression, found, SuppressionItem::read);
+        Optional<UserItem> user = read(person, found, UserItem::read);
+        boolean isDamaged =
+                entry.isPresent() != found.containsKey(suppression) || user.isPresent() != found.containsKey(person);
+        return isDamaged ? new Unreadable() : Recipient.decide(row, entry.orElse(null), user.orElse(null));
+    }
+
+    private <T> Optional<T> read(
+            ItemKey key,
+            Map<ItemKey, Map<String, AttributeValue>> found,
+            Function<Map<String, AttributeValue>, T> reading) {
+        return Optional.ofNullable(found.get(key)).flatMap(item -> damaged.read(key, item, reading));
     }
 
     /** The write may have taken long: the campaign may be paused by now, or the lease half over. */

@@ -4,6 +4,7 @@ import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.Outbox;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.store.WriteResult.Written;
 import java.time.Clock;
@@ -21,12 +22,14 @@ class Sweep {
     private static final int WINDOW = 100;
 
     private final Table table;
+    private final DamagedItems damaged;
     private final OutboxSettings settings;
     private final SenderMetrics metrics;
     private final Clock clock;
 
-    Sweep(Table table, OutboxSettings settings, SenderMetrics metrics, Clock clock) {
+    Sweep(Table table, DamagedItems damaged, OutboxSettings settings, SenderMetrics metrics, Clock clock) {
         this.table = table;
+        this.damaged = damaged;
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
@@ -55,10 +58,11 @@ class Sweep {
         int written;
         int found;
         do {
-            List<EmailItem> rows = table.read(table.outbox(shard, until, WINDOW)).values().stream()
-                    .map(EmailItem::read)
+            var items = table.read(table.outbox(shard, until, WINDOW));
+            List<EmailItem> rows = items.entrySet().stream()
+                    .flatMap(item -> damaged.read(item.getKey(), item.getValue(), EmailItem::read).stream())
                     .toList();
-            found = rows.size();
+            found = items.size();
             written = 0;
             for (EmailItem row : rows) {
                 Optional<EmailItem> next = decide.apply(row);

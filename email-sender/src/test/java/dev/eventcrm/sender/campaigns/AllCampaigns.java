@@ -1,5 +1,6 @@
 package dev.eventcrm.sender.campaigns;
 
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import java.time.Duration;
 
@@ -10,6 +11,9 @@ public final class AllCampaigns {
     /** Those of that table. */
     public static Campaigns of(Table table) {
         return new Campaigns(
-                table, new CampaignSettings(Duration.ofSeconds(1), Duration.ofMillis(250)), System::nanoTime);
+                table,
+                new DamagedItems(),
+                new CampaignSettings(Duration.ofSeconds(1), Duration.ofMillis(250)),
+                System::nanoTime);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.sender.Ledger;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Tables;
 import dev.eventcrm.test.DynamoDbLocal;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class CampaignsTest {
             new CampaignSettings(Duration.ofSeconds(1), Duration.ofMillis(250));
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Campaigns campaigns = new Campaigns(Tables.shared(), SETTINGS, nanos::get);
+    private final Campaigns campaigns = new Campaigns(Tables.shared(), new DamagedItems(), SETTINGS, nanos::get);
 
     @BeforeEach
     void emptyTable() {

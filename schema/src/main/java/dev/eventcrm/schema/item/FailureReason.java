@@ -17,5 +17,8 @@ public final class FailureReason {
     /** What the campaign says cannot be filled in. */
     public static final String TEMPLATE = "template";
 
+    /** The person, or the entry of the suppression list for the address, cannot be read. */
+    public static final String UNREADABLE = "unreadable";
+
     private FailureReason() {}
 }

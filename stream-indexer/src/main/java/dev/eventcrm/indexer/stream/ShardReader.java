@@ -86,6 +86,7 @@ final class ShardReader {
                 beginAgain();
                 yield Next.AFTER_A_PAUSE;
             }
+            case Read.Gone _ when wasToldOfItsEnd -> end();
             case Read.Gone _ -> {
                 tools.gaps().report("shard " + shard.shardId() + " is gone, read up to " + position);
                 checkpoint.close();

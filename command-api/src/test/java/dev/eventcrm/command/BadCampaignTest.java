@@ -2,6 +2,7 @@ package dev.eventcrm.command;
 
 import static dev.eventcrm.command.Scene.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -172,6 +173,7 @@ class BadCampaignTest {
                     .expectProblem(422);
 
             assertThat(refused.text()).contains("#/userIds", "2 of them are not");
+            await().until(() -> query.released() == 1);
         } finally {
             query.stop();
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ public final class QueryApiStandIn implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger released = new AtomicInteger();
     private volatile Function<JsonNode, Told> answers = QueryApiStandIn::agreed;
 
     /** A question, and the headers that came with it. */
@@ -49,6 +51,7 @@ public final class QueryApiStandIn implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             QueryApiStandIn standIn = new QueryApiStandIn(server);
             server.createContext("/users/audience", standIn::answer);
+            server.createContext("/users/audience/release", standIn::release);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return standIn;
@@ -75,6 +78,21 @@ public final class QueryApiStandIn implements AutoCloseable {
     /** The last question. */
     public Asked lastAsked() {
         return asked.getLast();
+    }
+
+    /** How many audiences were let go so far. */
+    public int released() {
+        return released.get();
+    }
+
+    private void release(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode body = MAPPER.readTree(exchange.getRequestBody().readAllBytes());
+            if (body.path("cursor").asString("").equals("opaque")) {
+                released.incrementAndGet();
+            }
+            exchange.sendResponseHeaders(204, -1);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

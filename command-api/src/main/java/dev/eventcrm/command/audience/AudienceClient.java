@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,6 +28,7 @@ public final class AudienceClient {
 
     private final QuerySettings settings;
     private final URI address;
+    private final URI release;
 
     /** Made when it is first needed: reading what the platform trusts takes a good part of the service's start. */
     private final SingletonSupplier<HttpClient> client;
@@ -34,6 +36,7 @@ public final class AudienceClient {
     AudienceClient(QuerySettings settings) {
         this.settings = settings;
         this.address = settings.url().resolve("/users/audience");
+        this.release = settings.url().resolve("/users/audience/release");
         this.client = SingletonSupplier.of(() -> HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -48,11 +51,7 @@ public final class AudienceClient {
      * @throws IllegalStateException when the answer is none that was agreed on
      */
     public AudienceAnswer freeze(AudienceQuestion question, ReadAfter readAfter) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(settings.answerTimeout())
-                .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
-                .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-                .POST(HttpRequest.BodyPublishers.ofString(question.toJson()));
+        HttpRequest.Builder request = post(address, question.toJson());
         pass(request, Headers.CONSISTENCY_TOKEN, readAfter.consistencyToken());
         pass(request, Headers.PREFER, readAfter.prefer());
         try {
@@ -63,6 +62,24 @@ public final class AudienceClient {
             Thread.currentThread().interrupt();
             return new AudienceAnswer.Unavailable("the service is shutting down", SOON);
         }
+    }
+
+    /**
+     * Lets go of an audience that no campaign needs. Nobody waits for it or fails over it: it would go by itself, later.
+     *
+     * @param cursor where to read it from, as it was given
+     */
+    public void letGo(String cursor) {
+        String body = MAPPER.writeValueAsString(Map.of("cursor", cursor));
+        var _ = client.obtain().sendAsync(post(release, body).build(), HttpResponse.BodyHandlers.discarding());
+    }
+
+    private HttpRequest.Builder post(URI to, String json) {
+        return HttpRequest.newBuilder(to)
+                .timeout(settings.answerTimeout())
+                .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
+                .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+                .POST(HttpRequest.BodyPublishers.ofString(json));
     }
 
     private static void pass(HttpRequest.Builder request, String name, @Nullable String value) {

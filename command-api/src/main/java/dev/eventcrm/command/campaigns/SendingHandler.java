@@ -90,7 +90,11 @@ final class SendingHandler {
                 Attempt.of(Refusals.unavailable(reason, retryAfter));
             case AudienceAnswer.Frozen(int total, String cursor) -> {
                 var found = new Acceptance.Found(total, cursor);
-                yield answer(request, Acceptance.decide(acceptable.id, command, question, event, found, now));
+                var outcome = Acceptance.decide(acceptable.id, command, question, event, found, now);
+                if (!(outcome instanceof Acceptance.Outcome.Accepted)) {
+                    audiences.letGo(cursor);
+                }
+                yield answer(request, outcome);
             }
         };
     }

@@ -53,6 +53,7 @@ class RouteTableTest {
         "GET,     /suppressions/ann@example.com",
         "POST,    /users/audience",
         "POST,    /users/audience/page",
+        "POST,    /users/audience/release",
         "OPTIONS, /users",
         "PURGE,   /users",
         "POST,    /events/search",

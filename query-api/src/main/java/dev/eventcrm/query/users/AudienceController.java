@@ -15,8 +15,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -105,6 +107,15 @@ final class AudienceController {
             return new AudiencePage(List.of(), null);
         }
         return asked.resume() ? takenAnew(asked, reads.freeze(SearchIndex.USERS, demand)) : read(asked, cursor.held());
+    }
+
+    /** Lets go of a frozen audience that nobody is going to read: {@code {"cursor": "…"}}. One that is gone is no error. */
+    @PostMapping(path = "/users/audience/release", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(HttpServletRequest request) {
+        Errors errors = new Errors();
+        Parameters.read(request, ParameterTable.EMPTY, errors);
+        letGo(AudiencePageRequest.read(JsonBody.read(request), errors).cursor().held());
     }
 
     /** One of the two moments goes: the old one, which may not be lost after all, or the new one, which nobody gets to know. */

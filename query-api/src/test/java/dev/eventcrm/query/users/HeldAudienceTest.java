@@ -118,6 +118,16 @@ class HeldAudienceTest {
     }
 
     @Test
+    void anAudienceIsNotHeldOnceNobodyWantsIt() {
+        String body = JsonMapper.shared().writeValueAsString(Map.of("cursor", frozen(EVERYBODY)));
+
+        assertThat(API.post("/users/audience/release", body).status()).isEqualTo(204);
+        assertThat(API.post("/users/audience/release", body).status()).isEqualTo(204);
+
+        assertThat(held()).isZero();
+    }
+
+    @Test
     void anAudienceThatWasLostAndTakenAnewIsHeldOnce() {
         String cursor = frozen(EVERYBODY);
         loseEverything();

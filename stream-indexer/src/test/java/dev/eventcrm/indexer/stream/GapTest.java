@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,21 +178,9 @@ class GapTest {
                 .replacing(ChangeFeed.class, context -> new LyingFeed(context.getBean(DynamoDbChangeFeed.class)));
     }
 
-    private final class LyingFeed implements ChangeFeed {
-        private final ChangeFeed truth;
-
+    private final class LyingFeed extends ForwardedFeed {
         LyingFeed(ChangeFeed truth) {
-            this.truth = truth;
-        }
-
-        @Override
-        public Optional<String> stream() {
-            return truth.stream();
-        }
-
-        @Override
-        public List<Shard> shards(String stream) {
-            return truth.shards(stream);
+            super(truth);
         }
 
         @Override
@@ -207,7 +194,7 @@ class GapTest {
                 throw thrown;
             }
             Read told = lie.getAndSet(null);
-            return told == null ? truth.read(shard, position, bookmark) : told;
+            return told == null ? super.read(shard, position, bookmark) : told;
         }
     }
 

@@ -11,8 +11,6 @@ import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.OpenSearchNode;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,26 +65,14 @@ class ShardEndTest {
     }
 
     /** Answers as DynamoDB Local does: the records of one moment, and whether the shard is closed of a later one. */
-    private final class TornFeed implements ChangeFeed {
-        private final ChangeFeed truth;
-
+    private final class TornFeed extends ForwardedFeed {
         TornFeed(ChangeFeed truth) {
-            this.truth = truth;
-        }
-
-        @Override
-        public Optional<String> stream() {
-            return truth.stream();
-        }
-
-        @Override
-        public List<Shard> shards(String stream) {
-            return truth.shards(stream);
+            super(truth);
         }
 
         @Override
         public Read read(StreamShard shard, Position position, @Nullable String bookmark) {
-            Read read = truth.read(shard, position, bookmark);
+            Read read = super.read(shard, position, bookmark);
             if (read instanceof Read.Page page) {
                 ProjectedItem item = lastWrite.getAndSet(null);
                 if (item != null) {

@@ -1,9 +1,12 @@
 package dev.eventcrm.system;
 
+import dev.eventcrm.test.JvmFlags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,12 +23,12 @@ final class OwnSender implements AutoCloseable {
     /** Starts it; it works once it has found everything. */
     static OwnSender start(RunningStack stack, URI ses) {
         Path root = Path.of(Objects.requireNonNull(System.getProperty("crm.root")));
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        root.resolve(JAR).toString())
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        command.addAll(JvmFlags.given());
+        command.addAll(List.of("-jar", root.resolve(JAR).toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
                         root.resolve("system-tests/target/own-sender.log").toFile());

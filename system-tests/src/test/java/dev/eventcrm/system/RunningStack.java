@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.launcher.stack.Stack;
 import dev.eventcrm.launcher.stack.StackSettings;
+import dev.eventcrm.test.JvmFlags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,6 +57,7 @@ final class RunningStack {
                         .withDataFolder(data)
                         .withFresh(true)
                         .withSenders(SENDERS.size())
+                        .withJvmFlags(JvmFlags.given())
                         // Times that are minutes in production: tests let leases and settling times end.
                         .withEnvironment("CRM_OUTBOX_LEASE", "6s")
                         .withEnvironment("CRM_OUTBOX_SETTLETIME", "6s")

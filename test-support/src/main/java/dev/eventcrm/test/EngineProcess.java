@@ -58,6 +58,7 @@ final class EngineProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(JvmFlags.given());
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-cp"));
         command.add(target.resolve("classes") + ":" + target.resolve("lib") + "/*");
         command.add(mainClass);

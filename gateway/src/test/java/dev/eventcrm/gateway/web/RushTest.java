@@ -28,8 +28,9 @@ class RushTest extends GatewayOverHttp {
 
     @Test
     void everyClientOfARushIsAnswered() throws IOException {
-        Connector connector =
-                ((TomcatWebServer) Objects.requireNonNull(context.getWebServer())).getTomcat().getConnector();
+        Connector connector = ((TomcatWebServer) Objects.requireNonNull(context.getWebServer()))
+                .getTomcat()
+                .getConnector();
         List<Socket> clients = new ArrayList<>();
         List<String> answers = new ArrayList<>();
         try {

@@ -36,9 +36,9 @@ record Program(
         environment = Map.copyOf(environment);
     }
 
-    Program withJvmFlag(String flag) {
+    Program withJvmFlags(List<String> flags) {
         List<String> more = new ArrayList<>(jvmFlags);
-        more.add(flag);
+        more.addAll(flags);
         return new Program(name, role, code, port, probe, more, arguments, environment, data);
     }
 }

@@ -58,7 +58,9 @@ final class Programs {
             programs.add(service(sender(number), settings));
         }
         programs.add(service(GATEWAY, settings));
-        return List.copyOf(programs);
+        return programs.stream()
+                .map(program -> program.withJvmFlags(settings.jvmFlags()))
+                .toList();
     }
 
     private static List<Program> engines(Path root, DataFolder data, int offset) {
@@ -99,7 +101,7 @@ final class Programs {
             case OPENSEARCH -> Optional.of(openSearch(root, elsewhere, port));
             case DYNAMODB -> Optional.empty();
             case SES -> Optional.of(ses(root, elsewhere, port, List.of()));
-            default -> Optional.of(program.withJvmFlag("-Dspring.context.exit=onRefresh"));
+            default -> Optional.of(program.withJvmFlags(List.of("-Dspring.context.exit=onRefresh")));
         };
     }
 

@@ -3,6 +3,7 @@ package dev.eventcrm.launcher.stack;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
  * @param startTimeout how long the start may take before it is given up
  * @param senders how many email-senders run
  * @param environment given to every service beside what the stack itself sets
+ * @param jvmFlags given to the JVM of every program, the engines' too, after its own
  * @param notices told what happens, from any thread
  */
 public record StackSettings(
@@ -31,6 +33,7 @@ public record StackSettings(
         Duration startTimeout,
         int senders,
         Map<String, String> environment,
+        List<String> jvmFlags,
         Consumer<Notice> notices) {
     private static final int HIGHEST_OFFSET = 65_535 - Programs.HIGHEST_PORT;
     private static final int LOWEST_FREE_OFFSET = 12_000;
@@ -54,6 +57,7 @@ public record StackSettings(
         root = root.toAbsolutePath().normalize();
         dataFolder = dataFolder.toAbsolutePath().normalize();
         environment = Map.copyOf(environment);
+        jvmFlags = List.copyOf(jvmFlags);
     }
 
     /**
@@ -64,7 +68,16 @@ public record StackSettings(
      */
     public static StackSettings of(Path root) {
         return new StackSettings(
-                root, defaultDataFolder(root), 0, false, false, Duration.ofMinutes(3), 1, Map.of(), notice -> {});
+                root,
+                defaultDataFolder(root),
+                0,
+                false,
+                false,
+                Duration.ofMinutes(3),
+                1,
+                Map.of(),
+                List.of(),
+                notice -> {});
     }
 
     /**
@@ -94,7 +107,16 @@ public record StackSettings(
      */
     public StackSettings withDataFolder(Path folder) {
         return new StackSettings(
-                root, folder, portOffset, fresh, preparesNextStart, startTimeout, senders, environment, notices);
+                root,
+                folder,
+                portOffset,
+                fresh,
+                preparesNextStart,
+                startTimeout,
+                senders,
+                environment,
+                jvmFlags,
+                notices);
     }
 
     /**
@@ -105,7 +127,16 @@ public record StackSettings(
      */
     public StackSettings withPortOffset(int offset) {
         return new StackSettings(
-                root, dataFolder, offset, fresh, preparesNextStart, startTimeout, senders, environment, notices);
+                root,
+                dataFolder,
+                offset,
+                fresh,
+                preparesNextStart,
+                startTimeout,
+                senders,
+                environment,
+                jvmFlags,
+                notices);
     }
 
     /**
@@ -133,7 +164,16 @@ public record StackSettings(
      */
     public StackSettings withFresh(boolean empty) {
         return new StackSettings(
-                root, dataFolder, portOffset, empty, preparesNextStart, startTimeout, senders, environment, notices);
+                root,
+                dataFolder,
+                portOffset,
+                empty,
+                preparesNextStart,
+                startTimeout,
+                senders,
+                environment,
+                jvmFlags,
+                notices);
     }
 
     /**
@@ -144,7 +184,7 @@ public record StackSettings(
      */
     public StackSettings withPreparesNextStart(boolean prepares) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, prepares, startTimeout, senders, environment, notices);
+                root, dataFolder, portOffset, fresh, prepares, startTimeout, senders, environment, jvmFlags, notices);
     }
 
     /**
@@ -155,7 +195,16 @@ public record StackSettings(
      */
     public StackSettings withStartTimeout(Duration timeout) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, timeout, senders, environment, notices);
+                root,
+                dataFolder,
+                portOffset,
+                fresh,
+                preparesNextStart,
+                timeout,
+                senders,
+                environment,
+                jvmFlags,
+                notices);
     }
 
     /**
@@ -166,7 +215,16 @@ public record StackSettings(
      */
     public StackSettings withSenders(int number) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, number, environment, notices);
+                root,
+                dataFolder,
+                portOffset,
+                fresh,
+                preparesNextStart,
+                startTimeout,
+                number,
+                environment,
+                jvmFlags,
+                notices);
     }
 
     /**
@@ -180,7 +238,27 @@ public record StackSettings(
         Map<String, String> more = new TreeMap<>(environment);
         more.put(name, value);
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, more, notices);
+                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, more, jvmFlags, notices);
+    }
+
+    /**
+     * Gives the JVM of every program more flags, after its own.
+     *
+     * @param flags such as {@code -XX:TieredStopAtLevel=1}
+     * @return changed settings
+     */
+    public StackSettings withJvmFlags(List<String> flags) {
+        return new StackSettings(
+                root,
+                dataFolder,
+                portOffset,
+                fresh,
+                preparesNextStart,
+                startTimeout,
+                senders,
+                environment,
+                flags,
+                notices);
     }
 
     /**
@@ -191,7 +269,16 @@ public record StackSettings(
      */
     public StackSettings withNotices(Consumer<Notice> listener) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, environment, listener);
+                root,
+                dataFolder,
+                portOffset,
+                fresh,
+                preparesNextStart,
+                startTimeout,
+                senders,
+                environment,
+                jvmFlags,
+                listener);
     }
 
     DataFolder data() {

@@ -36,7 +36,7 @@ final class Api {
     static Api at(URI origin) {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
+                .connectTimeout(Duration.ofSeconds(30))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
         return new Api(client, origin, Map.of());
@@ -89,7 +89,7 @@ final class Api {
 
     Answer send(String method, String path, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve(path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofMinutes(2))
                 .method(method, body);
         if (body.contentLength() != 0 && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");

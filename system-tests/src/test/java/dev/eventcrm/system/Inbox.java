@@ -67,6 +67,11 @@ final class Inbox {
         return endpoint.found("/_counters").json().get("throttledByRate").asLong();
     }
 
+    /** How many events of the endpoint were not yet taken by the stack. */
+    long eventsPending() {
+        return endpoint.found("/_counters").json().get("eventsPending").asLong();
+    }
+
     private List<Mail> mails(String filter, String value) {
         return endpoint.found("/_messages" + Api.query(filter, value))
                 .text()

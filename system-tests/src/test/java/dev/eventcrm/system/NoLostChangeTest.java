@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +97,7 @@ class NoLostChangeTest {
     static final class WriteLoad implements AutoCloseable {
         private final AtomicInteger acknowledged = new AtomicInteger();
         private final Thread[] writers = new Thread[4];
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private volatile boolean ending;
 
         static WriteLoad start(Api api) {
@@ -103,9 +106,24 @@ class NoLostChangeTest {
             String event = api.created("/events", with(anEvent(owner), "maxCapacity", 1_000_000))
                     .string("id");
             for (int i = 0; i < load.writers.length; i++) {
-                load.writers[i] = Thread.startVirtualThread(() -> load.write(api, event));
+                load.writers[i] = Thread.startVirtualThread(() -> load.keepFailure(() -> load.write(api, event)));
             }
             return load;
+        }
+
+        private void keepFailure(Runnable writing) {
+            try {
+                writing.run();
+            } catch (Throwable e) {
+                failure.compareAndSet(null, e);
+            }
+        }
+
+        private void expectNoFailure() {
+            Throwable failed = failure.get();
+            if (failed != null) {
+                throw new AssertionError("A writer gave up", failed);
+            }
         }
 
         private void write(Api api, String event) {
@@ -130,7 +148,10 @@ class NoLostChangeTest {
 
         void awaitMore(int commands) {
             int goal = acknowledged.get() + commands;
-            await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.get() >= goal);
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                expectNoFailure();
+                return acknowledged.get() >= goal;
+            });
         }
 
         void awaitTime(Duration duration) {
@@ -148,6 +169,7 @@ class NoLostChangeTest {
                     Thread.currentThread().interrupt();
                 }
             }
+            expectNoFailure();
         }
     }
 }

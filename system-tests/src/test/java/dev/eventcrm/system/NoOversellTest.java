@@ -2,6 +2,7 @@ package dev.eventcrm.system;
 
 import static dev.eventcrm.system.Fixtures.aUser;
 import static dev.eventcrm.system.Fixtures.anEvent;
+import static dev.eventcrm.system.Fixtures.unique;
 import static dev.eventcrm.system.Fixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.wire.Headers;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -115,10 +117,11 @@ class NoOversellTest {
     }
 
     private static Answer register(Api client, String event, String person) {
-        return settled(() -> client.post("/events/" + event + "/register", Map.of("userId", person)));
+        Api again = client.with(Headers.IDEMPOTENCY_KEY, unique("registration"));
+        return settled(() -> again.post("/events/" + event + "/register", Map.of("userId", person)));
     }
 
-    /** A client does what a 503 asks of it: it tries again. */
+    /** A client does what a 503 asks of it: it tries again, a registration under the same key. */
     private static Answer settled(Supplier<Answer> request) {
         return Stream.generate(request)
                 .limit(50)

@@ -66,6 +66,10 @@ final class RunningStack {
                         .withEnvironment("CRM_PLANNING_LEASE", "3s")
                         .withEnvironment("CRM_SES_CALLTIMEOUT", "3s")
                         .withEnvironment("CRM_SES_ACCOUNTINTERVAL", "1s")
+                        // An engine on a busy machine may stand still for seconds: that is no failure of a command.
+                        .withEnvironment("CRM_DYNAMODB_ATTEMPTTIMEOUT", "20s")
+                        .withEnvironment("CRM_DYNAMODB_CALLTIMEOUT", "30s")
+                        .withEnvironment("CRM_LANES_PATIENCE", "30s")
                         .onFreePorts());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

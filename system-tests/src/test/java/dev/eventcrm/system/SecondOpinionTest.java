@@ -67,7 +67,7 @@ class SecondOpinionTest {
         try (AwsSesV2Local ses = AwsSesV2Local.start(14);
                 OwnSender _ = OwnSender.start(stack, ses.url())) {
             Campaign campaign = Campaign.send(api, Campaign.to(audience));
-            campaign.awaitEnd(Duration.ofMinutes(1));
+            campaign.awaitEnd(Duration.ofMinutes(2));
 
             assertThat(ses.mails())
                     .flatExtracting(AwsSesV2Local.Taken::to)

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Three sender processes keep one quota together, and use it.
  *
- * <p>How much of it they use is a figure of the machine as much as theirs: it is held to the law's 95 % on one that does nothing
- * else, with {@code -Dcrm.quota=14 -Dcrm.quotaSeconds=20}, or with 200. Elsewhere it is told, and the law stands in email-sender,
+ * <p>How much of it they use, and how often they exceed it after a standstill, is a figure of the machine as much as theirs: it
+ * is held to the law's 95 % on one that does nothing else, with {@code -Dcrm.quota=14 -Dcrm.quotaSeconds=20}, or with 200. Elsewhere it is told, and the law stands in email-sender,
  * where slots are counted instead of seconds.
  */
 class SharedRateTest {
@@ -50,6 +50,7 @@ class SharedRateTest {
         campaign.awaitEnd(Duration.ofSeconds(90 + 3L * SECONDS));
 
         List<Inbox.Mail> mails = inbox.mailsOf(campaign.id());
+        assertThat(mails).extracting(Inbox.Mail::address).containsExactlyInAnyOrderElementsOf(audience.addresses());
         Instant begin = mails.getFirst().acceptedAt();
         Instant end = mails.getLast().acceptedAt();
         double perSecond =
@@ -65,7 +66,7 @@ class SharedRateTest {
         System.out.printf("quota %d/s: used %.2f/s, throttled %d of %d%n", QUOTA, perSecond, throttled, mails.size());
         if (IS_MEASURED) {
             assertThat(perSecond).isGreaterThanOrEqualTo(0.95 * QUOTA);
+            assertThat(throttled).isLessThanOrEqualTo(mails.size() / 20);
         }
-        assertThat(throttled).isLessThanOrEqualTo(mails.size() / 20);
     }
 }

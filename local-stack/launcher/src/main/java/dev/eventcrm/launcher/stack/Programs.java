@@ -59,7 +59,7 @@ final class Programs {
         }
         programs.add(service(GATEWAY, settings));
         return programs.stream()
-                .map(program -> program.withJvmFlags(settings.jvmFlags()))
+                .map(program -> program.withJvmFlags(settings.additions().jvmFlags()))
                 .toList();
     }
 
@@ -174,7 +174,7 @@ final class Programs {
         String module = moduleOf(name);
         Map<String, String> environment = new TreeMap<>(ServiceEnvironment.of(module, settings));
         environment.put("SERVER_PORT", Integer.toString(port));
-        environment.putAll(settings.environment());
+        environment.putAll(settings.additions().environment());
         return new Program(
                 name,
                 Role.SERVICE,

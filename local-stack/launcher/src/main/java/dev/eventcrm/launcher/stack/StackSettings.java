@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
  * @param preparesNextStart whether caches that make the next start faster are made in the background once all is up
  * @param startTimeout how long the start may take before it is given up
  * @param senders how many email-senders run
- * @param environment given to every service beside what the stack itself sets
- * @param jvmFlags given to the JVM of every program, the engines' too, after its own
+ * @param additions what programs are given beside what the stack itself sets
  * @param notices told what happens, from any thread
  */
 public record StackSettings(
@@ -32,13 +31,28 @@ public record StackSettings(
         boolean preparesNextStart,
         Duration startTimeout,
         int senders,
-        Map<String, String> environment,
-        List<String> jvmFlags,
+        Additions additions,
         Consumer<Notice> notices) {
     private static final int HIGHEST_OFFSET = 65_535 - Programs.HIGHEST_PORT;
     private static final int LOWEST_FREE_OFFSET = 12_000;
     private static final int HIGHEST_FREE_OFFSET = 22_000;
     private static final int TRIES = 200;
+
+    /**
+     * What programs are given beside what the stack itself sets.
+     *
+     * @param environment of every service
+     * @param jvmFlags of every program
+     */
+    public record Additions(Map<String, String> environment, List<String> jvmFlags) {
+        private static final Additions NONE = new Additions(Map.of(), List.of());
+
+        /** Copies both. */
+        public Additions {
+            environment = Map.copyOf(environment);
+            jvmFlags = List.copyOf(jvmFlags);
+        }
+    }
 
     /**
      * Checks the numbers.
@@ -56,8 +70,6 @@ public record StackSettings(
         }
         root = root.toAbsolutePath().normalize();
         dataFolder = dataFolder.toAbsolutePath().normalize();
-        environment = Map.copyOf(environment);
-        jvmFlags = List.copyOf(jvmFlags);
     }
 
     /**
@@ -68,16 +80,7 @@ public record StackSettings(
      */
     public static StackSettings of(Path root) {
         return new StackSettings(
-                root,
-                defaultDataFolder(root),
-                0,
-                false,
-                false,
-                Duration.ofMinutes(3),
-                1,
-                Map.of(),
-                List.of(),
-                notice -> {});
+                root, defaultDataFolder(root), 0, false, false, Duration.ofMinutes(3), 1, Additions.NONE, notice -> {});
     }
 
     /**
@@ -107,16 +110,7 @@ public record StackSettings(
      */
     public StackSettings withDataFolder(Path folder) {
         return new StackSettings(
-                root,
-                folder,
-                portOffset,
-                fresh,
-                preparesNextStart,
-                startTimeout,
-                senders,
-                environment,
-                jvmFlags,
-                notices);
+                root, folder, portOffset, fresh, preparesNextStart, startTimeout, senders, additions, notices);
     }
 
     /**
@@ -127,16 +121,7 @@ public record StackSettings(
      */
     public StackSettings withPortOffset(int offset) {
         return new StackSettings(
-                root,
-                dataFolder,
-                offset,
-                fresh,
-                preparesNextStart,
-                startTimeout,
-                senders,
-                environment,
-                jvmFlags,
-                notices);
+                root, dataFolder, offset, fresh, preparesNextStart, startTimeout, senders, additions, notices);
     }
 
     /**
@@ -164,16 +149,7 @@ public record StackSettings(
      */
     public StackSettings withFresh(boolean empty) {
         return new StackSettings(
-                root,
-                dataFolder,
-                portOffset,
-                empty,
-                preparesNextStart,
-                startTimeout,
-                senders,
-                environment,
-                jvmFlags,
-                notices);
+                root, dataFolder, portOffset, empty, preparesNextStart, startTimeout, senders, additions, notices);
     }
 
     /**
@@ -184,7 +160,7 @@ public record StackSettings(
      */
     public StackSettings withPreparesNextStart(boolean prepares) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, prepares, startTimeout, senders, environment, jvmFlags, notices);
+                root, dataFolder, portOffset, fresh, prepares, startTimeout, senders, additions, notices);
     }
 
     /**
@@ -195,16 +171,7 @@ public record StackSettings(
      */
     public StackSettings withStartTimeout(Duration timeout) {
         return new StackSettings(
-                root,
-                dataFolder,
-                portOffset,
-                fresh,
-                preparesNextStart,
-                timeout,
-                senders,
-                environment,
-                jvmFlags,
-                notices);
+                root, dataFolder, portOffset, fresh, preparesNextStart, timeout, senders, additions, notices);
     }
 
     /**
@@ -215,16 +182,7 @@ public record StackSettings(
      */
     public StackSettings withSenders(int number) {
         return new StackSettings(
-                root,
-                dataFolder,
-                portOffset,
-                fresh,
-                preparesNextStart,
-                startTimeout,
-                number,
-                environment,
-                jvmFlags,
-                notices);
+                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, number, additions, notices);
     }
 
     /**
@@ -235,30 +193,24 @@ public record StackSettings(
      * @return changed settings
      */
     public StackSettings withEnvironment(String name, String value) {
-        Map<String, String> more = new TreeMap<>(environment);
-        more.put(name, value);
-        return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, more, jvmFlags, notices);
+        Map<String, String> environment = new TreeMap<>(additions.environment());
+        environment.put(name, value);
+        return with(new Additions(environment, additions.jvmFlags()));
     }
 
     /**
-     * Gives the JVM of every program more flags, after its own.
+     * Gives the JVM of every program more flags, the engines' too.
      *
-     * @param flags such as {@code -XX:TieredStopAtLevel=1}
+     * @param flags such as {@code -XX:TieredStopAtLevel=1}; they stand after the program's own
      * @return changed settings
      */
     public StackSettings withJvmFlags(List<String> flags) {
+        return with(new Additions(additions.environment(), flags));
+    }
+
+    private StackSettings with(Additions more) {
         return new StackSettings(
-                root,
-                dataFolder,
-                portOffset,
-                fresh,
-                preparesNextStart,
-                startTimeout,
-                senders,
-                environment,
-                flags,
-                notices);
+                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, more, notices);
     }
 
     /**
@@ -269,16 +221,7 @@ public record StackSettings(
      */
     public StackSettings withNotices(Consumer<Notice> listener) {
         return new StackSettings(
-                root,
-                dataFolder,
-                portOffset,
-                fresh,
-                preparesNextStart,
-                startTimeout,
-                senders,
-                environment,
-                jvmFlags,
-                listener);
+                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, additions, listener);
     }
 
     DataFolder data() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.mail.TrackingKey;
 import dev.eventcrm.sender.audience.QuerySettings;
 import dev.eventcrm.sender.ses.FromSettings;
 import dev.eventcrm.sender.ses.SesSettings;
@@ -50,6 +51,14 @@ class StartTest {
         assertThatThrownBy(() -> stage.sender("--crm.tracking.secret=short"))
                 .rootCause()
                 .hasMessageContaining("CRM_TRACKING_SECRET");
+    }
+
+    @Test
+    void doesNotStartWithTheSecretThatEverybodyKnowsUnlessForDevelopment() {
+        String known = "--crm.tracking.secret=" + TrackingKey.PUBLIC_SECRET;
+        assertThatThrownBy(() -> stage.sender(known, "--crm.tracking.public-secret-allowed=false"))
+                .rootCause()
+                .hasMessageContainingAll("CRM_TRACKING_SECRET", "openssl rand");
     }
 
     @Test

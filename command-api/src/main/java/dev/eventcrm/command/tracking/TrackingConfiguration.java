@@ -16,6 +16,6 @@ class TrackingConfiguration {
                             + " mails: give every service of this installation the same, random, at least "
                             + TrackingKey.SHORTEST_SECRET + " characters long");
         }
-        return new TrackingKey(secret);
+        return TrackingKey.of(secret, settings.publicSecretAllowed());
     }
 }

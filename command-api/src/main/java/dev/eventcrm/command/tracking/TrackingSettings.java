@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrl where mails find this service, as the world sees it
  * @param secret what signs the links: the same in every service of an installation, at least 32 characters
+ * @param publicSecretAllowed whether the secret may be the one of the development set-up, which everybody knows
  * @param patience how long whoever follows a link waits for us to write it down
  * @param pending how many opens and clicks may wait to be written down
  */
@@ -18,5 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record TrackingSettings(
         @DefaultValue("http://localhost:8000") URI baseUrl,
         @Nullable String secret,
+        @DefaultValue("false") boolean publicSecretAllowed,
         @DefaultValue("250ms") Duration patience,
         @DefaultValue("10000") int pending) {}

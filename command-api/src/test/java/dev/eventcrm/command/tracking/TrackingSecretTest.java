@@ -2,6 +2,7 @@ package dev.eventcrm.command.tracking;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eventcrm.schema.mail.TrackingKey;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,13 @@ class TrackingSecretTest {
                 .hasMessageContaining("at least 32 characters");
     }
 
+    @Test
+    void isNotTheOneThatEverybodyKnows() {
+        assertThatThrownBy(() -> new TrackingConfiguration().trackingKey(settings(TrackingKey.PUBLIC_SECRET)))
+                .hasMessageContaining("CRM_TRACKING_SECRET");
+    }
+
     private static TrackingSettings settings(@Nullable String secret) {
-        return new TrackingSettings(URI.create("http://localhost:8000"), secret, Duration.ofMillis(250), 10);
+        return new TrackingSettings(URI.create("http://localhost:8000"), secret, false, Duration.ofMillis(250), 10);
     }
 }

@@ -26,7 +26,7 @@ class Mails {
     Mails(Campaigns campaigns, TrackingSettings settings) {
         this.campaigns = campaigns;
         this.settings = settings;
-        this.key = new TrackingKey(settings.secret());
+        this.key = TrackingKey.of(settings.secret(), settings.publicSecretAllowed());
     }
 
     /**

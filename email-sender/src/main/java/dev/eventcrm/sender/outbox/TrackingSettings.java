@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param baseUrl the address of the CRM as recipients reach it
  * @param secret what links are signed with, the same for all services
+ * @param publicSecretAllowed whether the secret may be the one of the development set-up, which everybody knows
  */
 @Validated
 @ConfigurationProperties("crm.tracking")
@@ -20,7 +21,9 @@ record TrackingSettings(
         @DefaultValue("http://localhost:8000") @NotNull URI baseUrl,
 
         @NotNull(message = MISSING) @Size(min = TrackingKey.SHORTEST_SECRET, message = MISSING)
-        String secret) {
+        String secret,
+
+        @DefaultValue("false") boolean publicSecretAllowed) {
     private static final String MISSING = "must be set (CRM_TRACKING_SECRET) to at least " + TrackingKey.SHORTEST_SECRET
             + " characters, the same for all services";
 

@@ -17,12 +17,32 @@ public final class TrackingKey {
     /** The shortest secret that is one. */
     public static final int SHORTEST_SECRET = 32;
 
+    /** The secret of the development set-up, which stands in its files for everybody to read. */
+    public static final String PUBLIC_SECRET = "known-to-everybody-and-for-development-only";
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
     private static final char SEPARATOR = '.';
     private static final String BETWEEN = "\n";
 
     private final SecretKeySpec key;
+
+    /**
+     * The key of a service.
+     *
+     * @param secret what the services of one installation share
+     * @param isForDevelopment whether it may be the one that everybody knows, since no mail leaves the machine
+     * @throws IllegalArgumentException when it is shorter than {@value #SHORTEST_SECRET} characters, or is not to be known to
+     *     everybody and is
+     */
+    public static TrackingKey of(String secret, boolean isForDevelopment) {
+        if (secret.equals(PUBLIC_SECRET) && !isForDevelopment) {
+            throw new IllegalArgumentException("crm.tracking.secret (CRM_TRACKING_SECRET) is the one of the development"
+                    + " set-up: everybody knows it, and could unsubscribe others with it. Make one of your own, for example"
+                    + " with 'openssl rand -hex 32', the same for all services");
+        }
+        return new TrackingKey(secret);
+    }
 
     /**
      * A key.

@@ -1,15 +1,21 @@
 package dev.eventcrm.schema.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackingKeyTest {
     private static final TrackingKey KEY = new TrackingKey("0123456789abcdef0123456789abcdef");
@@ -51,6 +57,22 @@ class TrackingKeyTest {
         assertThatThrownBy(() -> new TrackingKey("secret"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("32");
+    }
+
+    @Test
+    void theSecretThatEverybodyKnowsIsForDevelopment() {
+        assertThatCode(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, true)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("CRM_TRACKING_SECRET", "openssl rand");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker-compose.yml", ".env.example"})
+    void theSecretThatEverybodyKnowsIsTheOneOfTheFiles(String file) throws IOException {
+        Path root = Path.of(Objects.requireNonNull(System.getProperty("crm.root")));
+
+        assertThat(root.resolve(file)).content().contains(TrackingKey.PUBLIC_SECRET);
     }
 
     @Provide

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,6 +24,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class CommandApi implements AutoCloseable {
     /** What signs the links of mails in tests. */
     public static final String TRACKING_SECRET = "a secret of tests that is long enough";
+
+    /** Patience for a busy machine: what most tests are about is not how long DynamoDB Local takes. */
+    private static final String[] PATIENT = {
+        "crm.dynamodb.attempt-timeout=20s",
+        "crm.dynamodb.call-timeout=30s",
+        "crm.lanes.patience=30s",
+        "crm.tracking.patience=30s"
+    };
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private final ConfigurableApplicationContext context;
     private final URI url;
@@ -37,8 +51,7 @@ public final class CommandApi implements AutoCloseable {
 
         private static CommandApi onSharedTable() {
             DynamoDbLocal.shared().reset();
-            // Patience for a busy machine: what these tests are about is not how long DynamoDB Local takes.
-            return start("crm.dynamodb.attempt-timeout=20s", "crm.dynamodb.call-timeout=30s", "crm.lanes.patience=30s");
+            return start(PATIENT);
         }
     }
 
@@ -93,6 +106,17 @@ public final class CommandApi implements AutoCloseable {
         } finally {
             DynamoDbLocal.shared().setSystemProperties();
         }
+    }
+
+    /**
+     * One of the caller's own that reaches the shared DynamoDB through another address and is as patient as the shared one.
+     *
+     * @param endpoint the address
+     * @param properties Spring properties
+     */
+    public static CommandApi startPatientThrough(URI endpoint, String... properties) {
+        return startThrough(
+                endpoint, Stream.of(PATIENT, properties).flatMap(Stream::of).toArray(String[]::new));
     }
 
     /** A client with connections of its own. */

@@ -29,7 +29,7 @@ class FaultsTest {
 
     @BeforeAll
     static void start() {
-        api = CommandApi.startThrough(NETWORK.url(), "crm.table.check-interval=200ms", "crm.dynamodb.call-timeout=3s");
+        api = CommandApi.startPatientThrough(NETWORK.url(), "crm.table.check-interval=200ms");
     }
 
     @AfterEach
@@ -63,12 +63,14 @@ class FaultsTest {
 
     @Test
     void aHangingDynamoDbIsAnsweredInTime() {
-        NETWORK.hang();
-        long start = System.nanoTime();
+        try (CommandApi impatient = CommandApi.startThrough(NETWORK.url(), "crm.dynamodb.call-timeout=3s")) {
+            NETWORK.hang();
+            long start = System.nanoTime();
 
-        api.post("/users", json(aPerson())).expectProblem(503);
+            impatient.post("/users", json(aPerson())).expectProblem(503);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        }
     }
 
     @Test

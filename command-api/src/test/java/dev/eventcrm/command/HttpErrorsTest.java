@@ -70,7 +70,7 @@ class HttpErrorsTest {
 
     private String raw(String head) throws IOException {
         try (Socket socket = new Socket(api.url().getHost(), api.url().getPort())) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(30_000);
             String request = head + (head.contains("\r\n") ? "\r\nConnection: close" : "") + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,17 +21,21 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One running gateway for all tests, with a peer in the place of each service. */
+/**
+ * One running gateway for all tests, with a peer in the place of each service.
+ *
+ * <p>Peers share the machine with the gateway and its tests, so it waits for them longer than any stall of the machine
+ * lasts. What it does when they are silent for longer is {@link PatienceTest}'s business.
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("local")
-@Timeout(30)
+@TestPropertySource(properties = {"crm.gateway.read-timeout=30s", "crm.gateway.health-timeout=30s"})
+@Timeout(120)
 public abstract class GatewayOverHttp {
-    /** How long the gateway of the tests lets a service be silent. */
-    protected static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
-
     protected static final Peer COMMANDS = Peer.start();
     protected static final Peer QUERIES = Peer.start();
     protected static final Peer INDEXER = Peer.start();
@@ -42,6 +47,10 @@ public abstract class GatewayOverHttp {
             .build();
     private static final JsonMapper JSON = new JsonMapper();
 
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
+
     @Autowired
     private Environment environment;
 
@@ -51,7 +60,6 @@ public abstract class GatewayOverHttp {
         registry.add("crm.gateway.query-url", QUERIES::url);
         registry.add("crm.gateway.indexer-url", INDEXER::url);
         registry.add("crm.gateway.sender-url", SENDER::url);
-        registry.add("crm.gateway.read-timeout", READ_TIMEOUT::toString);
     }
 
     @BeforeEach
@@ -104,7 +112,7 @@ public abstract class GatewayOverHttp {
 
     protected Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         return socket;
     }
 

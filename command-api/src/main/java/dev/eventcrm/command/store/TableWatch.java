@@ -2,6 +2,7 @@ package dev.eventcrm.command.store;
 
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.Outbox;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,9 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 final class TableWatch implements SmartLifecycle, HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(TableWatch.class);
 
+    /** How long what is being done to the table may take once the watch is to end. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private final DynamoDbClient client;
     private final TableSettings settings;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -41,6 +45,7 @@ final class TableWatch implements SmartLifecycle, HealthIndicator {
 
     private boolean expires;
     private volatile boolean running;
+    private volatile @Nullable Thread watcher;
 
     TableWatch(DynamoDbClient client, TableSettings settings) {
         this.client = client;
@@ -58,19 +63,24 @@ final class TableWatch implements SmartLifecycle, HealthIndicator {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("table-watch").start(this::watch);
+        watcher = Thread.ofVirtual().name("table-watch").start(this::watch);
     }
 
     private void watch() {
         boolean waiting = false;
         do {
-            missing = look();
-            if (missing != null && !waiting) {
-                LOG.warn("waiting for the DynamoDB table '{}': {}", CrmTable.NAME, missing);
-            } else if (missing == null && waiting) {
+            String lack = look();
+            if (stopped.getCount() == 0) {
+                // What was cut short says nothing about the table.
+                return;
+            }
+            missing = lack;
+            if (lack != null && !waiting) {
+                LOG.warn("waiting for the DynamoDB table '{}': {}", CrmTable.NAME, lack);
+            } else if (lack == null && waiting) {
                 LOG.info("the DynamoDB table '{}' is there", CrmTable.NAME);
             }
-            waiting = missing != null;
+            waiting = lack != null;
         } while (!stopsWithin(settings.checkInterval().toMillis()));
     }
 
@@ -163,10 +173,23 @@ final class TableWatch implements SmartLifecycle, HealthIndicator {
         }
     }
 
+    /** Ends the watch, once what it is doing to the table is done. */
     @Override
     public void stop() {
         running = false;
         stopped.countDown();
+        Thread watching = watcher;
+        if (watching == null) {
+            return;
+        }
+        try {
+            if (!watching.join(GRACE)) {
+                watching.interrupt();
+            }
+        } catch (InterruptedException _) {
+            watching.interrupt();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

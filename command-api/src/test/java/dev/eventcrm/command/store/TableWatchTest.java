@@ -9,6 +9,7 @@ import dev.eventcrm.test.DynamoDbLocal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 @ExtendWith(OutputCaptureExtension.class)
 class TableWatchTest {
     private static final DynamoDbLocal DYNAMODB = DynamoDbLocal.start();
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private final TableWatch watching = watch(false);
 
@@ -113,6 +118,16 @@ class TableWatchTest {
         await().untilAsserted(() -> assertThat(watching.health().getDetails().get("table"))
                 .isEqualTo("it lacks the index 'outbox', and crm.table.create is off"));
         assertThat(watching.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void whatItBeganIsDoneWhenItHasStopped() {
+        TableWatch creating = watch(true);
+
+        creating.start();
+        creating.stop();
+
+        assertThat(DYNAMODB.client().listTables().tableNames()).contains(CrmTable.NAME);
     }
 
     private static CreateTableRequest withoutIndex() {

@@ -47,22 +47,6 @@ class StreamingTest extends GatewayOverHttp {
     }
 
     @Test
-    void anAnswerMayTakeLongerThanTheReadTimeoutAsLongAsItGoesOn() {
-        CountDownLatch never = new CountDownLatch(1);
-        QUERIES.answers(exchange -> {
-            OutputStream rows = csv(exchange, 0);
-            for (int row = 0; row < 4; row++) {
-                rows.write("row\n".getBytes(StandardCharsets.UTF_8));
-                rows.flush();
-                pause(never, READ_TIMEOUT.toMillis() / 2);
-            }
-            exchange.close();
-        });
-
-        assertThat(get("/users/export").body()).isEqualTo("row\n".repeat(4));
-    }
-
-    @Test
     void anAnswerLargerThanTheMemoryPasses() throws IOException {
         QUERIES.answers(exchange -> {
             OutputStream rows = csv(exchange, LONG_BODY);
@@ -106,7 +90,7 @@ class StreamingTest extends GatewayOverHttp {
 
         try (Socket socket = connect()) {
             write(socket, "POST /users HTTP/1.1\r\nHost: crm\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
-            assertThat(firstPart.get(5, TimeUnit.SECONDS)).isEqualTo("one");
+            assertThat(firstPart.get(20, TimeUnit.SECONDS)).isEqualTo("one");
             write(socket, "3\r\ntwo\r\n0\r\n\r\n");
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
                     .isEqualTo("HTTP/1.1 200");
@@ -139,7 +123,7 @@ class StreamingTest extends GatewayOverHttp {
                 send(request("/users").POST(BodyPublishers.ofInputStream(() -> new Zeros(LONG_BODY))));
 
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo("noticed");
+        assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo("noticed");
     }
 
     @Test
@@ -170,7 +154,7 @@ class StreamingTest extends GatewayOverHttp {
             assertThat(await(started)).isTrue();
         }
 
-        assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo("noticed");
+        assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo("noticed");
     }
 
     @Test
@@ -266,12 +250,8 @@ class StreamingTest extends GatewayOverHttp {
     }
 
     private static boolean await(CountDownLatch latch) {
-        return pause(latch, 5_000);
-    }
-
-    private static boolean pause(CountDownLatch latch, long millis) {
         try {
-            return latch.await(millis, TimeUnit.MILLISECONDS);
+            return latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -7,9 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.eventcrm.gateway.GatewayOverHttp;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
 class UnavailableServiceTest extends GatewayOverHttp {
-    private final CountDownLatch testOver = new CountDownLatch(1);
-
-    @AfterEach
-    void releaseThePeers() {
-        testOver.countDown();
-    }
-
     @Test
     void aServiceThatIsDownIsAProblemThatNamesIt() {
         COMMANDS.stop();
@@ -84,18 +74,6 @@ class UnavailableServiceTest extends GatewayOverHttp {
     }
 
     @Test
-    void aSilentServiceIsAProblemAndItsCommandIsNotSentTwice() {
-        COMMANDS.answers(this::isSilent);
-
-        HttpResponse<String> answer = post("/users", "{}");
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(json(answer).path("detail").asString())
-                .contains("command-api did not answer in time", "may or may not have", "same Idempotency-Key");
-        assertThat(COMMANDS.received()).hasSize(1);
-    }
-
-    @Test
     void anAnswerThatNeverComesIsAProblemAndItsCommandIsNotSentTwice() {
         COMMANDS.answers(HttpExchange::close);
 
@@ -131,14 +109,5 @@ class UnavailableServiceTest extends GatewayOverHttp {
         QUERIES.answers(HttpExchange::close);
 
         assertThat(json(post("/users/search", "{}")).path("detail").asString()).endsWith("again in a moment.");
-    }
-
-    private void isSilent(HttpExchange exchange) {
-        try {
-            assertThat(testOver.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        exchange.close();
     }
 }

@@ -27,7 +27,7 @@ class UpstreamClientTest {
     @ValueSource(strings = {"/behind/a/path", "/behind/a/path/"})
     void asksBelowThePathOfTheAddress(String path) throws IOException {
         try (UpstreamClient client = client(peer.url() + path, 10)) {
-            client.fetch(Upstream.QUERY_API, "/users", Duration.ofSeconds(1));
+            client.fetch(Upstream.QUERY_API, "/users", Duration.ofSeconds(30));
         }
 
         assertThat(peer.onlyReceived().target()).isEqualTo("/behind/a/path/users");
@@ -56,9 +56,9 @@ class UpstreamClientTest {
     }
 
     private static UpstreamClient client(String queryUrl, int maxConnections) {
-        Duration brief = Duration.ofMillis(200);
+        Duration brief = Duration.ofSeconds(1);
         URI unused = URI.create("http://127.0.0.1:1");
         return new UpstreamClient(new UpstreamProperties(
-                unused, URI.create(queryUrl), unused, unused, brief, Duration.ofSeconds(5), brief, maxConnections));
+                unused, URI.create(queryUrl), unused, unused, brief, Duration.ofSeconds(30), brief, maxConnections));
     }
 }

@@ -58,8 +58,8 @@ class RushTest extends GatewayOverHttp {
 
     private Socket ask() throws IOException {
         Socket socket = new Socket();
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 500);
-        socket.setSoTimeout(10_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 10_000);
+        socket.setSoTimeout(30_000);
         socket.getOutputStream()
                 .write("GET /actuator/health/liveness HTTP/1.1\r\nHost: crm\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));

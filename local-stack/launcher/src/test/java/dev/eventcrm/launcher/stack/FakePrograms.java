@@ -44,6 +44,10 @@ record FakePrograms(Path jar) {
         return program(name, Role.SERVICE, PortCheck.anyFree(), "deaf-service", Optional.empty());
     }
 
+    Program endlesslyRehearsed(String name) {
+        return program(name, Role.SERVICE, PortCheck.anyFree(), "endlessly-rehearsed", Optional.empty());
+    }
+
     Program engine(String name) {
         return program(name, Role.ENGINE, PortCheck.anyFree(), "engine", Optional.empty());
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     Path folder;
 
@@ -57,12 +59,12 @@ class LogsTest {
         Thread following = Thread.ofVirtual()
                 .start(() -> new Logs(folder)
                         .follow(List.of("gateway", "query-api"), (program, line) -> seen.add(program + " " + line)));
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             Files.writeString(log, "more\nhalf", StandardOpenOption.APPEND);
             return seen.contains("gateway more");
         });
         Files.writeString(log, "fresh\n", StandardOpenOption.TRUNCATE_EXISTING);
-        await().atMost(Duration.ofSeconds(10)).until(() -> seen.contains("gateway fresh"));
+        await().atMost(PATIENCE).until(() -> seen.contains("gateway fresh"));
         following.interrupt();
         following.join();
         assertThat(seen).doesNotContain("gateway half").doesNotContain("gateway one");

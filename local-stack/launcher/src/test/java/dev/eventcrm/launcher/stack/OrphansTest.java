@@ -111,7 +111,7 @@ class OrphansTest {
         List<ProcessMark> programs = programs();
         assertThat(KnownStack.on(folder).launcher()).contains(launcher().pid());
         assertThat(KnownStack.on(folder).end()).isTrue();
-        assertThat(launcher().waitFor(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher().waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(programs).hasSize(2).allMatch(mark -> mark.alive().isEmpty());
     }
 

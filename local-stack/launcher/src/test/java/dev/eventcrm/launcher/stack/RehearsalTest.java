@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RehearsalTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Longer than a rehearsal, which has two minutes for each of its two steps. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
@@ -70,9 +71,10 @@ class RehearsalTest {
 
     @Test
     void leavesNothingHalfMadeWhenItIsEnded() throws IOException {
-        Path cache = launch.cache().aotCache(service);
+        Program endless = FakePrograms.in(folder).endlesslyRehearsed("service");
+        Path cache = launch.cache().aotCache(endless);
         try (Rehearsal rehearsal = rehearsal()) {
-            rehearsal.begin(List.of(service), () -> {});
+            rehearsal.begin(List.of(endless), () -> {});
             await().atMost(PATIENCE)
                     .until(() -> Files.exists(settings.data().log("rehearsal").path()));
         }

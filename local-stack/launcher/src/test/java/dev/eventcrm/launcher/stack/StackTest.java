@@ -184,10 +184,10 @@ class StackTest {
 
     @Test
     void givesUpWhenTimeIsOverAndNamesWhatWasWaitedFor() {
-        settings = settings.withStartTimeout(Duration.ofSeconds(2));
+        settings = settings.withStartTimeout(Duration.ofSeconds(10));
         assertThatThrownBy(() -> start(fakes.silentEngine("silent")))
                 .isInstanceOf(StackException.class)
-                .hasMessageContaining("not up after 2 s: silent");
+                .hasMessageContaining("not up after 10 s: silent");
         assertNothingRuns();
     }
 

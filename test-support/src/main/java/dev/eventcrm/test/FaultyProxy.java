@@ -14,7 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -42,6 +44,8 @@ public final class FaultyProxy implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Deque<Plan> plans = new ConcurrentLinkedDeque<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private volatile CountDownLatch healed = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private FaultyProxy(URI target) {
@@ -72,6 +76,12 @@ public final class FaultyProxy implements AutoCloseable {
 
     /** What happens to it. */
     public sealed interface Fault {
+        /** Nothing: the faults that are planned after it are for later requests. */
+        record None() implements Fault {}
+
+        /** The engine never sees it, and no answer comes; the connection breaks when all is healed. */
+        record Hang() implements Fault {}
+
         /** The engine never sees it, and this is the answer. */
         record Answer(int status, String body) implements Fault {}
 
@@ -113,6 +123,9 @@ public final class FaultyProxy implements AutoCloseable {
     /** Lets everything pass again. */
     public void heal() {
         plans.clear();
+        CountDownLatch hanging = healed;
+        healed = new CountDownLatch(1);
+        hanging.countDown();
     }
 
     /** How many of the planned faults are still to come. */
@@ -125,17 +138,26 @@ public final class FaultyProxy implements AutoCloseable {
         return requests.get();
     }
 
+    /** How many calls of that operation of DynamoDB have come, such as {@code UpdateItem}. */
+    public int callsOf(String operationName) {
+        return calls.getOrDefault(operationName, new AtomicInteger()).get();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
+        CountDownLatch untilHealed = healed;
+        String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        if (operation != null) {
+            calls.computeIfAbsent(operation.replaceFirst(".*\\.", ""), _ -> new AtomicInteger())
+                    .incrementAndGet();
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Fault fault = faultFor(new Request(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                exchange.getRequestHeaders().getFirst("X-Amz-Target"),
-                body));
+                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), operation, body));
         try (exchange) {
             switch (fault) {
-                case null -> answer(exchange, forward(exchange, body));
+                case Fault.None _ -> answer(exchange, forward(exchange, body));
+                case Fault.Hang _ -> untilHealed.await();
                 case Fault.Answer(int status, String text) -> answer(exchange, status, text);
                 case Fault.HangAfterApplying _ -> {
                     forward(exchange, body);
@@ -155,13 +177,13 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    private @Nullable Fault faultFor(Request request) {
+    private Fault faultFor(Request request) {
         for (Plan plan : plans) {
             if (plan.chosen().test(request) && plan.left().getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return plan.fault();
             }
         }
-        return null;
+        return new Fault.None();
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, String body) throws IOException, InterruptedException {
@@ -200,6 +222,7 @@ public final class FaultyProxy implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        heal();
         server.stop(0);
         client.close();
     }

@@ -9,7 +9,11 @@ import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -110,6 +114,40 @@ class SharedRateTest {
 
         assertThat(process.take().at())
                 .isGreaterThanOrEqualTo(Slots.micros(clock.instant().minus(SETTINGS.lateness())));
+    }
+
+    @Test
+    void aSlotThatWasSleptPastIsNotUsedAnyMore() throws InterruptedException {
+        Instant begin = Instant.parse("2026-03-02T10:00:00Z");
+        process(1, new MovableClock(begin)).take();
+        Instant soon = begin.plusSeconds(1);
+        Instant late = begin.plusSeconds(10);
+
+        // The next slot is not quite due when it is reserved, and waited for.
+        SharedRate process = process(1, showing(soon, soon, late));
+
+        assertThat(process.take().at()).isGreaterThanOrEqualTo(Slots.micros(late.minus(SETTINGS.lateness())));
+    }
+
+    /** A clock that shows one of these at each look, and the last of them from then on. */
+    private static Clock showing(Instant... looks) {
+        Deque<Instant> left = new ArrayDeque<>(List.of(looks));
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return left.size() > 1 ? left.remove() : left.element();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     @Test

@@ -149,7 +149,7 @@ class FaultsTest {
             return new Reaction.Accept();
         });
 
-        try (RunningSender _ = stage.sender("--crm.outbox.lease=500ms", "--crm.ses.call-timeout=30s")) {
+        try (RunningSender _ = stage.sender("--crm.outbox.lease=500ms")) {
             stage.awaitEnd(campaign);
         }
 

@@ -59,7 +59,7 @@ public final class Stage implements AutoCloseable {
 
     /** A sender that settles what is unknown after half a second. */
     public RunningSender hastySender(String... settings) {
-        List<String> all = new ArrayList<>(List.of("--crm.outbox.settle-time=500ms", "--crm.outbox.lease=3s"));
+        List<String> all = new ArrayList<>(List.of("--crm.outbox.settle-time=500ms"));
         all.addAll(Arrays.asList(settings));
         return sender(all.toArray(String[]::new));
     }

@@ -11,7 +11,6 @@ import dev.eventcrm.query.QueryApi.Answer;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.test.OpenSearchNode;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +29,7 @@ class OutageTest {
 
     @BeforeEach
     void up() {
-        await().atMost(Duration.ofSeconds(10)).until(() -> API.get("/users").status() == 200);
+        await().until(() -> API.get("/users").status() == 200);
     }
 
     @AfterAll

@@ -11,9 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +31,16 @@ public final class QueryApi implements AutoCloseable {
     /** How many cells counts read at once: so few that many counts of tests take several pages. */
     public static final int TALLY_PAGE = 25;
 
+    /** On a machine that builds other things at the same time, an engine may take seconds for what takes milliseconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
+
+    static {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     private QueryApi(URI openSearch, String... settings) {
         List<String> arguments = new ArrayList<>(

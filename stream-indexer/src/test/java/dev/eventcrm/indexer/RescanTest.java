@@ -138,7 +138,7 @@ class RescanTest {
             written.write(1, 1);
 
             written.awaitAllIn(OPEN_SEARCH.url());
-            assertThat(scanned(indexer)).isGreaterThanOrEqualTo(10);
+            await().until(() -> scanned(indexer) >= 10);
         }
     }
 

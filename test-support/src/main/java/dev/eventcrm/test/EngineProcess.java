@@ -27,7 +27,8 @@ final class EngineProcess implements AutoCloseable {
     /** What an engine has printed that nobody has waited for yet; of more than that, the latest. */
     private static final int REMEMBERED_LINES = 100;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    /** An engine that starts beside another, on a machine that builds other things too, may take minutes. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
     private final Process process;
     private final BlockingDeque<String> output = new LinkedBlockingDeque<>(REMEMBERED_LINES);

@@ -16,7 +16,9 @@ import org.springframework.validation.annotation.Validated;
  *     process takes more with it
  * @param catchUp how much time may have gone by without a reservation and still be made up for, as it does when the table
  *     takes long to answer
- * @param lateness how long after its moment a slot may still be used; below a second, as SES allows a second's mails at once
+ * @param lateness how long after its moment a slot may still be handed out; below a second, as SES allows a second's mails at
+ *     once. The two calls of the table between that and the submission add to it: a mail that comes too fast for SES after a
+ *     slow one is sent again
  */
 @Validated
 @ConfigurationProperties("crm.rate")

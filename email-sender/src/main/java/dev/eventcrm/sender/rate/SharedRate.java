@@ -3,6 +3,7 @@ package dev.eventcrm.sender.rate;
 import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
@@ -57,20 +58,33 @@ public class SharedRate {
             return new Permit(Long.MAX_VALUE);
         }
         Permit permit = reserve(perSecond);
+        while (isWaitedFor(permit) && isTooLate(permit, clock.instant())) {
+            // The machine stood still, and all who waited wake at once. Where the table is slow instead, each slot may
+            // be late.
+            permit = reserve(perSecond);
+        }
+        return permit;
+    }
+
+    /** Waits for its moment; gives whether there was any need to. */
+    private boolean isWaitedFor(Permit permit) throws InterruptedException {
         long wait = permit.at() - Slots.micros(clock.instant());
         if (wait > 0 && stop.raisedWithin(Duration.of(wait, ChronoUnit.MICROS))) {
             throw new InterruptedException("ended while waiting for a slot");
         }
-        return permit;
+        return wait > 0;
+    }
+
+    private boolean isTooLate(Permit permit, Instant now) {
+        return permit.at() < Slots.micros(now.minus(settings.lateness()));
     }
 
     private Permit reserve(double perSecond) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long now = Slots.micros(clock.instant());
-            long tooLate =
-                    now - TimeUnit.NANOSECONDS.toMicros(settings.lateness().toNanos());
-            while (!free.isEmpty() && free.element() < tooLate) {
+            Instant asked = clock.instant();
+            long now = Slots.micros(asked);
+            while (!free.isEmpty() && isTooLate(new Permit(free.element()), asked)) {
                 free.remove();
             }
             if (free.isEmpty()) {

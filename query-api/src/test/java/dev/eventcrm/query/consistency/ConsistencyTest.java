@@ -52,7 +52,7 @@ class ConsistencyTest {
     private static CompletableFuture<Answer> waiting(Supplier<Answer> request) {
         long before = looks();
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(request);
-        await().atMost(Duration.ofSeconds(10)).until(() -> looks() > before + 3);
+        await().until(() -> looks() > before + 3);
         assertThat(answer).isNotDone();
         return answer;
     }
@@ -173,7 +173,7 @@ class ConsistencyTest {
         Answer answer = API.get("/users/" + id, "Consistency-Token", "user:" + id + ":1", "Prefer", "wait=1");
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
     }
 
     @ParameterizedTest

@@ -22,7 +22,6 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -162,7 +161,7 @@ class UserExportTest {
             assertThat(heldSnapshots()).isEqualTo(1);
         }
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> heldSnapshots() == 0);
+        await().until(() -> heldSnapshots() == 0);
     }
 
     private static int heldSnapshots() {

@@ -75,7 +75,7 @@ class ErrorAnswerTest {
 
     private static String raw(String request) throws IOException {
         try (Socket socket = new Socket(API.url().getHost(), API.url().getPort())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

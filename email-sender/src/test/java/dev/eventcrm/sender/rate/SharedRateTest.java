@@ -9,7 +9,7 @@ import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -130,24 +130,10 @@ class SharedRateTest {
     }
 
     /** A clock that shows one of these at each look, and the last of them from then on. */
-    private static Clock showing(Instant... looks) {
-        Deque<Instant> left = new ArrayDeque<>(List.of(looks));
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return left.size() > 1 ? left.remove() : left.element();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+    private static Clock showing(Instant... moments) {
+        Deque<Instant> left = new ArrayDeque<>(List.of(moments));
+        InstantSource looks = () -> left.size() > 1 ? left.remove() : left.element();
+        return looks.withZone(ZoneOffset.UTC);
     }
 
     @Test

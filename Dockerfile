@@ -16,7 +16,7 @@ ENV MAVEN_ARGS="-B -q -ntp -Dmaven.repo.local=/m2" \
 # The poms first: as long as they stay, the libraries are taken from the cached layer.
 COPY --from=poms /poms ./
 # All modules but these; a new module needs no word here.
-ARG MODULES=!local-stack/dynamodb-engine,!local-stack/opensearch-engine,!local-stack/launcher,!system-tests
+ARG MODULES=!local-stack/dynamodb-engine,!local-stack/opensearch-engine,!local-stack/services,!local-stack/launcher,!system-tests
 # Tests do not run here, so of their engines only the names are needed, and not the hundreds of megabytes behind them.
 RUN mvn -N install && mvn -N -f local-stack install \
  && for engine in dynamodb opensearch; do \

@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Crm.Version.class,
         subcommands = {
             UpCommand.class,
+            BuildCommand.class,
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,

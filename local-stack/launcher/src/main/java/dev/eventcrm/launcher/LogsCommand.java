@@ -23,7 +23,7 @@ final class LogsCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PROGRAM",
             description =
-                    "dynamodb, opensearch, ses, command-api, stream-indexer, query-api, email-sender or gateway. Default: all.")
+                    "dynamodb, opensearch, ses, services, command-api, stream-indexer, query-api, email-sender or gateway. Default: all.")
     private @Nullable String program;
 
     @Option(

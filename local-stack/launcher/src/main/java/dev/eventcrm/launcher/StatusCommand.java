@@ -41,12 +41,17 @@ final class StatusCommand implements Callable<Integer> {
             return NOTHING_UP;
         }
         List<ProgramStatus> programs = stack.programs();
-        out.println(
-                launcher.map("Watched by process %d."::formatted)
-                        .orElse(
-                                "Nobody watches these: their launcher was killed. ./crm up starts anew, ./crm down ends them."));
+        out.println(launcher.map("Watched by process %d."::formatted)
+                .orElse("Their launcher was killed: ./crm up ends them and starts the stack, ./crm down ends them."));
         out.printf("%n  %-16s %-9s %8s %9s %9s  %s%n", "", "state", "process", "for", "memory", "address");
-        programs.forEach(program -> out.println(row(program)));
+        for (ProgramStatus program : programs) {
+            boolean runsOne = program.endpoints().size() == 1;
+            out.println(
+                    row(program, runsOne ? program.endpoints().getFirst().url().toString() : ""));
+            if (!runsOne) {
+                program.endpoints().forEach(endpoint -> out.println(row(program, endpoint)));
+            }
+        }
         long resident = programs.stream()
                 .mapToLong(program -> program.residentKiB().orElse(0L))
                 .sum();
@@ -54,16 +59,26 @@ final class StatusCommand implements Callable<Integer> {
         return launcher.isPresent() && programs.stream().allMatch(ProgramStatus::up) ? 0 : 1;
     }
 
-    private static String row(ProgramStatus program) {
-        String state = program.up() ? "up" : program.processId().isPresent() ? "not ready" : "down";
+    private static String row(ProgramStatus program, String address) {
         return "  %-16s %-9s %8s %9s %9s  %s"
                 .formatted(
                         program.name(),
-                        state,
+                        state(program, program.up()),
                         program.processId().map(String::valueOf).orElse("-"),
                         program.runsFor().map(StatusCommand::clock).orElse("-"),
                         program.residentKiB().map(StatusCommand::mebibytes).orElse("-"),
-                        program.url());
+                        address)
+                .stripTrailing();
+    }
+
+    /** A service that shares its process with others. */
+    private static String row(ProgramStatus program, ProgramStatus.Answering service) {
+        return "    %-14s %-9s %8s %9s %9s  %s"
+                .formatted(service.name(), state(program, service.up()), "", "", "", service.url());
+    }
+
+    private static String state(ProgramStatus program, boolean up) {
+        return up ? "up" : program.processId().isPresent() ? "not ready" : "down";
     }
 
     private static String clock(Duration time) {

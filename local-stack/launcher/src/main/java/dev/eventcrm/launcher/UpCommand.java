@@ -35,8 +35,14 @@ final class UpCommand implements Callable<Integer> {
             names = "--senders",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many email-senders run, 1 to 9. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How many email-senders run, 1 to 9; more than one imply --processes. Default: ${DEFAULT-VALUE}.")
     private int senders;
+
+    @Option(
+            names = "--processes",
+            description = "Run each service in a JVM of its own, as in production; otherwise one JVM runs all five.")
+    private boolean processes;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -54,6 +60,7 @@ final class UpCommand implements Callable<Integer> {
         }
         try (UpDisplay display = new UpDisplay(out);
                 Stack stack = Stack.start(settings.withPortOffset(portOffset)
+                        .withProcesses(processes)
                         .withSenders(senders)
                         .withFresh(fresh)
                         .withPreparesNextStart(true)

@@ -1,13 +1,21 @@
 package dev.eventcrm.launcher;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.eventcrm.launcher.stack.Notice;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -41,12 +49,13 @@ final class UpDisplay implements Consumer<Notice>, AutoCloseable {
         switch (notice) {
             case Notice.OrphansEnded(var programs) ->
                 line("Ended what a killed launcher had left: " + String.join(", ", programs));
-            case Notice.Starting(String program, long _) -> waitedFor.add(program);
-            case Notice.Up(String program, Duration after) -> {
-                waitedFor.remove(program);
-                up.add(program);
-                line("%-16s up after %s".formatted(program, seconds(after)));
+            case Notice.Starting(String _, var endpoints, long _) -> waitedFor.addAll(endpoints);
+            case Notice.Up(String endpoint, Duration after) -> {
+                waitedFor.remove(endpoint);
+                up.add(endpoint);
+                line("%-16s up after %s".formatted(endpoint, seconds(after)));
             }
+            case Notice.Waiting(var lacks) -> line("still waiting for " + described(lacks));
             case Notice.Died(String program, String how, Duration restartsIn, var log) -> {
                 up.remove(program);
                 line("%-16s ended (%s); starts again in %s; log: %s".formatted(program, how, seconds(restartsIn), log));
@@ -57,8 +66,18 @@ final class UpDisplay implements Consumer<Notice>, AutoCloseable {
             }
             case Notice.Ended(String program, boolean byForce) ->
                 line("%-16s %s".formatted(program, byForce ? "did not end when asked, killed" : "ended"));
-            case Notice.NextStartPrepared() -> line("From now on ./crm up is faster: start-up caches are made.");
+            case Notice.MakingStartCache(String program) -> line("Making the start cache of " + program);
+            case Notice.StartCachesMade() -> line("The start caches are made: the next ./crm up is faster.");
         }
+    }
+
+    /** "a, b (does not listen yet); c (…)". */
+    private static String described(Map<String, String> lacks) {
+        Map<String, List<String>> byLack = lacks.entrySet().stream()
+                .collect(groupingBy(Map.Entry::getValue, LinkedHashMap::new, mapping(Map.Entry::getKey, toList())));
+        return byLack.entrySet().stream()
+                .map(group -> "%s (%s)".formatted(String.join(", ", group.getValue()), group.getKey()))
+                .collect(joining("; "));
     }
 
     /** Ends the moving line: all is up. */

@@ -27,7 +27,7 @@ class CrmTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "sample-data", "dead-letters"})
+    @ValueSource(strings = {"up", "build", "down", "status", "logs", "sample-data", "dead-letters"})
     void explainsEveryCommand(String command) {
         assertThat(crm(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: crm " + command, "--help", "--version");

@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UpDisplayTest {
@@ -19,7 +21,7 @@ class UpDisplayTest {
     void tellsWhatHappensInOneLineEach() {
         try (UpDisplay display = new UpDisplay(new PrintWriter(out))) {
             display.accept(new Notice.OrphansEnded(List.of("gateway")));
-            display.accept(new Notice.Starting("dynamodb", 12));
+            display.accept(new Notice.Starting("dynamodb", List.of("dynamodb"), 12));
             display.accept(new Notice.Up("dynamodb", Duration.ofMillis(1940)));
             display.started();
             display.accept(new Notice.Died(
@@ -34,6 +36,20 @@ class UpDisplayTest {
                                 .contains(
                                         "dynamodb",
                                         "ended (exit code 3); starts again in 2.0 s; log: /data/logs/dynamodb.log"));
+    }
+
+    @Test
+    void saysInOneLineWhatIsStillWaitedForAndWhy() {
+        Map<String, String> lacks = new LinkedHashMap<>();
+        lacks.put("opensearch", "does not listen yet");
+        lacks.put("query-api", "openSearch: missing");
+        lacks.put("gateway", "does not listen yet");
+        try (UpDisplay display = new UpDisplay(new PrintWriter(out))) {
+            display.accept(new Notice.Waiting(lacks));
+        }
+        assertThat(out.toString())
+                .endsWith(
+                        "still waiting for opensearch, gateway (does not listen yet); query-api (openSearch: missing)\n");
     }
 
     @Test

@@ -77,12 +77,14 @@ public final class KnownStack {
      */
     public List<ProgramStatus> programs() {
         int offset = state.map(StackState::portOffset).orElse(0);
-        int senders = Programs.sendersAmong(state.stream()
+        List<String> names = state.stream()
                 .flatMap(found -> found.programs().stream())
                 .map(ProcessMark::name)
-                .toList());
-        List<Program> programs =
-                Programs.of(StackSettings.of(data.path()).withPortOffset(offset).withSenders(senders));
+                .toList();
+        List<Program> programs = Programs.of(StackSettings.of(data.path())
+                .withPortOffset(offset)
+                .withProcesses(Programs.areProcesses(names))
+                .withSenders(Programs.sendersAmong(names)));
         Map<String, ProcessHandle> running = state.stream()
                 .flatMap(found -> found.programs().stream())
                 .flatMap(mark -> mark.alive().stream().map(process -> Map.entry(mark.name(), process)))
@@ -97,9 +99,13 @@ public final class KnownStack {
     private static ProgramStatus status(Program program, Optional<ProcessHandle> process, Map<Long, Long> resident) {
         return new ProgramStatus(
                 program.name(),
-                URI.create("http://127.0.0.1:" + program.port()),
+                program.endpoints().parallelStream()
+                        .map(endpoint -> new ProgramStatus.Answering(
+                                endpoint.name(),
+                                endpoint.url(),
+                                process.isPresent() && endpoint.probe().succeeds()))
+                        .toList(),
                 process.map(ProcessHandle::pid),
-                process.isPresent() && program.probe().succeeds(),
                 process.flatMap(found -> found.info().startInstant())
                         .map(start -> Duration.between(start, Instant.now())),
                 process.map(ProcessHandle::pid).flatMap(pid -> Optional.ofNullable(resident.get(pid))));

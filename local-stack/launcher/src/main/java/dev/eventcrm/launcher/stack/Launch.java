@@ -6,15 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Starts programs as processes.
  *
- * @param cache their code, prepared
+ * @param bootJars Spring Boot jars, taken apart
+ * @param caches what makes starts faster
  * @param data where their logs go, and where they stand
  */
-record Launch(StartCache cache, DataFolder data) {
+record Launch(BootJars bootJars, StartCaches caches, DataFolder data) {
+    /** What runs every program: the JVM of this process. */
+    static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
     /**
      * A terminal's Ctrl-C and hang-up reach every process of the group at once; the launcher alone shall act on them, in
      * its own order. What a shell ignores, the program it turns into ignores too (POSIX, "trap").
@@ -22,15 +27,22 @@ record Launch(StartCache cache, DataFolder data) {
     private static final List<String> DEAF_TO_THE_TERMINAL =
             List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "event-crm");
 
+    static Launch of(StackSettings settings) {
+        return new Launch(
+                new BootJars(settings.root().resolve("target/boot-jars")), StartCaches.of(settings), settings.data());
+    }
+
     /**
-     * A start without a cache spends most of its time in the optimising compiler, on code that runs in the first seconds
-     * only. Four times the thresholds of "java -XX:+PrintFlagsFinal" leave it what stays hot.
+     * Refuses a program that was not built.
+     *
+     * @throws StackException if its jar is missing
      */
-    private static final List<String> WITHOUT_CACHE = List.of(
-            "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4MinInvocationThreshold=2400",
-            "-XX:Tier4CompileThreshold=60000",
-            "-XX:Tier4BackEdgeThreshold=160000");
+    static void requireBuilt(Program program) {
+        Path jar = program.code().jar();
+        if (!Files.isRegularFile(jar)) {
+            throw new StackException(jar + " is missing; build it first: ./crm build, or mvn package -DskipTests");
+        }
+    }
 
     /**
      * Starts the program's process; it does not wait for it to be up.
@@ -39,27 +51,35 @@ record Launch(StartCache cache, DataFolder data) {
      */
     RunningProgram start(Program program) throws IOException {
         LogFile log = data.log(program.name());
-        Path aotCache = cache.aotCache(program);
-        // JDK 25 warns of entries that it makes anew because two of the cache have the same hash: nothing to act on.
-        List<String> flags =
-                Files.exists(aotCache) ? List.of("-XX:AOTCache=" + aotCache, "-Xlog:aot*=error") : WITHOUT_CACHE;
         List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
-        command.addAll(command(program, flags));
+        command.addAll(command(program, caches.flags(program)));
         ProcessBuilder builder = builder(program, command, log.path().toFile());
         Process process = builder.start();
         log.note("%s started, process %d".formatted(program.name(), process.pid()));
         return new RunningProgram(program, process);
     }
 
+    /**
+     * The jar to run.
+     *
+     * @throws StackException if there is none, or it cannot be taken apart
+     */
+    Path runnableJar(Program program) {
+        return switch (program.code()) {
+            case Code.PlainJar(Path jar) -> jar;
+            case Code.BootJar(Path jar) -> bootJars.extracted(jar);
+        };
+    }
+
     /** The JVM's command line, with flags beside the program's own. */
     List<String> command(Program program, List<String> moreFlags) {
         List<String> command = new ArrayList<>();
-        command.add(cache.java().toString());
+        command.add(JAVA.toString());
         command.addAll(program.jvmFlags());
         command.addAll(moreFlags);
         command.add("-Dcrm.program=" + program.name());
         command.add("-jar");
-        command.add(cache.runnableJar(program).toString());
+        command.add(runnableJar(program).toString());
         command.addAll(program.arguments());
         return command;
     }
@@ -81,7 +101,6 @@ record Launch(StartCache cache, DataFolder data) {
 
     /** A developer's own AWS settings, or a proxy, must not lead the local stack away from its own engines. */
     private static boolean wouldLeadAway(String variable) {
-        return variable.startsWith("AWS_")
-                || variable.toUpperCase(java.util.Locale.ROOT).endsWith("_PROXY");
+        return variable.startsWith("AWS_") || variable.toUpperCase(Locale.ROOT).endsWith("_PROXY");
     }
 }

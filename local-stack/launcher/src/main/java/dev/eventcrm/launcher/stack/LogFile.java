@@ -3,6 +3,7 @@ package dev.eventcrm.launcher.stack;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,21 +13,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one program wrote to its output.
+ * What one program wrote to its output, or a service to its log.
  *
- * @param path the file; the one of the run before lies beside it as {@code NAME.previous.log}
+ * @param path the file; what came before it, of this run or the one before, lies beside it as {@code NAME.previous.log}
  */
 record LogFile(Path path) {
+    /** The size, in bytes, at which the file begins empty again. A program's two files take twice as much at most. */
+    static final long LARGEST = 16 << 20;
+
     private static final int TAIL_BYTES = 256 * 1024;
 
     /** Puts the log of the run before aside, so that this run begins with an empty one. */
     void rotate() throws IOException {
         if (Files.exists(path)) {
-            String name = path.getFileName().toString();
-            String previous = name.substring(0, name.length() - ".log".length()) + ".previous.log";
-            Files.move(path, path.resolveSibling(previous), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(path, previous(), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.createFile(path);
+    }
+
+    private Path previous() {
+        String name = path.getFileName().toString();
+        return path.resolveSibling(name.substring(0, name.length() - ".log".length()) + ".previous.log");
+    }
+
+    /**
+     * Moves the content aside once it is {@link #LARGEST}. The program goes on writing to the same file, which every program opens for
+     * appending: a line that it writes between the copy and the cut is lost.
+     */
+    void bound() throws IOException {
+        if (!Files.exists(path) || Files.size(path) < LARGEST) {
+            return;
+        }
+        Files.copy(path, previous(), StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            file.truncate(0);
+        }
     }
 
     /** Adds a line of the launcher's own, between those of the program. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** The logs of a stack's programs, for reading. */
 public final class Logs {
@@ -27,15 +28,19 @@ public final class Logs {
     }
 
     /**
-     * Whose logs there are.
+     * Whose logs there may be.
      *
-     * @return the names of all programs, in the order in which they are started
+     * @return the names of all programs and services, in the order in which they are started
      */
     public List<String> programs() {
         // A stack with several senders has left a log of each.
         int senders = Programs.sendersAmong(data.logged());
-        return Programs.of(StackSettings.of(data.path()).withSenders(senders)).stream()
-                .map(Program::name)
+        StackSettings settings = StackSettings.of(data.path());
+        return Stream.concat(
+                        Programs.of(settings).stream().map(Program::name),
+                        Programs.of(settings.withProcesses(true).withSenders(senders)).stream()
+                                .map(Program::name))
+                .distinct()
                 .toList();
     }
 

@@ -2,9 +2,12 @@ package dev.eventcrm.launcher.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Something that whoever watches a stack may want to know; given at once, from any thread. */
+/** Something that a person who watches a stack may want to know; given at once, from any thread. */
 public sealed interface Notice {
     /**
      * Programs of an earlier launcher that was killed were found running and have been ended.
@@ -17,17 +20,30 @@ public sealed interface Notice {
      * The process of a program was started; it does not answer yet.
      *
      * @param program its name
+     * @param endpoints the names of the engine or the services that will answer
      * @param processId its process
      */
-    record Starting(String program, long processId) implements Notice {}
+    record Starting(String program, List<String> endpoints, long processId) implements Notice {}
 
     /**
-     * A program answers and is ready.
+     * An engine or a service answers and is ready.
      *
-     * @param program its name
+     * @param endpoint its name
      * @param after the time since its process was started
      */
-    record Up(String program, Duration after) implements Notice {}
+    record Up(String endpoint, Duration after) implements Notice {}
+
+    /**
+     * The start still waits for engines or services, whose processes live.
+     *
+     * @param lacks what each of them lacks, as it says itself, by its name
+     */
+    record Waiting(Map<String, String> lacks) implements Notice {
+        /** Keeps the order. */
+        public Waiting {
+            lacks = Collections.unmodifiableMap(new LinkedHashMap<>(lacks));
+        }
+    }
 
     /**
      * A program ended although it should run; it will be started again.
@@ -50,6 +66,13 @@ public sealed interface Notice {
      */
     record Ended(String program, boolean byForce) implements Notice {}
 
+    /**
+     * A cache that makes the start of a program faster is being made.
+     *
+     * @param program its name
+     */
+    record MakingStartCache(String program) implements Notice {}
+
     /** The caches that make the next start faster are complete. */
-    record NextStartPrepared() implements Notice {}
+    record StartCachesMade() implements Notice {}
 }

@@ -56,14 +56,17 @@ final class PortCheck {
      */
     static void requireFree(Iterable<Program> programs) {
         for (Program program : programs) {
-            if (!isFree(program.port())) {
-                String holder = PortHolder.of(program.port())
-                        .map(found -> " by " + found)
-                        .orElse(" by another program");
-                throw new StackException(
-                        "port %d, which %s needs, is taken%s; end it, or move the stack with --port-offset N"
-                                .formatted(program.port(), program.name(), holder));
-            }
+            program.endpoints().forEach(PortCheck::requireFree);
+        }
+    }
+
+    private static void requireFree(Endpoint endpoint) {
+        if (!isFree(endpoint.port())) {
+            String holder =
+                    PortHolder.of(endpoint.port()).map(found -> " by " + found).orElse(" by another program");
+            throw new StackException(
+                    "port %d, which %s needs, is taken%s; end it, or move the stack with --port-offset N"
+                            .formatted(endpoint.port(), endpoint.name(), holder));
         }
     }
 }

@@ -24,7 +24,7 @@ final class Preparation {
                                 .formatted(data.path(), settings.dataOption())));
         try {
             data.state().read().ifPresent(state -> endOrphans(state, settings, grace));
-            programs.forEach(StartCache::requireBuilt);
+            programs.forEach(Launch::requireBuilt);
             PortCheck.requireFree(programs);
             if (settings.fresh()) {
                 data.emptyEngines();
@@ -32,6 +32,11 @@ final class Preparation {
             data.emptyTemporary();
             for (Program program : programs) {
                 data.log(program.name()).rotate();
+                for (String endpoint : program.answering()) {
+                    if (!endpoint.equals(program.name())) {
+                        data.log(endpoint).rotate();
+                    }
+                }
             }
             return lock;
         } catch (IOException e) {

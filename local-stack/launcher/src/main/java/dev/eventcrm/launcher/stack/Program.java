@@ -12,10 +12,9 @@ import java.util.Optional;
  * @param name its name on the command line and of its log
  * @param role engine or service
  * @param code the jar it runs from
- * @param port the loopback port it answers on
- * @param probe how one sees that it is up
- * @param jvmFlags what its JVM is told
- * @param arguments what its main class is told
+ * @param endpoints where it answers: one, which bears its name, or one for each service that it runs
+ * @param jvmFlags of its JVM
+ * @param arguments of its main class
  * @param environment what it gets beside the launcher's own environment
  * @param data the folder of its data, for an engine
  */
@@ -23,14 +22,14 @@ record Program(
         String name,
         Role role,
         Code code,
-        int port,
-        Probe probe,
+        List<Endpoint> endpoints,
         List<String> jvmFlags,
         List<String> arguments,
         Map<String, String> environment,
         Optional<Path> data) {
 
     Program {
+        endpoints = List.copyOf(endpoints);
         jvmFlags = List.copyOf(jvmFlags);
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
@@ -39,6 +38,16 @@ record Program(
     Program withJvmFlags(List<String> flags) {
         List<String> more = new ArrayList<>(jvmFlags);
         more.addAll(flags);
-        return new Program(name, role, code, port, probe, more, arguments, environment, data);
+        return new Program(name, role, code, endpoints, more, arguments, environment, data);
+    }
+
+    /** The names of its endpoints. */
+    List<String> answering() {
+        return endpoints.stream().map(Endpoint::name).toList();
+    }
+
+    /** Whether it has this name, or one of its endpoints has. */
+    boolean isNamed(String searched) {
+        return name.equals(searched) || answering().contains(searched);
     }
 }

@@ -2,22 +2,40 @@ package dev.eventcrm.launcher.stack;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How one program stands now.
  *
  * @param name its name
- * @param url where it answers, or would
+ * @param endpoints where it answers, or would: at least one
  * @param processId its process, if it runs
- * @param up whether it answers and is ready
  * @param runsFor the time since its process was started, if it runs
  * @param residentKiB the memory that its process holds, in KiB, if the operating system tells
  */
 public record ProgramStatus(
         String name,
-        URI url,
+        List<Answering> endpoints,
         Optional<Long> processId,
-        boolean up,
         Optional<Duration> runsFor,
-        Optional<Long> residentKiB) {}
+        Optional<Long> residentKiB) {
+    /**
+     * An engine or a service that the program runs.
+     *
+     * @param name its name; the program's, if it is the only one
+     * @param url where it answers, or would
+     * @param up whether it answers and is ready
+     */
+    public record Answering(String name, URI url, boolean up) {}
+
+    /** Copies the list. */
+    public ProgramStatus {
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /** Whether all its endpoints are up. */
+    public boolean up() {
+        return endpoints.stream().allMatch(Answering::up);
+    }
+}

@@ -21,6 +21,9 @@ final class Programs {
     static final String EMAIL_SENDER = "email-sender";
     static final String GATEWAY = "gateway";
 
+    /** The program that runs the five services in one JVM. */
+    static final String SERVICES = "services";
+
     static final int HIGHEST_PORT = 9200;
     static final int MOST_SENDERS = 9;
 
@@ -42,6 +45,9 @@ final class Programs {
     private static final Pattern FURTHER_SENDER = Pattern.compile(EMAIL_SENDER + "-([2-9])");
     private static final String READINESS = "/actuator/health/readiness";
 
+    /** Port 1 (TCP Port Service Multiplexer) refuses at once. */
+    private static final String NOTHING_LISTENS = "http://127.0.0.1:1";
+
     /** What every JVM of the stack is told: small, quick to start, and dead rather than half alive without memory. */
     private static final List<String> COMMON_FLAGS =
             List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
@@ -51,13 +57,11 @@ final class Programs {
     /** All programs; OpenSearch first, because it takes longest. */
     static List<Program> of(StackSettings settings) {
         List<Program> programs = new ArrayList<>(engines(settings.root(), settings.data(), settings.portOffset()));
-        for (String service : List.of(COMMAND_API, STREAM_INDEXER, QUERY_API)) {
-            programs.add(service(service, settings));
+        if (settings.processes()) {
+            services(settings.senders()).forEach(service -> programs.add(service(service, settings)));
+        } else {
+            programs.add(servicesInOne(settings));
         }
-        for (int number = 1; number <= settings.senders(); number++) {
-            programs.add(service(sender(number), settings));
-        }
-        programs.add(service(GATEWAY, settings));
         return programs.stream()
                 .map(program -> program.withJvmFlags(settings.additions().jvmFlags()))
                 .toList();
@@ -68,6 +72,15 @@ final class Programs {
                 openSearch(root, data, portOf(OPENSEARCH, offset)),
                 dynamoDb(root, data, portOf(DYNAMODB, offset)),
                 ses(root, data, portOf(SES, offset), List.of(url(COMMAND_API, offset) + "/ses/notifications")));
+    }
+
+    private static List<String> services(int senders) {
+        List<String> names = new ArrayList<>(List.of(COMMAND_API, STREAM_INDEXER, QUERY_API));
+        for (int number = 1; number <= senders; number++) {
+            names.add(sender(number));
+        }
+        names.add(GATEWAY);
+        return names;
     }
 
     /** The name of a sender, counted from 1: {@code email-sender}, {@code email-sender-2}, … */
@@ -86,23 +99,35 @@ final class Programs {
         return program.equals(EMAIL_SENDER) ? 1 : further.matches() ? Integer.parseInt(further.group(1)) : 0;
     }
 
+    /** Whether the services of a stack are programs of their own, by the names of its programs. */
+    static boolean areProcesses(Collection<String> programs) {
+        return programs.contains(GATEWAY) || programs.contains(COMMAND_API) || programs.contains(QUERY_API);
+    }
+
     /** The module that a program is an instance of. */
-    static String moduleOf(String program) {
+    private static String moduleOf(String program) {
         return numberOfSender(program) > 0 ? EMAIL_SENDER : program;
     }
 
     /**
-     * The program as it rehearses its start: an engine elsewhere, a service without serving.
-     *
-     * @return none for DynamoDB Local: a jar of it has a folder on its class path, and then the JVM makes no cache
+     * The program as it runs to have its start recorded: an engine on an empty folder and a free port, services on free ports and without
+     * engines, until they have answered.
      */
-    static Optional<Program> forRehearsal(Program program, Path root, DataFolder elsewhere, int port) {
-        return switch (program.name()) {
-            case OPENSEARCH -> Optional.of(openSearch(root, elsewhere, port));
-            case DYNAMODB -> Optional.empty();
-            case SES -> Optional.of(ses(root, elsewhere, port, List.of()));
-            default -> Optional.of(program.withJvmFlags(List.of("-Dspring.context.exit=onRefresh")));
-        };
+    static Program forTraining(Program program, Path root, DataFolder elsewhere) {
+        if (program.name().equals(OPENSEARCH)) {
+            return openSearch(root, elsewhere, PortCheck.anyFree());
+        }
+        Map<String, String> alone = new TreeMap<>(program.environment());
+        alone.replaceAll((_, value) -> value.startsWith("http://") ? NOTHING_LISTENS : value);
+        return new Program(
+                program.name(),
+                program.role(),
+                program.code(),
+                program.endpoints(),
+                program.jvmFlags(),
+                List.of("--logs", elsewhere.logs().toString(), "--train"),
+                alone,
+                program.data());
     }
 
     static int portOf(String program, int offset) {
@@ -119,9 +144,8 @@ final class Programs {
                 Role.ENGINE,
                 new Code.PlainJar(root.resolve(
                         "local-stack/opensearch-engine/target/opensearch-engine-%s.jar".formatted(VERSION))),
-                port,
-                Probe.answersOk(port, "/"),
-                and(COMMON_FLAGS, "-Xms768m", "-Xmx768m", "-Djava.io.tmpdir=" + data.temporary()),
+                List.of(new Endpoint(OPENSEARCH, port, Probe.answersOk(port, "/"))),
+                and(COMMON_FLAGS, "-Xms256m", "-Xmx768m", "-Djava.io.tmpdir=" + data.temporary()),
                 List.of(
                         "--port",
                         Integer.toString(port),
@@ -137,8 +161,7 @@ final class Programs {
                 Role.ENGINE,
                 new Code.PlainJar(
                         root.resolve("local-stack/dynamodb-engine/target/dynamodb-engine-%s.jar".formatted(VERSION))),
-                port,
-                Probe.answersAnything(port),
+                List.of(new Endpoint(DYNAMODB, port, Probe.answersAnything(port))),
                 and(
                         COMMON_FLAGS,
                         "-Xmx384m",
@@ -161,8 +184,7 @@ final class Programs {
                 Role.ENGINE,
                 new Code.PlainJar(
                         root.resolve("local-stack/ses-endpoint/target/ses-endpoint-%s.jar".formatted(VERSION))),
-                port,
-                Probe.answersOk(port, "/_health"),
+                List.of(new Endpoint(SES, port, Probe.answersOk(port, "/_health"))),
                 and(COMMON_FLAGS, "-Xms24m", "-Xmx128m", "-Xmn20m", "-Xss512k", "-Djava.io.tmpdir=" + data.temporary()),
                 arguments,
                 Map.of(),
@@ -170,25 +192,56 @@ final class Programs {
     }
 
     private static Program service(String name, StackSettings settings) {
-        int port = portOf(name, settings.portOffset());
         String module = moduleOf(name);
+        Endpoint endpoint = endpoint(name, settings.portOffset());
         Map<String, String> environment = new TreeMap<>(ServiceEnvironment.of(module, settings));
-        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SERVER_PORT", Integer.toString(endpoint.port()));
         environment.putAll(settings.additions().environment());
         return new Program(
                 name,
                 Role.SERVICE,
                 new Code.BootJar(settings.root().resolve("%s/target/%s-%s-app.jar".formatted(module, module, VERSION))),
-                port,
-                Probe.answersOk(port, READINESS),
-                and(
-                        COMMON_FLAGS,
-                        "-Xmx256m",
-                        "-Xss512k",
-                        "-Djava.io.tmpdir=" + settings.data().temporary()),
+                List.of(endpoint),
+                serviceFlags(settings, "-Xmx256m"),
                 List.of(),
                 environment,
                 Optional.empty());
+    }
+
+    /** What each service is told does not contradict what another is told, but for the port. */
+    private static Program servicesInOne(StackSettings settings) {
+        List<Endpoint> endpoints = services(1).stream()
+                .map(name -> endpoint(name, settings.portOffset()))
+                .toList();
+        Map<String, String> environment = new TreeMap<>();
+        endpoints.forEach(endpoint -> environment.putAll(ServiceEnvironment.of(endpoint.name(), settings)));
+        environment.putAll(settings.additions().environment());
+        List<String> arguments =
+                new ArrayList<>(List.of("--logs", settings.data().logs().toString()));
+        endpoints.forEach(endpoint -> arguments.add(endpoint.name() + "=" + endpoint.port()));
+        return new Program(
+                SERVICES,
+                Role.SERVICE,
+                new Code.PlainJar(
+                        settings.root().resolve("local-stack/services/target/services-%s.jar".formatted(VERSION))),
+                endpoints,
+                serviceFlags(settings, "-Xmx640m"),
+                arguments,
+                environment,
+                Optional.empty());
+    }
+
+    private static Endpoint endpoint(String service, int offset) {
+        int port = portOf(service, offset);
+        return new Endpoint(service, port, Probe.answersOk(port, READINESS));
+    }
+
+    private static List<String> serviceFlags(StackSettings settings, String heap) {
+        return and(
+                COMMON_FLAGS,
+                heap,
+                "-Xss512k",
+                "-Djava.io.tmpdir=" + settings.data().temporary());
     }
 
     static String url(String program, int offset) {

@@ -26,12 +26,13 @@ final class Reporter implements Supervisor.Watcher {
     public void started(RunningProgram program) {
         ProcessMark mark = program.mark();
         memory.add(mark);
-        settings.notices().accept(new Notice.Starting(mark.name(), mark.pid()));
+        settings.notices()
+                .accept(new Notice.Starting(mark.name(), program.program().answering(), mark.pid()));
     }
 
     @Override
-    public void up(Program program, Duration after) {
-        settings.notices().accept(new Notice.Up(program.name(), after));
+    public void up(Endpoint endpoint, Duration after) {
+        settings.notices().accept(new Notice.Up(endpoint.name(), after));
     }
 
     @Override

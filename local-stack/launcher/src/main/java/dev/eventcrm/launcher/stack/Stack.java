@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
- * A running stack: DynamoDB Local, OpenSearch, the SES endpoint and our services as processes of their own, each started again when it
- * dies.
+ * A running stack: DynamoDB Local, OpenSearch and the SES endpoint as processes of their own, the services together in one more or each
+ * in its own. A process that dies is started again.
  *
  * <p>{@snippet :
  * try (Stack stack = Stack.start(StackSettings.of(root).withDataFolder(folder).onFreePorts())) {
@@ -29,12 +30,19 @@ import java.util.concurrent.TimeoutException;
  * }
  * }
  *
- * <p>Programs are named {@code dynamodb}, {@code opensearch}, {@code ses}, {@code command-api}, {@code stream-indexer},
+ * <p>Where one JVM runs the services, its program is {@code services}, and the name of a service stands for it too: {@code kill("query-api")}
+ * kills all five. Programs are named {@code dynamodb}, {@code opensearch}, {@code ses}, {@code command-api}, {@code stream-indexer},
  * {@code query-api}, {@code email-sender} ({@code email-sender-2}, … where there are several) and {@code gateway}. Safe for use by several threads. If this JVM is asked to end, the stack ends
  * with it; if it is killed, the next start on the same data folder, or {@code ./crm down}, ends what is left.
  */
 public final class Stack implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(15);
+    /** How long a stack that has just started is left alone before caches for the next start are made. */
+    private static final Duration UNTIL_IDLE = Duration.ofSeconds(10);
+    /** How often a start says what it still waits for. */
+    private static final Duration REMINDER = Duration.ofSeconds(15);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final StackSettings settings;
     private final FileLock lock;
@@ -43,15 +51,15 @@ public final class Stack implements AutoCloseable {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread shutdownHook = new Thread(this::stop, "end the stack");
-    private final Rehearsal rehearsal;
+    private final StartCacheTraining training;
     private boolean stopping;
 
     private Stack(StackSettings settings, List<Program> programs, FileLock lock) {
         this.settings = settings;
         this.lock = lock;
         this.memory = new Memory(settings.data().state(), settings.portOffset(), this::cannotRemember);
-        Launch launch = new Launch(StartCache.of(settings), settings.data());
-        this.rehearsal = new Rehearsal(launch, settings.root(), Rehearsal.UNTIL_IDLE);
+        Launch launch = Launch.of(settings);
+        this.training = new StartCacheTraining(launch, settings.root(), true);
         Supervisor.Watcher watcher = new Reporter(settings, memory, started);
         for (Program program : programs) {
             supervisors.put(program.name(), new Supervisor(program, launch, Backoff.STANDARD, watcher));
@@ -59,12 +67,12 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts all programs and returns once all of them are up.
+     * Starts all programs and returns once all of them are up, however long that takes while they live.
      *
      * @param settings where and how
      * @return the running stack; close it
      * @throws StackException if it cannot be started: already up, a port taken, jars missing, folder not writable, data
-     *     damaged, a program that keeps dying, out of time; nothing is left running then
+     *     damaged, a program that keeps dying; nothing is left running then
      */
     public static Stack start(StackSettings settings) {
         settings.data().makeTrackingSecret();
@@ -83,50 +91,86 @@ public final class Stack implements AutoCloseable {
         memory.begin();
         supervisors.values().forEach(Supervisor::start);
         Thread.ofVirtual().name("await the start").start(this::awaitAll);
+        Thread.ofVirtual().name("bound the logs").start(this::boundLogs);
         try {
-            started.get(settings.startTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            started.get();
         } catch (ExecutionException e) {
             stop();
             throw e.getCause() instanceof StackException known ? known : new StackException(e.toString(), e);
-        } catch (TimeoutException e) {
-            String waitedFor = String.join(", ", notUp());
-            stop();
-            throw new StackException("not up after %d s: %s; see their logs in %s"
-                    .formatted(
-                            settings.startTimeout().toSeconds(),
-                            waitedFor,
-                            settings.data().logs()));
         } catch (InterruptedException e) {
             stop();
             Thread.currentThread().interrupt();
             throw new StackException("the start was interrupted", e);
         }
         if (settings.preparesNextStart()) {
-            rehearsal.begin(
-                    supervisors.values().stream().map(Supervisor::program).toList(),
-                    () -> settings.notices().accept(new Notice.NextStartPrepared()));
+            prepareNextStart();
         }
     }
 
+    private void prepareNextStart() {
+        training.begin(
+                supervisors.values().stream().map(Supervisor::program).toList(),
+                UNTIL_IDLE,
+                () -> settings.notices().accept(new Notice.StartCachesMade()));
+    }
+
+    /** However long it takes: a program that lives may be slow, and one that keeps dying ends the start by itself. */
     private void awaitAll() {
         try {
+            Instant last = Instant.now();
             while (!notUp().isEmpty()) {
-                for (Supervisor supervisor : supervisors.values()) {
-                    if (!supervisor.awaitUp(settings.startTimeout())) {
-                        return;
-                    }
+                notUp().getFirst().awaitUp(LOOK_AGAIN);
+                if (Duration.between(last, Instant.now()).compareTo(REMINDER) >= 0) {
+                    last = Instant.now();
+                    settings.notices().accept(new Notice.Waiting(lacks()));
                 }
             }
             started.complete(null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            started.completeExceptionally(e);
         }
     }
 
-    private List<String> notUp() {
+    private Map<String, String> lacks() {
+        Map<String, String> lacks = new LinkedHashMap<>();
+        for (Supervisor supervisor : notUp()) {
+            supervisor.lacks().forEach((endpoint, lack) -> lacks.put(endpoint.name(), lack));
+        }
+        return lacks;
+    }
+
+    /** A program that writes without end must not fill the disk. */
+    private void boundLogs() {
+        List<LogFile> logs = supervisors.values().stream()
+                .map(Supervisor::program)
+                .flatMap(program -> Stream.concat(Stream.of(program.name()), program.answering().stream()))
+                .distinct()
+                .map(settings.data()::log)
+                .toList();
+        try {
+            while (!stopped.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                for (LogFile log : logs) {
+                    bound(log);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void bound(LogFile log) {
+        try {
+            log.bound();
+        } catch (IOException | RuntimeException e) {
+            // The disk is full, or the folder is gone: the next look may find better.
+        }
+    }
+
+    private List<Supervisor> notUp() {
         return supervisors.values().stream()
                 .filter(supervisor -> !supervisor.isUp())
-                .map(supervisor -> supervisor.program().name())
                 .toList();
     }
 
@@ -140,7 +184,7 @@ public final class Stack implements AutoCloseable {
         // A signal to the whole process group ends engines too; nobody shall start them again meanwhile.
         supervisors.values().forEach(Supervisor::letGo);
         settings.notices().accept(new Notice.Stopping());
-        rehearsal.close();
+        training.close();
         stopAll(Role.SERVICE);
         stopAll(Role.ENGINE);
         memory.end();
@@ -269,10 +313,14 @@ public final class Stack implements AutoCloseable {
      *
      * @param program its name
      * @return {@code http://127.0.0.1:PORT}, without a path
-     * @throws StackException if the name is unknown
+     * @throws StackException if the name is unknown, or the program's services answer and not it itself
      */
     public URI url(String program) {
-        return URI.create("http://127.0.0.1:" + supervisor(program).program().port());
+        return supervisor(program).program().endpoints().stream()
+                .filter(endpoint -> endpoint.name().equals(program))
+                .map(Endpoint::url)
+                .findFirst()
+                .orElseThrow(() -> new StackException("%s answers at no address of its own".formatted(program)));
     }
 
     /**
@@ -283,7 +331,8 @@ public final class Stack implements AutoCloseable {
      * @throws StackException if the name is unknown
      */
     public Path logFile(String program) {
-        return settings.data().log(supervisor(program).program().name()).path();
+        supervisor(program);
+        return settings.data().log(program).path();
     }
 
     /**
@@ -296,11 +345,14 @@ public final class Stack implements AutoCloseable {
     }
 
     private Supervisor supervisor(String program) {
-        Supervisor found = supervisors.get(program);
-        if (found == null) {
-            throw new StackException(Names.unknown(program, supervisors.keySet()));
-        }
-        return found;
+        return supervisors.values().stream()
+                .filter(supervisor -> supervisor.program().isNamed(program))
+                .findFirst()
+                .orElseThrow(() -> new StackException(Names.unknown(
+                        program,
+                        supervisors.values().stream()
+                                .flatMap(supervisor -> supervisor.program().answering().stream())
+                                .toList())));
     }
 
     private RunningProgram runningProgram(String program) {

@@ -2,7 +2,6 @@ package dev.eventcrm.launcher.stack;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +17,7 @@ import java.util.stream.IntStream;
  * @param portOffset added to every port, so that several stacks can stand side by side
  * @param fresh whether the engines begin empty; logs and caches stay
  * @param preparesNextStart whether caches that make the next start faster are made in the background once all is up
- * @param startTimeout how long the start may take before it is given up
+ * @param processes whether each service is a process of its own; otherwise one JVM runs all five
  * @param senders how many email-senders run
  * @param additions what programs are given beside what the stack itself sets
  * @param notices told what happens, from any thread
@@ -29,7 +28,7 @@ public record StackSettings(
         int portOffset,
         boolean fresh,
         boolean preparesNextStart,
-        Duration startTimeout,
+        boolean processes,
         int senders,
         Additions additions,
         Consumer<Notice> notices) {
@@ -73,14 +72,14 @@ public record StackSettings(
     }
 
     /**
-     * The settings of a plain {@code ./crm up}, with nobody told anything.
+     * The settings of a plain {@code ./crm up}, without notices.
      *
      * @param root the folder of the repository
-     * @return data in {@code <root>/.crm}, the documented ports, kept data, three minutes to start
+     * @return data in {@code <root>/.crm}, the documented ports, kept data, the services in one JVM
      */
     public static StackSettings of(Path root) {
         return new StackSettings(
-                root, defaultDataFolder(root), 0, false, false, Duration.ofMinutes(3), 1, Additions.NONE, notice -> {});
+                root, defaultDataFolder(root), 0, false, false, false, 1, Additions.NONE, notice -> {});
     }
 
     /**
@@ -110,7 +109,7 @@ public record StackSettings(
      */
     public StackSettings withDataFolder(Path folder) {
         return new StackSettings(
-                root, folder, portOffset, fresh, preparesNextStart, startTimeout, senders, additions, notices);
+                root, folder, portOffset, fresh, preparesNextStart, processes, senders, additions, notices);
     }
 
     /**
@@ -121,7 +120,7 @@ public record StackSettings(
      */
     public StackSettings withPortOffset(int offset) {
         return new StackSettings(
-                root, dataFolder, offset, fresh, preparesNextStart, startTimeout, senders, additions, notices);
+                root, dataFolder, offset, fresh, preparesNextStart, processes, senders, additions, notices);
     }
 
     /**
@@ -134,8 +133,9 @@ public record StackSettings(
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST_FREE_OFFSET, HIGHEST_FREE_OFFSET))
                 .limit(TRIES)
                 .mapToObj(this::withPortOffset)
-                .filter(settings ->
-                        Programs.of(settings).stream().allMatch(program -> PortCheck.isFree(program.port())))
+                .filter(settings -> Programs.of(settings).stream()
+                        .flatMap(program -> program.endpoints().stream())
+                        .allMatch(endpoint -> PortCheck.isFree(endpoint.port())))
                 .findFirst()
                 .orElseThrow(
                         () -> new StackException("no free ports were found on " + InetAddress.getLoopbackAddress()));
@@ -149,7 +149,7 @@ public record StackSettings(
      */
     public StackSettings withFresh(boolean empty) {
         return new StackSettings(
-                root, dataFolder, portOffset, empty, preparesNextStart, startTimeout, senders, additions, notices);
+                root, dataFolder, portOffset, empty, preparesNextStart, processes, senders, additions, notices);
     }
 
     /**
@@ -159,30 +159,38 @@ public record StackSettings(
      * @return changed settings
      */
     public StackSettings withPreparesNextStart(boolean prepares) {
-        return new StackSettings(
-                root, dataFolder, portOffset, fresh, prepares, startTimeout, senders, additions, notices);
+        return new StackSettings(root, dataFolder, portOffset, fresh, prepares, processes, senders, additions, notices);
     }
 
     /**
-     * Limits the time of the start.
+     * Chooses whether each service is a process of its own, which can be killed and started again without the others.
      *
-     * @param timeout after it, what runs is ended and the start fails
+     * @param apart false to have all services in one JVM, which starts faster and takes less memory
      * @return changed settings
      */
-    public StackSettings withStartTimeout(Duration timeout) {
+    public StackSettings withProcesses(boolean apart) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, timeout, senders, additions, notices);
+                root, dataFolder, portOffset, fresh, preparesNextStart, apart, senders, additions, notices);
     }
 
     /**
-     * Chooses how many senders run, named {@code email-sender}, {@code email-sender-2}, … on ports ten apart.
+     * Chooses how many senders run, named {@code email-sender}, {@code email-sender-2}, … on ports ten apart. More than one are
+     * processes of their own, and so are the other services then.
      *
      * @param number 1 to 9
      * @return changed settings
      */
     public StackSettings withSenders(int number) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, number, additions, notices);
+                root,
+                dataFolder,
+                portOffset,
+                fresh,
+                preparesNextStart,
+                processes || number > 1,
+                number,
+                additions,
+                notices);
     }
 
     /**
@@ -210,7 +218,7 @@ public record StackSettings(
 
     private StackSettings with(Additions more) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, more, notices);
+                root, dataFolder, portOffset, fresh, preparesNextStart, processes, senders, more, notices);
     }
 
     /**
@@ -221,7 +229,7 @@ public record StackSettings(
      */
     public StackSettings withNotices(Consumer<Notice> listener) {
         return new StackSettings(
-                root, dataFolder, portOffset, fresh, preparesNextStart, startTimeout, senders, additions, listener);
+                root, dataFolder, portOffset, fresh, preparesNextStart, processes, senders, additions, listener);
     }
 
     DataFolder data() {

@@ -2,6 +2,9 @@ package dev.eventcrm.launcher.stack;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One virtual thread does so from {@link #start} to {@link #stop}; all state is guarded by this object's monitor.
  */
 final class Supervisor {
-    private static final Duration PROBE_INTERVAL = Duration.ofMillis(100);
+    private static final Duration FIRST_PROBE_INTERVAL = Duration.ofMillis(100);
+    /** Each probe makes a slow start slower. */
+    private static final Duration LAST_PROBE_INTERVAL = Duration.ofSeconds(1);
 
     private final Program program;
     private final Launch launch;
@@ -21,6 +26,9 @@ final class Supervisor {
 
     private boolean wanted;
     private boolean up;
+    /** What each endpoint that is not up yet lacks, as it says itself. */
+    private final Map<Endpoint, String> lacks = new LinkedHashMap<>();
+
     private @Nullable RunningProgram running;
     private @Nullable Thread thread;
 
@@ -35,7 +43,7 @@ final class Supervisor {
     interface Watcher {
         void started(RunningProgram program);
 
-        void up(Program program, Duration after);
+        void up(Endpoint endpoint, Duration after);
 
         /**
          * The program ended although it should run, or could not be started at all.
@@ -166,27 +174,51 @@ final class Supervisor {
 
     private Optional<RunningProgram> startUnlessStopped() throws IOException {
         // Taking a jar apart takes a second; stop() need not wait for it.
-        launch.cache().runnableJar(program);
+        launch.runnableJar(program);
         synchronized (this) {
             if (!wanted) {
                 return Optional.empty();
             }
             running = launch.start(program);
+            lacks.clear();
+            program.endpoints().forEach(endpoint -> lacks.put(endpoint, "does not listen yet"));
             watcher.started(running);
             return Optional.of(running);
         }
     }
 
-    /** Follows the process until it is up, then until it ends. */
+    /** Follows the process until all its endpoints are up, then until it ends. */
     private boolean watch(Process process, long startedAt) throws InterruptedException {
-        while (!process.waitFor(PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (program.probe().succeeds() && process.isAlive() && becomesUp()) {
-                watcher.up(program, Duration.ofNanos(System.nanoTime() - startedAt));
+        Duration interval = FIRST_PROBE_INTERVAL;
+        while (!process.waitFor(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+            for (Endpoint endpoint : missing()) {
+                Optional<String> lack = endpoint.probe().lack();
+                if (note(endpoint, lack) && process.isAlive()) {
+                    watcher.up(endpoint, Duration.ofNanos(System.nanoTime() - startedAt));
+                }
+            }
+            if (missing().isEmpty() && process.isAlive() && becomesUp()) {
                 process.waitFor();
                 return true;
             }
+            Duration next = interval.multipliedBy(11).dividedBy(10);
+            interval = next.compareTo(LAST_PROBE_INTERVAL) < 0 ? next : LAST_PROBE_INTERVAL;
         }
         return false;
+    }
+
+    private synchronized List<Endpoint> missing() {
+        return List.copyOf(lacks.keySet());
+    }
+
+    private synchronized boolean note(Endpoint endpoint, Optional<String> lack) {
+        lack.ifPresentOrElse(reason -> lacks.put(endpoint, reason), () -> lacks.remove(endpoint));
+        return lack.isEmpty();
+    }
+
+    /** What each endpoint lacks that is not up; nothing while there is no process. */
+    synchronized Map<Endpoint, String> lacks() {
+        return running == null ? Map.of() : new LinkedHashMap<>(lacks);
     }
 
     private synchronized boolean becomesUp() {

@@ -29,8 +29,9 @@ class ComposeFileTest {
     private final String text;
     private final String example;
     private final JsonNode containers;
-    private final List<Program> programs =
-            Programs.of(StackSettings.of(Path.of("/repository")).withDataFolder(Path.of("/data")));
+    private final List<Program> programs = Programs.of(StackSettings.of(Path.of("/repository"))
+            .withDataFolder(Path.of("/data"))
+            .withProcesses(true));
 
     ComposeFileTest() throws IOException {
         text = Files.readString(ROOT.resolve("docker-compose.yml"));
@@ -83,7 +84,8 @@ class ComposeFileTest {
         assertThat(services()).allSatisfy(service -> {
             JsonNode arguments = containers.path(service.name()).path("build").path("args");
             assertThat(arguments.path("SERVICE").asString()).isEqualTo(service.name());
-            assertThat(arguments.path("PORT").asInt()).isEqualTo(service.port());
+            assertThat(arguments.path("PORT").asInt())
+                    .isEqualTo(service.endpoints().getFirst().port());
         });
     }
 

@@ -12,17 +12,22 @@ final class FakeProgram {
     private FakeProgram() {}
 
     public static void main(String[] arguments) throws Exception {
-        if (System.getProperty("spring.context.exit") != null) {
-            if (arguments[1].equals("endlessly-rehearsed")) {
-                neverEnd();
-            }
-            System.out.println("rehearsed");
+        if (arguments[0].equals("--logs")) {
+            System.out.println("trained");
             return;
         }
         int port = Integer.parseInt(arguments[0]);
         String manner = arguments[1];
         switch (manner) {
             case "service" -> answer(port);
+            case "two-services" -> {
+                answer(port);
+                answer(Integer.parseInt(arguments[2]));
+            }
+            case "chatty" -> {
+                answer(port);
+                chat();
+            }
             case "engine" -> {
                 answer(port);
                 liveByStandardInput();
@@ -35,19 +40,38 @@ final class FakeProgram {
                 System.err.println("Fake did not start: its data is not what it was");
                 System.exit(1);
             }
-            case "silent" -> liveByStandardInput();
+            case "silent" -> {
+                answerWith(
+                        port,
+                        503,
+                        "{\"components\":{\"table\":{\"status\":\"DOWN\",\"details\":{\"reason\":\"no table\"}}}}");
+                liveByStandardInput();
+            }
             default -> throw new IllegalArgumentException(manner);
         }
     }
 
     private static void answer(int port) throws Exception {
+        answerWith(port, 200, "{}");
+        System.out.println("ready " + System.getenv("CRM_TEST"));
+    }
+
+    private static void answerWith(int port, int status, String body) throws Exception {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
             exchange.close();
         });
         server.start();
-        System.out.println("ready " + System.getenv("CRM_TEST"));
+    }
+
+    private static void chat() {
+        String line = "x".repeat(1023);
+        while (true) {
+            System.out.println(line);
+        }
     }
 
     private static void liveByStandardInput() throws Exception {

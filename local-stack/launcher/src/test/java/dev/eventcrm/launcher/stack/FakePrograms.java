@@ -44,8 +44,26 @@ record FakePrograms(Path jar) {
         return program(name, Role.SERVICE, PortCheck.anyFree(), "deaf-service", Optional.empty());
     }
 
-    Program endlesslyRehearsed(String name) {
-        return program(name, Role.SERVICE, PortCheck.anyFree(), "endlessly-rehearsed", Optional.empty());
+    /** Two services in one process. */
+    Program services(String name, String one, String other) {
+        Program first = service(one);
+        Program second = service(other);
+        return new Program(
+                name,
+                Role.SERVICE,
+                first.code(),
+                List.of(first.endpoints().getFirst(), second.endpoints().getFirst()),
+                first.jvmFlags(),
+                List.of(
+                        Integer.toString(first.endpoints().getFirst().port()),
+                        "two-services",
+                        Integer.toString(second.endpoints().getFirst().port())),
+                first.environment(),
+                first.data());
+    }
+
+    Program chattyService(String name) {
+        return program(name, Role.SERVICE, PortCheck.anyFree(), "chatty", Optional.empty());
     }
 
     Program engine(String name) {
@@ -65,8 +83,7 @@ record FakePrograms(Path jar) {
                 name,
                 role,
                 new Code.PlainJar(jar),
-                port,
-                Probe.answersOk(port, "/"),
+                List.of(new Endpoint(name, port, Probe.answersOk(port, "/"))),
                 List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 List.of(Integer.toString(port), manner),
                 Map.of("CRM_TEST", "given"),

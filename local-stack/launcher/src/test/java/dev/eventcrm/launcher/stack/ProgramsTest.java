@@ -6,18 +6,56 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProgramsTest {
     private final StackSettings settings = StackSettings.of(Path.of("/repository"))
             .withDataFolder(Path.of("/data"))
-            .withPortOffset(1000);
+            .withPortOffset(1000)
+            .withProcesses(true);
 
     private Program program(String name) {
         return Programs.of(settings).stream()
                 .filter(program -> program.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static int port(Program program) {
+        return program.endpoints().getFirst().port();
+    }
+
+    @Test
+    void areThreeEnginesAndOneJvmForTheServicesUnlessTheyShallBeApart() {
+        List<Program> programs = Programs.of(settings.withProcesses(false));
+        assertThat(programs.stream().map(Program::name)).containsExactly("opensearch", "dynamodb", "ses", "services");
+        assertThat(programs.getLast().endpoints().stream().map(Endpoint::url))
+                .containsExactlyInAnyOrderElementsOf(Programs.of(settings).stream()
+                        .filter(program -> program.role() == Role.SERVICE)
+                        .map(program -> program.endpoints().getFirst().url())
+                        .toList());
+    }
+
+    @Test
+    void theOneJvmIsToldWhatEachServiceIsTold() {
+        Program together = Programs.of(settings.withProcesses(false)).getLast();
+        assertThat(Programs.of(settings).stream().filter(program -> program.role() == Role.SERVICE))
+                .allSatisfy(service -> {
+                    Map<String, String> told = new TreeMap<>(service.environment());
+                    String port = told.remove("SERVER_PORT");
+                    assertThat(together.environment()).containsAllEntriesOf(told);
+                    assertThat(together.arguments()).contains(service.name() + "=" + port);
+                });
+        assertThat(together.environment()).doesNotContainKey("SERVER_PORT");
+    }
+
+    @Test
+    void severalSendersAreProcesses() {
+        assertThat(Programs.of(settings.withProcesses(false).withSenders(2)).stream()
+                        .map(Program::name))
+                .contains("email-sender-2", "gateway")
+                .doesNotContain("services");
     }
 
     @Test
@@ -41,11 +79,11 @@ class ProgramsTest {
                 .toList();
         assertThat(senders.stream().map(Program::name))
                 .containsExactly("email-sender", "email-sender-2", "email-sender-3");
-        assertThat(senders.stream().map(Program::port)).containsExactly(9_084, 9_094, 9_104);
+        assertThat(senders.stream().map(ProgramsTest::port)).containsExactly(9_084, 9_094, 9_104);
         assertThat(senders).allSatisfy(sender -> {
             assertThat(sender.code().jar())
                     .isEqualTo(Path.of("/repository/email-sender/target/email-sender-0.1.0-SNAPSHOT-app.jar"));
-            assertThat(sender.environment()).containsEntry("SERVER_PORT", Integer.toString(sender.port()));
+            assertThat(sender.environment()).containsEntry("SERVER_PORT", Integer.toString(port(sender)));
         });
     }
 
@@ -90,7 +128,7 @@ class ProgramsTest {
 
     @Test
     void anOffsetMovesEveryPortAndEveryAddress() {
-        assertThat(Programs.of(settings).stream().map(Program::port))
+        assertThat(Programs.of(settings).stream().map(ProgramsTest::port))
                 .containsExactly(10_200, 9_001, 9_005, 9_081, 9_083, 9_082, 9_084, 9_000);
         assertThat(program("query-api").environment())
                 .containsAllEntriesOf(Map.of(
@@ -123,7 +161,7 @@ class ProgramsTest {
 
     @Test
     void aDevelopersOwnAwsSettingsAndProxiesDoNotReachThem() {
-        Launch launch = new Launch(StartCache.of(settings), settings.data());
+        Launch launch = Launch.of(settings);
         ProcessBuilder builder = launch.builder(
                 program("gateway"), List.of("true"), Path.of("/dev/null").toFile());
         assertThat(builder.environment().keySet())
@@ -140,6 +178,6 @@ class ProgramsTest {
     @Test
     void freePortsAreFoundForAllAtOnce() {
         StackSettings free = settings.onFreePorts();
-        assertThat(Programs.of(free)).allMatch(program -> PortCheck.isFree(program.port()));
+        assertThat(Programs.of(free)).allMatch(program -> PortCheck.isFree(port(program)));
     }
 }

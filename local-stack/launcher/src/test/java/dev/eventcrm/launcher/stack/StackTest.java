@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,9 +63,11 @@ class StackTest {
         Program engine = fakes.engine("engine");
         Program service = fakes.service("service");
         try (Stack stack = start(engine, service)) {
-            assertThat(engine.probe().succeeds()).isTrue();
-            assertThat(service.probe().succeeds()).isTrue();
-            assertThat(stack.url("service")).hasPort(service.port()).hasHost("127.0.0.1");
+            assertThat(engine.endpoints().getFirst().probe().succeeds()).isTrue();
+            assertThat(service.endpoints().getFirst().probe().succeeds()).isTrue();
+            assertThat(stack.url("service"))
+                    .hasPort(service.endpoints().getFirst().port())
+                    .hasHost("127.0.0.1");
             assertThat(stack.programs()).containsExactly("engine", "service");
         }
     }
@@ -183,12 +186,46 @@ class StackTest {
     }
 
     @Test
-    void givesUpWhenTimeIsOverAndNamesWhatWasWaitedFor() {
-        settings = settings.withStartTimeout(Duration.ofSeconds(10));
-        assertThatThrownBy(() -> start(fakes.silentEngine("silent")))
-                .isInstanceOf(StackException.class)
-                .hasMessageContaining("not up after 10 s: silent");
+    void goesOnWaitingForAProgramThatLivesAndSaysWhatItLacks() throws InterruptedException {
+        Program slow = fakes.silentEngine("slow");
+        Thread starting = Thread.ofVirtual()
+                .start(() -> assertThatThrownBy(() -> start(slow, fakes.service("service")))
+                        .isInstanceOf(StackException.class)
+                        .hasMessage("the start was interrupted"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(notices(Notice.Waiting.class).map(Notice.Waiting::lacks))
+                        .contains(Map.of("slow", "table: no table")));
+        assertThat(starting.isAlive()).isTrue();
+        assertThat(notices(Notice.Died.class)).isEmpty();
+        starting.interrupt();
+        starting.join();
         assertNothingRuns();
+    }
+
+    @Test
+    void runsSeveralServicesInOneProcessUnderTheirNames() {
+        Program services = fakes.services("services", "one", "two");
+        try (Stack stack = start(services)) {
+            assertThat(notices(Notice.Up.class).map(Notice.Up::endpoint)).containsExactlyInAnyOrder("one", "two");
+            assertThat(stack.url("two")).hasPort(services.endpoints().getLast().port());
+            assertThat(stack.processId("one")).isEqualTo(stack.processId("two"));
+            stack.kill("two");
+            stack.awaitUp("one", PATIENCE);
+            assertThat(notices(Notice.Up.class)).hasSize(4);
+        }
+    }
+
+    @Test
+    void boundsTheLogOfAProgramThatNeverStopsWriting() {
+        try (Stack stack = start(fakes.chattyService("chatty"))) {
+            Path log = stack.logFile("chatty");
+            Path previous = log.resolveSibling("chatty.previous.log");
+            await().atMost(PATIENCE).until(() -> Files.exists(previous) && Files.size(previous) >= LogFile.LARGEST);
+            long written = Files.size(previous);
+            await().atMost(PATIENCE).until(() -> Files.size(log) < written && stack.processId("chatty") > 0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private void assertNothingRuns() {
@@ -201,7 +238,8 @@ class StackTest {
     @Test
     void refusesATakenPortBeforeAnythingIsStarted() throws IOException {
         Program service = fakes.service("service");
-        try (ServerSocket taken = new ServerSocket(service.port(), 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken =
+                new ServerSocket(service.endpoints().getFirst().port(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> start(fakes.engine("engine"), service))
                     .isInstanceOf(StackException.class)
                     .hasMessageContainingAll(
@@ -290,8 +328,8 @@ class StackTest {
     private RunningProgram startedAlone(Program program) {
         try {
             settings.data().prepare();
-            RunningProgram started = new Launch(StartCache.of(settings), settings.data()).start(program);
-            await().atMost(PATIENCE).until(program.probe()::succeeds);
+            RunningProgram started = Launch.of(settings).start(program);
+            await().atMost(PATIENCE).until(program.endpoints().getFirst().probe()::succeeds);
             return started;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

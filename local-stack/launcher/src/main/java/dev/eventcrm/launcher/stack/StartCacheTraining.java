@@ -1,0 +1,161 @@
+package dev.eventcrm.launcher.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes start caches: starts a program once more, elsewhere, so that the JVM records what a start needs, and ends it, whereupon the JVM
+ * writes the cache ({@code -XX:AOTCacheOutput}).
+ *
+ * <p>The run uses the first compiler only: a cache that holds profiles of the second makes it compile, in the first seconds of every
+ * start, what it compiled in training, and that takes longer than the cache saves.
+ */
+final class StartCacheTraining implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
+    private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
+
+    private final Launch launch;
+    private final Path root;
+    private final boolean inBackground;
+    private boolean closed;
+    private @Nullable Process current;
+    private @Nullable Thread thread;
+
+    /**
+     * Prepares to make caches.
+     *
+     * @param root the folder of the repository
+     * @param inBackground whether everything else on the machine goes first
+     */
+    StartCacheTraining(Launch launch, Path root, boolean inBackground) {
+        this.launch = launch;
+        this.root = root;
+        this.inBackground = inBackground;
+    }
+
+    /**
+     * Begins to make the caches that these programs lack, one after the other, and does not wait for them.
+     *
+     * @param programs of a stack, whose data and ports the training does not touch
+     * @param after the pause before the first
+     * @param whenMade called once all are made; not if one of them failed
+     */
+    synchronized void begin(List<Program> programs, Duration after, Runnable whenMade) {
+        List<Program> lacking = launch.caches().lacking(programs);
+        if (closed || lacking.isEmpty()) {
+            return;
+        }
+        thread = Thread.ofVirtual().name("start caches").start(() -> {
+            try {
+                Thread.sleep(after);
+                for (Program program : lacking) {
+                    make(program);
+                }
+                whenMade.run();
+            } catch (IOException e) {
+                note(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Without a cache the next start is as slow as this one was; the log says why. */
+    private void note(IOException failure) {
+        try {
+            log().note("no start cache was made: " + failure.getMessage());
+        } catch (IOException e) {
+            // The same disk.
+        }
+    }
+
+    private LogFile log() {
+        return launch.data().log("start-cache");
+    }
+
+    /**
+     * Makes the cache of one program.
+     *
+     * @throws IOException if none was written; its message is fit for a person
+     */
+    void make(Program program) throws IOException, InterruptedException {
+        Path cache = launch.caches().path(program);
+        Files.createDirectories(cache.getParent());
+        Path fresh = cache.resolveSibling(
+                "unfinished-%d-%s".formatted(ProcessHandle.current().pid(), cache.getFileName()));
+        Path folder = Files.createTempDirectory(launch.data().temporary(), "training");
+        DataFolder elsewhere = new DataFolder(folder);
+        elsewhere.prepare();
+        try {
+            run(
+                    Programs.forTraining(program, root, elsewhere),
+                    List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput=" + fresh, "-Xlog:aot*=error"));
+            if (!Files.exists(fresh)) {
+                throw new IOException("the JVM wrote no cache of %s; see %s".formatted(program.name(), log().path()));
+            }
+            Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+            Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + ".config"));
+            DataFolder.empty(folder);
+        }
+    }
+
+    private void run(Program program, List<String> flags) throws IOException, InterruptedException {
+        Process process = begin(program, flags);
+        switch (program.role()) {
+            case SERVICE -> {
+                // It ends by itself once it has answered.
+            }
+            case ENGINE -> {
+                while (!program.endpoints().getFirst().probe().succeeds() && process.isAlive()) {
+                    Thread.sleep(PROBE_INTERVAL);
+                }
+                process.getOutputStream().close();
+            }
+        }
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private synchronized Process begin(Program program, List<String> flags) throws IOException, InterruptedException {
+        if (closed) {
+            throw new InterruptedException("closed");
+        }
+        List<String> command = new ArrayList<>(inBackground ? LOWEST_PRIORITY : List.of());
+        command.addAll(launch.command(program, flags));
+        current = launch.builder(program, command, log().path().toFile()).start();
+        return current;
+    }
+
+    /** Ends the training where it stands; nothing half made is left. */
+    @Override
+    public void close() {
+        Thread training;
+        synchronized (this) {
+            closed = true;
+            training = thread;
+            if (current != null) {
+                current.descendants().forEach(ProcessHandle::destroyForcibly);
+                current.destroyForcibly();
+            }
+        }
+        if (training != null) {
+            training.interrupt();
+            try {
+                training.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.eventcrm.launcher.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The JVM's ahead-of-time caches of the programs whose start they shorten enough to pay for themselves (JEP 483, JEP 514; ADR 25 has the
+ * figures): OpenSearch, and the services in one JVM. They can be deleted at any time.
+ *
+ * @param folder of all caches, shared by all stacks of a repository
+ */
+record StartCaches(Path folder) {
+    private static final Set<String> CACHED = Set.of(Programs.OPENSEARCH, Programs.SERVICES);
+
+    static StartCaches of(StackSettings settings) {
+        return new StartCaches(settings.root().resolve("target/start-cache"));
+    }
+
+    /** Where the program's cache is, or would be; another JVM cannot use it. */
+    Path path(Program program) {
+        return folder.resolve("%s-jdk%s.aot".formatted(program.name(), Runtime.version()));
+    }
+
+    /** What makes its JVM use the cache; nothing without one, or with one that its jars have outdated. */
+    List<String> flags(Program program) {
+        // JDK 25 warns of entries that it makes anew because two of the cache have the same hash: nothing to act on.
+        return isFresh(program) ? List.of("-XX:AOTCache=" + path(program), "-Xlog:aot*=off") : List.of();
+    }
+
+    /** Those of the programs that would start faster with a cache which is missing or outdated. */
+    List<Program> lacking(List<Program> programs) {
+        return programs.stream()
+                .filter(program -> CACHED.contains(program.name()) && !isFresh(program))
+                .toList();
+    }
+
+    /** The JVM takes a cache only for the very files that it was made from. */
+    private boolean isFresh(Program program) {
+        try {
+            FileTime made = Files.getLastModifiedTime(path(program));
+            Path jar = program.code().jar();
+            if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
+                return false;
+            }
+            try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
+                for (Path library : libraries.toList()) {
+                    if (Files.getLastModifiedTime(library).compareTo(made) > 0) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            // There is none, or nothing to make it from.
+            return false;
+        }
+    }
+}

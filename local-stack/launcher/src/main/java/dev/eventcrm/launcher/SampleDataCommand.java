@@ -25,13 +25,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample-data",
         description = {
-            "Fills a running stack with believable people, companies, events and registrations.",
-            "The same seed and numbers give the same data: a second run finds it there already, another seed adds to it."
+            "Fills a running stack with believable people, companies, events, registrations and campaigns.",
+            "The same seed and numbers give the same data: a run that was interrupted goes on when it is started again, another seed adds to it."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Crm.Version.class)
 final class SampleDataCommand implements Callable<Integer> {
-    private static final int IN_FLIGHT = 32;
+    private static final int IN_FLIGHT = 8;
 
     @Option(
             names = "--people",
@@ -43,9 +43,8 @@ final class SampleDataCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "M",
-            defaultValue = "50",
-            description = "How many events. Default: ${DEFAULT-VALUE}.")
-    private int events;
+            description = "How many events. Default: one for each 100 people, and at least 50.")
+    private @Nullable Integer events;
 
     @Option(
             names = "--seed",
@@ -72,8 +71,13 @@ final class SampleDataCommand implements Callable<Integer> {
         URI gateway = Optional.ofNullable(url)
                 .orElseGet(() -> KnownStack.on(data.folder()).url("gateway"));
         try {
-            SampleSettings settings =
-                    new SampleSettings(gateway, people, events, seed, LocalDate.now(ZoneOffset.UTC), IN_FLIGHT);
+            SampleSettings settings = new SampleSettings(
+                    gateway,
+                    people,
+                    events == null ? SampleSettings.eventsFor(people) : events,
+                    seed,
+                    LocalDate.now(ZoneOffset.UTC),
+                    IN_FLIGHT);
             Summary summary = new SampleRun(settings, Progress.on(System.err, Terminal.isInteractive())).run();
             print(summary, out);
             return summary.isComplete() ? 0 : 1;
@@ -99,6 +103,7 @@ final class SampleDataCommand implements Callable<Integer> {
         summary.parts().stream()
                 .flatMap(part -> part.details().stream())
                 .forEach(detail -> out.printf("  failed: %s%n", detail));
+        summary.remarks().forEach(remark -> out.printf("%s%n", remark));
         out.flush();
     }
 }

@@ -8,10 +8,21 @@ import java.util.List;
 final class Tally {
     private static final int DETAILS_KEPT = 5;
 
+    private final long skipped;
     private long done;
     private long alreadyThere;
     private long failed;
     private final List<String> details = new ArrayList<>();
+
+    /**
+     * Counts from here.
+     *
+     * @param skipped how many are there already, and not asked for
+     */
+    Tally(long skipped) {
+        this.skipped = skipped;
+        this.alreadyThere = skipped;
+    }
 
     synchronized void count(Outcome outcome) {
         switch (outcome) {
@@ -27,6 +38,6 @@ final class Tally {
     }
 
     synchronized Summary.Part summed(String name, Duration time) {
-        return new Summary.Part(name, done, alreadyThere, failed, List.copyOf(details), time);
+        return new Summary.Part(name, done, alreadyThere, skipped, failed, List.copyOf(details), time);
     }
 }

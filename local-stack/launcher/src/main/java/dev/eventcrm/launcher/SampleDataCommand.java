@@ -47,6 +47,11 @@ final class SampleDataCommand implements Callable<Integer> {
     private @Nullable Integer events;
 
     @Option(
+            names = "--no-campaigns",
+            description = "Send no mails. Otherwise campaigns go to about a third of the people.")
+    private boolean withoutCampaigns;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
@@ -75,6 +80,7 @@ final class SampleDataCommand implements Callable<Integer> {
                     gateway,
                     people,
                     events == null ? SampleSettings.eventsFor(people) : events,
+                    !withoutCampaigns,
                     seed,
                     LocalDate.now(ZoneOffset.UTC),
                     IN_FLIGHT);
@@ -89,16 +95,20 @@ final class SampleDataCommand implements Callable<Integer> {
     }
 
     private static void print(Summary summary, PrintWriter out) {
-        out.printf("%n%-14s %9s %14s %8s %9s %10s%n", "", "done", "already there", "failed", "seconds", "per second");
+        out.printf(
+                "%n%-14s %9s %14s %8s %9s %10s %9s %9s%n",
+                "", "done", "already there", "failed", "seconds", "per second", "p50 ms", "p99 ms");
         for (Summary.Part part : summary.parts()) {
             out.printf(
-                    "%-14s %9d %14d %8d %9.1f %10.0f%n",
+                    "%-14s %9d %14d %8d %9.1f %10.0f %9d %9d%n",
                     part.name(),
                     part.done(),
                     part.alreadyThere(),
                     part.failed(),
                     part.time().toMillis() / 1000.0,
-                    part.perSecond());
+                    part.perSecond(),
+                    part.median().toMillis(),
+                    part.slowest().toMillis());
         }
         summary.parts().stream()
                 .flatMap(part -> part.details().stream())

@@ -100,7 +100,7 @@ public final class SampleRun {
         parts.add(events(planned, found));
         parts.add(registrations(planned, found));
         parts.add(closings(planned, found));
-        if (searchable(remarks)) {
+        if (searchable(remarks) && settings.campaigns()) {
             parts.add(campaigns(planned, remarks));
         }
         return new Summary(parts, remarks);
@@ -346,7 +346,9 @@ public final class SampleRun {
                 places.acquire();
                 sending.execute(() -> {
                     try {
+                        long sent = System.nanoTime();
                         List<Outcome> outcomes = request.send(thing);
+                        tally.took(System.nanoTime() - sent);
                         outcomes.forEach(tally::count);
                         steps.step(outcomes.size());
                     } catch (InterruptedException e) {

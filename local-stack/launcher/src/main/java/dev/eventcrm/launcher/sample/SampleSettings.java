@@ -9,11 +9,13 @@ import java.time.LocalDate;
  * @param gateway its address, without a path
  * @param people how many, at least one
  * @param events how many, at least none; {@link #eventsFor} tells a believable number
+ * @param campaigns whether mails are sent
  * @param seed names the data: the same seed gives the same people, events and registrations
  * @param today events lie up to a year before and after it
  * @param inFlight how many requests that are no batches are under way at once, at least one
  */
-public record SampleSettings(URI gateway, int people, int events, long seed, LocalDate today, int inFlight) {
+public record SampleSettings(
+        URI gateway, int people, int events, boolean campaigns, long seed, LocalDate today, int inFlight) {
     private static final int FEWEST_EVENTS = 50;
     private static final int PEOPLE_FOR_EACH_EVENT = 100;
 

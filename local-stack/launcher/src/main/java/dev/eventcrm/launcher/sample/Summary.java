@@ -19,10 +19,20 @@ public record Summary(List<Part> parts, List<String> remarks) {
      * @param skipped how many of these were found before they were sent
      * @param failed refused otherwise, or without an answer
      * @param details of the first few failures
+     * @param median how long half of the requests took at most; a request may hold many people
+     * @param slowest how long 99 of 100 took at most
      * @param time from the first request to the last answer
      */
     public record Part(
-            String name, long done, long alreadyThere, long skipped, long failed, List<String> details, Duration time) {
+            String name,
+            long done,
+            long alreadyThere,
+            long skipped,
+            long failed,
+            List<String> details,
+            Duration median,
+            Duration slowest,
+            Duration time) {
         /**
          * Answers in each second, without what was skipped.
          *

@@ -2,6 +2,7 @@ package dev.eventcrm.launcher.sample;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Counts outcomes of one kind of request; used by many threads at once. */
@@ -12,6 +13,7 @@ final class Tally {
     private long done;
     private long alreadyThere;
     private long failed;
+    private final List<Long> nanos = new ArrayList<>();
     private final List<String> details = new ArrayList<>();
 
     /**
@@ -37,7 +39,18 @@ final class Tally {
         }
     }
 
+    /** Notes how long a request took. */
+    synchronized void took(long nanoseconds) {
+        nanos.add(nanoseconds);
+    }
+
+    private Duration quantile(double share) {
+        Collections.sort(nanos);
+        return nanos.isEmpty() ? Duration.ZERO : Duration.ofNanos(nanos.get((int) (share * (nanos.size() - 1))));
+    }
+
     synchronized Summary.Part summed(String name, Duration time) {
-        return new Summary.Part(name, done, alreadyThere, skipped, failed, List.copyOf(details), time);
+        return new Summary.Part(
+                name, done, alreadyThere, skipped, failed, List.copyOf(details), quantile(0.5), quantile(0.99), time);
     }
 }

@@ -185,8 +185,13 @@ class SampleRunTest {
     }
 
     private Summary run(long seed) throws Exception {
+        return run(seed, true);
+    }
+
+    private Summary run(long seed, boolean campaigns) throws Exception {
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        SampleSettings settings = new SampleSettings(address, PEOPLE, EVENTS, seed, LocalDate.of(2026, 11, 20), 8);
+        SampleSettings settings =
+                new SampleSettings(address, PEOPLE, EVENTS, campaigns, seed, LocalDate.of(2026, 11, 20), 8);
         return new SampleRun(settings, Progress.SILENT).run();
     }
 
@@ -250,6 +255,12 @@ class SampleRunTest {
     }
 
     @Test
+    void sendsNoMailsWhereNoneAreWanted() throws Exception {
+        run(1, false);
+        assertThat(requests).doesNotContain("POST /emails/send");
+    }
+
+    @Test
     void leavesAnEventAsItIsThatHasAnotherStatusSince() throws Exception {
         run(1);
         statuses.replaceAll((event, status) -> "cancelled");
@@ -298,7 +309,7 @@ class SampleRunTest {
 
     @Test
     void refusesLessThanOnePerson() {
-        assertThatThrownBy(() -> new SampleSettings(URI.create("http://x"), 0, 1, 1, LocalDate.EPOCH, 1))
+        assertThatThrownBy(() -> new SampleSettings(URI.create("http://x"), 0, 1, true, 1, LocalDate.EPOCH, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("people is 0, but must be at least 1");
     }

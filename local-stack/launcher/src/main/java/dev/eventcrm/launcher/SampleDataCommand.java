@@ -48,7 +48,7 @@ final class SampleDataCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-campaigns",
-            description = "Send no mails. Otherwise campaigns go to about a third of the people.")
+            description = "Send no mails. Otherwise campaigns go to about a quarter of the people.")
     private boolean withoutCampaigns;
 
     @Option(

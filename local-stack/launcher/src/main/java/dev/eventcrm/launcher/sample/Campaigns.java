@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Makes a handful of campaigns, to parts of the people only: with the common companies, cities and jobs of {@link People} it
- * is about a third of a mail for each person. The same seed and events give the same campaigns.
+ * is about a quarter of a mail for each person. The same seed and events give the same campaigns.
  */
 final class Campaigns {
     private final long seed;
@@ -62,11 +62,11 @@ final class Campaigns {
                         "The spring programme is out.",
                         List.of("newsletter", "email", "spring_preview")),
                 campaign(
-                        "Evenings in New York",
-                        Map.of("city", "New York"),
+                        "Evenings in Chicago",
+                        Map.of("city", "Chicago"),
                         "Five evenings in {{city}}",
                         "We picked five evenings near you.",
-                        List.of("city_guide", "email", "new_york_evenings")),
+                        List.of("city_guide", "email", "chicago_evenings")),
                 campaign(
                         "Workshops for engineers",
                         Map.of("jobTitle", "Software Engineer", "state", "CA"),

@@ -274,7 +274,7 @@ public final class SampleRun {
         AtomicLong mails = new AtomicLong();
         List<Campaign> campaigns = new ArrayList<>();
         for (Campaign campaign : new Campaigns(settings.seed()).campaigns(planned)) {
-            // A few people may have none in New York.
+            // A few people may have none in Chicago.
             if (total("/users?limit=1&" + campaign.audience()) > 0) {
                 campaigns.add(campaign);
             }

@@ -21,12 +21,14 @@ class ApiDescriptionTest {
                 .extracting(Described::name)
                 .containsExactlyInAnyOrder(
                         "post /users",
+                        "post /users/batch",
                         "put /users/{id}",
                         "delete /users/{id}",
                         "post /events",
                         "put /events/{id}",
                         "delete /events/{id}",
                         "post /events/{eventId}/register",
+                        "post /events/{eventId}/registrations/batch",
                         "delete /events/{eventId}/registrations/{userId}",
                         "post /events/{eventId}/registrations/{userId}/check-in",
                         "post /emails/send",
@@ -84,7 +86,7 @@ class ApiDescriptionTest {
                         described.operation().at("/requestBody/content").has("application/json"))
                 .toList();
 
-        assertThat(withBody).hasSize(8).allSatisfy(described -> {
+        assertThat(withBody).hasSize(10).allSatisfy(described -> {
             JsonNode body = described.operation().at("/requestBody/content/application~1json");
             assertThat(body.path("schema").path("$ref").asString("")).isNotBlank();
             assertThat(body.path("examples").propertyNames()).contains("older").hasSizeGreaterThan(1);
@@ -109,6 +111,19 @@ class ApiDescriptionTest {
                         .doesNotContain("Idempotency-Key", "ETag", "Consistency-Token"));
         assertThat(api.at("/paths/~1emails~1send/post/responses/202/headers").propertyNames())
                 .contains("ETag", "Consistency-Token", "Location");
+    }
+
+    @Test
+    void tellsOfBatchesThatTheirAnswersCarryATokenAndNoVersion() {
+        assertThat(List.of("/users/batch", "/events/{eventId}/registrations/batch"))
+                .allSatisfy(path -> assertThat(api.path("paths")
+                                .path(path)
+                                .at("/post/responses/200/headers")
+                                .propertyNames())
+                        .containsExactlyInAnyOrder("Consistency-Token", "Idempotency-Replayed"));
+        assertThat(api.at("/components/schemas/CreateUsers/properties/users/items/$ref")
+                        .asString(""))
+                .endsWith("/CreateUser");
     }
 
     @Test

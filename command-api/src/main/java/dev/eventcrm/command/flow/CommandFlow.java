@@ -83,9 +83,14 @@ public class CommandFlow {
                 return Attempt.of(replay(key, kept));
             }
             Attempt<Answer> attempt = attempts.apply(number);
-            return isKept(attempt.result())
+            if (!isKept(attempt.result())) {
+                return attempt;
+            }
+            return KeptAnswer.fits(attempt.result())
                     ? new Attempt<>(attempt.commit().and(KeptAnswer.keep(key, attempt.result(), now)), attempt.result())
-                    : attempt;
+                    : Attempt.of(Answer.problem(Problem.of(
+                            ProblemType.TOO_LARGE,
+                            "The answer would be too large to be kept under an Idempotency-Key; send fewer at once.")));
         });
     }
 

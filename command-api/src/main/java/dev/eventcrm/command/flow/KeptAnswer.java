@@ -5,6 +5,7 @@ import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.IdempotencyKey;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ItemKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +31,12 @@ record KeptAnswer(
     /** How long an answer is kept. */
     static final Duration LIFE = Duration.ofHours(24);
 
+    /**
+     * The largest body that is kept, in bytes: encrypted and in Base64, with the headers beside it, it stays below the 400 KB
+     * of an item.
+     */
+    private static final int LARGEST_BODY = 280_000;
+
     private static final String FINGERPRINT = "requestHash";
     private static final String STATUS = "status";
     private static final String HEADERS = "headers";
@@ -48,6 +55,11 @@ record KeptAnswer(
                 Integer.parseInt(value(item, STATUS).n()),
                 headers,
                 body == null ? null : body.s());
+    }
+
+    /** Whether an answer is small enough to be kept. */
+    static boolean fits(Answer answer) {
+        return answer.body() == null || answer.body().getBytes(StandardCharsets.UTF_8).length <= LARGEST_BODY;
     }
 
     /** Whether it answers the request that came under the key. */

@@ -2,6 +2,7 @@ package dev.eventcrm.command.registrations;
 
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.NoBody;
+import dev.eventcrm.command.web.Unversioned;
 import dev.eventcrm.schema.wire.Ids;
 import dev.eventcrm.schema.wire.RegistrationView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -76,6 +77,45 @@ final class RegistrationController {
     @PostMapping("/register")
     ResponseEntity<byte[]> register(@PathVariable String eventId, CommandRequest<Register> request) {
         return handler.register(eventId, request).toResponse();
+    }
+
+    @Operation(
+            operationId = "registerAll",
+            summary = "Register several people for an event",
+            description =
+                    "Up to 49 people, who come in the order of `userIds`. Every one gets an answer of its own in `results`, in"
+                            + " that order: `status` 201 with the `registration`, or 409 or 422 with what registering that person"
+                            + " alone would answer as `problem`. When the seats run out, the rest is answered 409; with"
+                            + " `\"waitlist\": true` the rest waits. All who get a place get it in one transaction: a 503 means"
+                            + " that none of them has. UTM fields hold for all. Under an `Idempotency-Key` the whole answer is"
+                            + " kept, refusals too.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = RegisterAll.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "two",
+                                        summary = "Seats, or places on the waiting list",
+                                        value = """
+                                        {"userIds": ["user-id-456", "user-id-789"], "waitlist": true}"""),
+                                @ExampleObject(name = "older", summary = "Named in snake_case", value = """
+                                        {"user_ids": ["user-id-456", "user-id-789"]}""")
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What became of each",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = RegistrationResults.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such event.")
+    @Unversioned(withToken = true)
+    @PostMapping("/registrations/batch")
+    ResponseEntity<byte[]> registerAll(@PathVariable String eventId, CommandRequest<RegisterAll> request) {
+        return handler.registerAll(eventId, request).toResponse();
     }
 
     @Operation(

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.registrations;
 
 import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.registrations.RegistrationResults.RegistrationResult;
 import dev.eventcrm.command.store.Attempt;
 import dev.eventcrm.command.store.Commit;
 import dev.eventcrm.command.store.ItemStore;
@@ -8,11 +9,13 @@ import dev.eventcrm.command.store.Lanes;
 import dev.eventcrm.command.store.Snapshot;
 import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.JsonPointer;
 import dev.eventcrm.command.web.NoBody;
 import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.command.web.Refusals;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
@@ -24,7 +27,12 @@ import dev.eventcrm.schema.wire.FieldError;
 import dev.eventcrm.schema.wire.ProblemType;
 import dev.eventcrm.schema.wire.RegistrationView;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -89,23 +97,94 @@ final class RegistrationHandler {
                                                     commit.token()));
                                 }
                                 case Registering.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
-                                case Registering.Outcome.UnknownUser() ->
-                                    Attempt.of(Answer.problem(Problem.invalid(List.of(FieldError.inBody(
-                                            request.names().pointer("userId"),
-                                            "must be the id of a person; '" + userId + "' is none")))));
-                                case Registering.Outcome.SignedUpAlready(RegistrationStatus status) ->
-                                    Attempt.of(Refusals.conflict(
-                                            "'%s' is %s for this event already.".formatted(userId, said(status))));
-                                case Registering.Outcome.Closed(var status) ->
-                                    Attempt.of(Refusals.conflict(
-                                            "The event is %s; only an active event takes registrations."
-                                                    .formatted(status.wireName())));
-                                case Registering.Outcome.Full() ->
-                                    Attempt.of(
-                                            Refusals.conflict(
-                                                    "The event is full. With \"waitlist\": true the person would wait for a seat."));
+                                case Registering.Outcome.Refused refused ->
+                                    Attempt.of(Answer.problem(problem(
+                                            refused, userId, request.names().pointer("userId"))));
                             };
                         })));
+    }
+
+    /** All who get a place get it in one transaction. */
+    Answer registerAll(String eventId, CommandRequest<RegisterAll> request) {
+        RegisterAll command = request.body();
+        return flow.answer(
+                "registerAll",
+                () -> lanes.in(
+                        eventId,
+                        () -> flow.once(request.idempotencyKey(), _ -> {
+                            Registering.BatchState state = load(eventId, command.userIds());
+                            if (Promotion.isDue(state.event())) {
+                                promotion.fill(eventId);
+                                state = load(eventId, command.userIds());
+                            }
+                            return switch (Registering.decideAll(state, command, clock.instant())) {
+                                case Registering.BatchOutcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
+                                case Registering.BatchOutcome.Decided(
+                                        List<Registering.Place> places,
+                                        List<ProjectedItem> written) -> {
+                                    Commit commit = Commit.saving(written);
+                                    yield new Attempt<>(commit, Answer.batch(results(places, request), commit.token()));
+                                }
+                            };
+                        })));
+    }
+
+    private Registering.BatchState load(String eventId, List<String> userIds) {
+        Set<ItemKey> keys = new LinkedHashSet<>(List.of(ItemKey.event(eventId)));
+        for (String userId : userIds) {
+            keys.add(ItemKey.user(userId));
+            keys.add(ItemKey.registration(eventId, userId));
+        }
+        Snapshot found = items.read(keys);
+        Map<String, RegistrationItem> registrations = new HashMap<>();
+        for (String userId : userIds) {
+            RegistrationItem registration = found.registration(eventId, userId);
+            if (registration != null) {
+                registrations.put(userId, registration);
+            }
+        }
+        return new Registering.BatchState(found.event(eventId), found.users(userIds), registrations);
+    }
+
+    private static RegistrationResults results(List<Registering.Place> places, CommandRequest<RegisterAll> request) {
+        String pointer = request.names().pointer("userIds");
+        List<RegistrationResult> results = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            results.add(
+                    switch (places.get(i)) {
+                        case Registering.Place.Taken(RegistrationItem registration) ->
+                            RegistrationResult.registered(RegistrationView.of(registration));
+                        case Registering.Place.None(Registering.Outcome.Refused refused) ->
+                            RegistrationResult.refused(problem(
+                                    refused,
+                                    request.body().userIds().get(i),
+                                    JsonPointer.child(pointer, Integer.toString(i))));
+                    });
+        }
+        return new RegistrationResults(results);
+    }
+
+    /**
+     * Why a person is not signed up.
+     *
+     * @param pointer where the request names the person
+     */
+    private static Problem problem(Registering.Outcome.Refused refused, String userId, String pointer) {
+        return switch (refused) {
+            case Registering.Outcome.UnknownUser() ->
+                Problem.invalid(
+                        List.of(FieldError.inBody(pointer, "must be the id of a person; '" + userId + "' is none")));
+            case Registering.Outcome.SignedUpAlready(RegistrationStatus status) ->
+                Problem.of(ProblemType.CONFLICT, "'%s' is %s for this event already.".formatted(userId, said(status)));
+            case Registering.Outcome.Closed(EventStatus status) ->
+                Problem.of(
+                        ProblemType.CONFLICT,
+                        "The event is %s; only an active event takes registrations.".formatted(status.wireName()));
+            case Registering.Outcome.Full() ->
+                Problem.of(
+                        ProblemType.CONFLICT,
+                        "The event is full. With \"waitlist\": true the person would wait for a seat.");
+        };
     }
 
     Answer cancel(String eventId, String userId, CommandRequest<NoBody> request) {

@@ -2,6 +2,7 @@ package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.NoBody;
+import dev.eventcrm.command.web.Unversioned;
 import dev.eventcrm.schema.wire.Ids;
 import dev.eventcrm.schema.wire.UserView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,10 +29,12 @@ final class UserController {
     private static final String ID = "/{id:" + Ids.PATTERN + "}";
 
     private final UserHandler handler;
+    private final UserBatchHandler batches;
     private final UserDeletionHandler deletions;
 
-    UserController(UserHandler handler, UserDeletionHandler deletions) {
+    UserController(UserHandler handler, UserBatchHandler batches, UserDeletionHandler deletions) {
         this.handler = handler;
+        this.batches = batches;
         this.deletions = deletions;
     }
 
@@ -68,6 +71,45 @@ final class UserController {
     @PostMapping
     ResponseEntity<byte[]> create(CommandRequest<CreateUser> request) {
         return handler.create(request).toResponse();
+    }
+
+    @Operation(
+            operationId = "createUsers",
+            summary = "Create several people",
+            description =
+                    "Up to 49 people, each as `POST /users` takes them. Every one gets an answer of its own in `results`, in"
+                            + " the order of the request: `status` 201 with the person as `user`, or 409 or 422 with what"
+                            + " `POST /users` would answer as `problem`; pointers lead into the body of the batch, such as"
+                            + " `#/users/3/email`. One who is refused does not stop the others. Those who are created are created"
+                            + " together, in one transaction: a 503 means that none of them is. Of two with the same id or"
+                            + " address the first is created. Under an `Idempotency-Key` the whole answer is kept, refusals too.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = CreateUsers.class),
+                            examples = {
+                                @ExampleObject(name = "two", summary = "Two people", value = """
+                                        {"users": [
+                                          {"id": "alice", "firstName": "Alice", "lastName": "Johnson",
+                                           "email": "alice@example.com", "company": "TechCorp"},
+                                          {"firstName": "Bob", "lastName": "Smith", "email": "bob@example.com"}]}"""),
+                                @ExampleObject(name = "older", summary = "Named in snake_case", value = """
+                                        {"users": [{"user_id": "alice", "first_name": "Alice", "last_name": "Johnson",
+                                                    "email": "alice@example.com"}]}""")
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What became of each",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = UserResults.class)))
+    @Unversioned(withToken = true)
+    @PostMapping("/batch")
+    ResponseEntity<byte[]> createAll(CommandRequest<CreateUsers> request) {
+        return batches.create(request).toResponse();
     }
 
     @Operation(

@@ -1,8 +1,12 @@
 package dev.eventcrm.command.users;
 
+import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,41 @@ final class UserCreation {
         record IdTaken(boolean byTombstone) implements Outcome {}
 
         record AddressTaken() implements Outcome {}
+    }
+
+    /**
+     * A person who is to be created.
+     *
+     * @param id their id
+     * @param command what is said about them
+     */
+    record Wanted(String id, CreateUser command) {}
+
+    /**
+     * Decides about several, as if they came one after the other: who comes first gets an id or address that two ask for.
+     *
+     * @param holders who has one of the ids already, by id; may be tombstones
+     * @param addressOwners who has one of the e-mail addresses already, by the address's guard
+     * @param wanted the people, in order
+     * @param now the time of the write
+     * @return one for each, in order
+     */
+    static List<Outcome> decideAll(
+            Map<String, UserItem> holders, Map<ItemKey, String> addressOwners, List<Wanted> wanted, Instant now) {
+        Map<String, UserItem> people = new HashMap<>(holders);
+        Map<ItemKey, String> owners = new HashMap<>(addressOwners);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Wanted each : wanted) {
+            ItemKey guard = ItemKey.addressGuard(each.command().email());
+            Outcome outcome =
+                    decide(new State(people.get(each.id()), owners.get(guard)), each.command(), each.id(), now);
+            if (outcome instanceof Outcome.Created(UserItem user)) {
+                people.put(each.id(), user);
+                owners.put(guard, each.id());
+            }
+            outcomes.add(outcome);
+        }
+        return outcomes;
     }
 
     static Outcome decide(State state, CreateUser command, String id, Instant now) {

@@ -9,10 +9,14 @@ import dev.eventcrm.command.store.Write;
 import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.Field;
+import dev.eventcrm.command.web.GivenNames;
+import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.command.web.Refusals;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.ConsistencyToken;
+import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.wire.ProblemType;
 import dev.eventcrm.schema.wire.UserView;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -102,6 +106,11 @@ final class UserHandler {
     }
 
     private static Answer addressTaken(CommandRequest<?> request) {
-        return Refusals.conflict(request.names().pointer("email"), "belongs to another person already");
+        return Answer.problem(addressTaken(request.names()));
+    }
+
+    static Problem addressTaken(GivenNames names) {
+        return Problem.of(
+                ProblemType.CONFLICT, FieldError.inBody(names.pointer("email"), "belongs to another person already"));
     }
 }

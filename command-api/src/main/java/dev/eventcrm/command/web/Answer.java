@@ -22,10 +22,11 @@ import org.springframework.http.ResponseEntity;
 public record Answer(
         int status, Map<String, String> headers, @Nullable String body) {
     /**
-     * The longest token that an answer carries, in characters. What one transaction writes always fits; a deletion that
-     * took many, or a promotion, names the first of it.
+     * The longest token that an answer carries, in characters. What one transaction writes always fits: at most 100 items,
+     * half of them registrations, with ids of 100 characters. A deletion that took many, or a promotion, names the first of
+     * it.
      */
-    private static final int LONGEST_TOKEN = 16_000;
+    private static final int LONGEST_TOKEN = 20_000;
 
     /** Copies the headers. */
     public Answer {
@@ -65,6 +66,16 @@ public record Answer(
      */
     public static Answer accepted(String location, Object view, long version, ConsistencyToken token) {
         return of(HttpStatus.ACCEPTED, view, version, token).with(Map.of(HttpHeaders.LOCATION, location));
+    }
+
+    /**
+     * 200 with one result for each entry of a batch; no entity tag, as each has a version of its own.
+     *
+     * @param results the results, written as JSON
+     * @param token what changed
+     */
+    public static Answer batch(Object results, ConsistencyToken token) {
+        return plain(HttpStatus.OK, results).with(Map.of(Headers.CONSISTENCY_TOKEN, text(token)));
     }
 
     /**

@@ -79,6 +79,9 @@ class ApiDescription {
             operation.getResponses().forEach((status, response) -> {
                 if (status.startsWith("4") || status.startsWith("5")) {
                     response.setContent(problem());
+                } else if (isBatch(method)) {
+                    describeToken(response);
+                    describeReplay(response);
                 } else if (!isUnversioned(method)) {
                     describeSuccess(status, response);
                 }
@@ -96,6 +99,11 @@ class ApiDescription {
     private static boolean isUnversioned(HandlerMethod method) {
         return method.hasMethodAnnotation(Unversioned.class)
                 || method.getBeanType().isAnnotationPresent(Unversioned.class);
+    }
+
+    private static boolean isBatch(HandlerMethod method) {
+        Unversioned unversioned = method.getMethodAnnotation(Unversioned.class);
+        return unversioned != null && unversioned.withToken();
     }
 
     private static boolean takesBody(HandlerMethod method) {
@@ -135,17 +143,25 @@ class ApiDescription {
     }
 
     private static void describeSuccess(String status, ApiResponse response) {
-        response.addHeaderObject(
-                Headers.CONSISTENCY_TOKEN, described("What changed, to send on with queries that must show it."));
+        describeToken(response);
         if (response.getContent() != null) {
             response.addHeaderObject(HttpHeaders.ETAG, described("The version, for `If-Match`."));
         }
         if (status.equals("201") || status.equals("202")) {
             response.addHeaderObject(HttpHeaders.LOCATION, described("Where it is."));
-            response.addHeaderObject(
-                    Headers.IDEMPOTENCY_REPLAYED,
-                    described("`true` if this is the answer to an earlier sending under the same key."));
+            describeReplay(response);
         }
+    }
+
+    private static void describeToken(ApiResponse response) {
+        response.addHeaderObject(
+                Headers.CONSISTENCY_TOKEN, described("What changed, to send on with queries that must show it."));
+    }
+
+    private static void describeReplay(ApiResponse response) {
+        response.addHeaderObject(
+                Headers.IDEMPOTENCY_REPLAYED,
+                described("`true` if this is the answer to an earlier sending under the same key."));
     }
 
     private static Header described(String description) {

@@ -57,7 +57,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         Map<String, List<String>> inQuery = parameters(request, shape, body, errors);
         String key = idempotencyKey(request, errors);
         Precondition precondition = precondition(request, errors);
-        RecordReader.Reading reading = records.read(body, type, pathVariables(request), errors);
+        RecordReader.Reading reading = records.read(body, type, JsonPointer.ROOT, pathVariables(request), errors);
         Others others = new Others(reading.others(), inQuery);
         if (!errors.isEmpty()) {
             throw new RefusedException(Problem.invalid(errors));

@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * How a body spelt its fields, so that errors found later still point into the body that the client sent.
  *
+ * @param root the pointer to the object that holds the fields: {@code #}, or {@code #/users/3} for an entry of a batch
  * @param givenByCanonical the name in the body by the canonical name
  */
-public record GivenNames(Map<String, String> givenByCanonical) {
+public record GivenNames(String root, Map<String, String> givenByCanonical) {
     /** Copies the names. */
     public GivenNames {
         givenByCanonical = Map.copyOf(givenByCanonical);
@@ -20,7 +21,7 @@ public record GivenNames(Map<String, String> givenByCanonical) {
      * @param component its canonical name
      */
     public String pointer(String component) {
-        return JsonPointer.child(JsonPointer.ROOT, givenByCanonical.getOrDefault(component, component));
+        return JsonPointer.child(root, givenByCanonical.getOrDefault(component, component));
     }
 
     /**

@@ -59,6 +59,23 @@ public record Problem(URI type, String title, int status, String detail, List<Fi
     }
 
     /**
+     * 409, for an id that is taken.
+     *
+     * @param pointer the field that gave the id
+     * @param id the id
+     * @param byTombstone whether it belonged to something that was deleted
+     */
+    public static Problem idTaken(String pointer, String id, boolean byTombstone) {
+        return of(
+                ProblemType.CONFLICT,
+                FieldError.inBody(
+                        pointer,
+                        byTombstone
+                                ? "must not be '" + id + "': it was deleted, and ids are never used again"
+                                : "must not be '" + id + "': it exists already"));
+    }
+
+    /**
      * A problem that HTTP itself knows only by its status, such as those that the server finds before we see the request.
      *
      * @param status the status

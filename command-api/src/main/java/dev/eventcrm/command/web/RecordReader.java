@@ -45,10 +45,11 @@ final class RecordReader {
      *
      * @param body the body
      * @param type the record's type
+     * @param root the pointer to the object: {@code #}, or that of an entry of a batch
      * @param path the variables of the path, which the body may repeat
      * @param errors where the errors go
      */
-    Reading read(ObjectNode body, Class<?> type, Map<String, String> path, List<FieldError> errors) {
+    Reading read(ObjectNode body, Class<?> type, String root, Map<String, String> path, List<FieldError> errors) {
         BodyShape shape = BodyShape.of(type);
         Map<String, String> given = new LinkedHashMap<>();
         Map<String, JsonNode> others = new LinkedHashMap<>();
@@ -57,12 +58,12 @@ final class RecordReader {
                 others.put(field.getKey(), field.getValue());
                 continue;
             }
-            takeName(shape, given, field, path, errors);
+            takeName(shape, given, field, root, path, errors);
             if (errors.size() >= MOST_ERRORS) {
                 break;
             }
         }
-        GivenNames names = new GivenNames(given);
+        GivenNames names = new GivenNames(root, given);
         ObjectNode canonical = Json.MAPPER.createObjectNode();
         given.forEach((component, name) -> canonical.set(component, body.get(name)));
 
@@ -84,10 +85,11 @@ final class RecordReader {
             BodyShape shape,
             Map<String, String> given,
             Map.Entry<String, JsonNode> field,
+            String root,
             Map<String, String> path,
             List<FieldError> errors) {
         String name = field.getKey();
-        String pointer = JsonPointer.child(JsonPointer.ROOT, name);
+        String pointer = JsonPointer.child(root, name);
         String canonical = shape.canonical(name);
         if (shape.isReadOnly(canonical)) {
             String expected = path.get(canonical);

@@ -79,10 +79,6 @@ public final class Refusals {
      * @param byTombstone whether it belonged to something that was deleted
      */
     public static Answer idTaken(String pointer, String id, boolean byTombstone) {
-        return conflict(
-                pointer,
-                byTombstone
-                        ? "must not be '" + id + "': it was deleted, and ids are never used again"
-                        : "must not be '" + id + "': it exists already");
+        return Answer.problem(Problem.idTaken(pointer, id, byTombstone));
     }
 }

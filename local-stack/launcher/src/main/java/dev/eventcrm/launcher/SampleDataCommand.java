@@ -25,13 +25,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample-data",
         description = {
-            "Fills a running stack with believable people, companies, events and registrations.",
-            "The same seed and numbers give the same data: a second run finds it there already, another seed adds to it."
+            "Fills a running stack with believable people, companies, events, registrations and campaigns.",
+            "The same seed and numbers give the same data: a run that was interrupted goes on when it is started again, another seed adds to it."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Crm.Version.class)
 final class SampleDataCommand implements Callable<Integer> {
-    private static final int IN_FLIGHT = 32;
+    private static final int IN_FLIGHT = 8;
 
     @Option(
             names = "--people",
@@ -43,9 +43,13 @@ final class SampleDataCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "M",
-            defaultValue = "50",
-            description = "How many events. Default: ${DEFAULT-VALUE}.")
-    private int events;
+            description = "How many events. Default: one for each 100 people, and at least 50.")
+    private @Nullable Integer events;
+
+    @Option(
+            names = "--no-campaigns",
+            description = "Send no mails. Otherwise campaigns go to about a quarter of the people.")
+    private boolean withoutCampaigns;
 
     @Option(
             names = "--seed",
@@ -72,8 +76,14 @@ final class SampleDataCommand implements Callable<Integer> {
         URI gateway = Optional.ofNullable(url)
                 .orElseGet(() -> KnownStack.on(data.folder()).url("gateway"));
         try {
-            SampleSettings settings =
-                    new SampleSettings(gateway, people, events, seed, LocalDate.now(ZoneOffset.UTC), IN_FLIGHT);
+            SampleSettings settings = new SampleSettings(
+                    gateway,
+                    people,
+                    events == null ? SampleSettings.eventsFor(people) : events,
+                    !withoutCampaigns,
+                    seed,
+                    LocalDate.now(ZoneOffset.UTC),
+                    IN_FLIGHT);
             Summary summary = new SampleRun(settings, Progress.on(System.err, Terminal.isInteractive())).run();
             print(summary, out);
             return summary.isComplete() ? 0 : 1;
@@ -85,20 +95,25 @@ final class SampleDataCommand implements Callable<Integer> {
     }
 
     private static void print(Summary summary, PrintWriter out) {
-        out.printf("%n%-14s %9s %14s %8s %9s %10s%n", "", "done", "already there", "failed", "seconds", "per second");
+        out.printf(
+                "%n%-14s %9s %14s %8s %9s %10s %9s %9s%n",
+                "", "done", "already there", "failed", "seconds", "per second", "p50 ms", "p99 ms");
         for (Summary.Part part : summary.parts()) {
             out.printf(
-                    "%-14s %9d %14d %8d %9.1f %10.0f%n",
+                    "%-14s %9d %14d %8d %9.1f %10.0f %9d %9d%n",
                     part.name(),
                     part.done(),
                     part.alreadyThere(),
                     part.failed(),
                     part.time().toMillis() / 1000.0,
-                    part.perSecond());
+                    part.perSecond(),
+                    part.median().toMillis(),
+                    part.slowest().toMillis());
         }
         summary.parts().stream()
                 .flatMap(part -> part.details().stream())
                 .forEach(detail -> out.printf("  failed: %s%n", detail));
+        summary.remarks().forEach(remark -> out.printf("%s%n", remark));
         out.flush();
     }
 }

@@ -9,7 +9,9 @@ enum EventKind {
     NETWORKING_DINNER("Networking Dinner", 15, 60, Duration.ofHours(3), "Good food, long tables, no slides."),
     WEBINAR("Webinar", 100, 1000, Duration.ofHours(1), "Online, with questions answered live."),
     HACKATHON("Hackathon", 40, 200, Duration.ofHours(24), "Teams build something in a day and show it."),
-    CONFERENCE("Conference", 200, 2000, Duration.ofHours(8), "A full day in several tracks, with an expo.");
+    CONFERENCE("Conference", 200, 2000, Duration.ofHours(8), "A full day in several tracks, with an expo."),
+    /** Not among those that are picked by their popularity: one event in a hundred. */
+    SUMMIT("Summit", 2000, 8000, Duration.ofHours(16), "Two halls, a hundred talks, and everyone you know.");
 
     final String title;
     final int fewestSeats;

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.datafaker.Faker;
 
 /**
@@ -17,6 +18,10 @@ import net.datafaker.Faker;
 final class Events {
     private static final int DAYS_AROUND = 365;
     private static final int SEATS_COME_IN = 5;
+    private static final double SUMMITS = 0.01;
+    /** How many more than there are seats want to come to an event that is sold out, at most. */
+    private static final double LONGEST_WAITING_LIST = 0.15;
+
     private static final double KIND_SKEW = 0.5;
     private static final double TOPIC_SKEW = 0.5;
     private static final double CITY_SKEW = 0.8;
@@ -29,7 +34,11 @@ final class Events {
     private final LocalDate today;
     private final Dice dice;
     private final Faker faker;
-    private final Popular<EventKind> kinds = new Popular<>(List.of(EventKind.values()), KIND_SKEW);
+    private final Popular<EventKind> kinds = new Popular<>(
+            Stream.of(EventKind.values())
+                    .filter(kind -> kind != EventKind.SUMMIT)
+                    .toList(),
+            KIND_SKEW);
     private final Popular<String> topics = new Popular<>(Lists.topics(), TOPIC_SKEW);
     private final Popular<City> cities = new Popular<>(Lists.cities(), CITY_SKEW);
 
@@ -49,7 +58,7 @@ final class Events {
 
     PlannedEvent event(int number) {
         dice.startFor("event", number);
-        EventKind kind = dice.anyOf(kinds);
+        EventKind kind = dice.chance(SUMMITS) ? EventKind.SUMMIT : dice.anyOf(kinds);
         String topic = dice.anyOf(topics);
         City city = dice.anyOf(cities);
         Instant start = start(kind);
@@ -73,7 +82,7 @@ final class Events {
                 hosts.getFirst(),
                 hosts,
                 draft ? "draft" : "active");
-        List<String> attendees = draft ? List.of() : attendees(seats, lastStatus);
+        List<String> attendees = draft ? List.of() : attendees(kind, seats, lastStatus);
         return new PlannedEvent(event, attendees, lastStatus);
     }
 
@@ -120,12 +129,17 @@ final class Events {
         return List.copyOf(hosts);
     }
 
-    /** Most events are half empty, some are sold out; a cancelled one had sold little. */
-    private List<String> attendees(int seats, String lastStatus) {
-        double interest = dice.chance(0.15) ? 1.0 : Math.pow(dice.random().nextDouble(), 1.5);
+    /**
+     * Most events are half empty, some are sold out and have a waiting list; summits are well attended; a cancelled event had
+     * sold little.
+     */
+    private List<String> attendees(EventKind kind, int seats, String lastStatus) {
+        double interest = dice.chance(0.15)
+                ? 1 + LONGEST_WAITING_LIST * dice.random().nextDouble()
+                : Math.pow(dice.random().nextDouble(), kind == EventKind.SUMMIT ? 0.3 : 1.5);
         double kept = lastStatus.equals("cancelled") ? 0.3 : 1.0;
         // With few people, nobody goes to everything.
-        int wanted = (int) Math.round(Math.min(seats, Math.max(1, people / 4)) * interest * kept);
+        int wanted = Math.min(people, (int) Math.round(Math.min(seats, Math.max(1, people / 4)) * interest * kept));
         Set<String> attendees = new LinkedHashSet<>();
         for (int tries = 0; attendees.size() < wanted && tries < 20 * wanted; tries++) {
             attendees.add(somebody());

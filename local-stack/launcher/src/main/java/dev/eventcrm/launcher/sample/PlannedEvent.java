@@ -6,7 +6,7 @@ import java.util.List;
  * An event, who comes, and what becomes of it.
  *
  * @param event as it is created: {@code active} if anyone comes, because only such events take registrations
- * @param attendees ids of people, no more than seats, the first to register first
+ * @param attendees ids of people; where there are more than seats, the others wait for one
  * @param lastStatus its status once everybody is registered
  */
 record PlannedEvent(Event event, List<String> attendees, String lastStatus) {

@@ -1,33 +1,36 @@
 package dev.eventcrm.launcher.sample;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far each kind of request is: a bar with a rate on a terminal, a line every few seconds elsewhere. */
+/** Shows how far each kind of request is: a bar with rate and remaining time on a terminal, a line every few seconds
+ * elsewhere. */
 public interface Progress {
     /** The width of the bar where there is no terminal to ask. */
     int LINE_LENGTH = 100;
 
     /** Shows nothing. */
-    Progress SILENT = (what, total) -> () -> {};
+    Progress SILENT = (what, total, already) -> more -> {};
 
     /**
      * Begins to show one kind of request.
      *
      * @param what in the plural
      * @param total how many there will be
-     * @return told of each that is answered, from any thread
+     * @param already how many of them an earlier run has done
+     * @return gets how many more are answered, from any thread
      */
-    Steps begin(String what, long total);
+    Steps begin(String what, long total, long already);
 
     /** One kind of request, being shown. */
     interface Steps extends AutoCloseable {
-        /** One more is answered. */
-        void step();
+        /** So many more are answered. */
+        void step(long more);
 
         @Override
         default void close() {}
@@ -41,13 +44,14 @@ public interface Progress {
      * @return for one run
      */
     static Progress on(PrintStream out, boolean terminal) {
-        return (what, total) -> {
-            if (total == 0) {
-                return () -> {};
+        return (what, total, already) -> {
+            if (total == already) {
+                return more -> {};
             }
             ProgressBarBuilder builder = ProgressBar.builder()
                     .setTaskName("%-13s".formatted(what))
                     .setInitialMax(total)
+                    .startsFrom(already, Duration.ZERO)
                     .setStyle(ProgressBarStyle.ASCII)
                     .showSpeed();
             ProgressBar bar = terminal
@@ -57,8 +61,8 @@ public interface Progress {
                             .build();
             return new Steps() {
                 @Override
-                public void step() {
-                    bar.step();
+                public void step(long more) {
+                    bar.stepBy(more);
                 }
 
                 @Override

@@ -8,12 +8,17 @@ import java.time.LocalDate;
  *
  * @param gateway its address, without a path
  * @param people how many, at least one
- * @param events how many, at least none
+ * @param events how many, at least none; {@link #eventsFor} tells a believable number
+ * @param campaigns whether mails are sent
  * @param seed names the data: the same seed gives the same people, events and registrations
  * @param today events lie up to a year before and after it
- * @param inFlight how many requests are under way at once, at least one
+ * @param inFlight how many requests that are no batches are under way at once, at least one
  */
-public record SampleSettings(URI gateway, int people, int events, long seed, LocalDate today, int inFlight) {
+public record SampleSettings(
+        URI gateway, int people, int events, boolean campaigns, long seed, LocalDate today, int inFlight) {
+    private static final int FEWEST_EVENTS = 50;
+    private static final int PEOPLE_FOR_EACH_EVENT = 100;
+
     /**
      * Checks the numbers.
      *
@@ -23,6 +28,15 @@ public record SampleSettings(URI gateway, int people, int events, long seed, Loc
         require(people >= 1, "people", people, "at least 1");
         require(events >= 0, "events", events, "at least 0");
         require(inFlight >= 1, "inFlight", inFlight, "at least 1");
+    }
+
+    /**
+     * How many events so many people go to: with these, each registers for one or two.
+     *
+     * @param people how many people there are
+     */
+    public static int eventsFor(int people) {
+        return Math.max(FEWEST_EVENTS, people / PEOPLE_FOR_EACH_EVENT);
     }
 
     private static void require(boolean holds, String name, int value, String right) {

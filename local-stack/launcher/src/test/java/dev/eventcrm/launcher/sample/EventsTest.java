@@ -64,13 +64,13 @@ class EventsTest {
         assertThat(event.endAt())
                 .isAfter(event.startAt())
                 .isBefore(event.startAt().plus(Duration.ofDays(2)));
-        assertThat(event.maxCapacity()).isBetween(5, 2000);
+        assertThat(event.maxCapacity()).isBetween(5, 8000);
         assertThat(event.hosts())
                 .contains(event.owner())
                 .doesNotHaveDuplicates()
                 .isSubsetOf(everybody);
         assertThat(planned.attendees())
-                .hasSizeLessThanOrEqualTo(event.maxCapacity())
+                .hasSizeLessThanOrEqualTo(event.maxCapacity() * 115 / 100 + 1)
                 .doesNotHaveDuplicates()
                 .isSubsetOf(everybody);
     }
@@ -101,12 +101,26 @@ class EventsTest {
                 .toList();
         assertThat(small)
                 .anyMatch(
-                        planned -> planned.attendees().size() == planned.event().maxCapacity());
+                        planned -> planned.attendees().size() > planned.event().maxCapacity());
         assertThat(small.stream()
                         .filter(planned ->
                                 planned.attendees().size() < planned.event().maxCapacity() / 2)
                         .count())
                 .isGreaterThan(small.size() / 2);
+    }
+
+    @Test
+    void everyoneRegistersForOneOrTwoAndAFewEventsAreHuge() {
+        int people = 40_000;
+        Events events = new Events(1, people, TODAY);
+        List<Integer> sizes = IntStream.rangeClosed(1, SampleSettings.eventsFor(people))
+                .mapToObj(number -> events.event(number).attendees().size())
+                .sorted()
+                .toList();
+        assertThat(sizes.stream().mapToInt(Integer::intValue).sum() / (double) people)
+                .isBetween(1.4, 2.0);
+        assertThat(sizes.get(sizes.size() / 2)).isLessThan(50);
+        assertThat(sizes.stream().filter(size -> size > 2000).count()).isBetween(2L, 10L);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.eventcrm.command.users;
+
+import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.web.CrossChecked;
+import dev.eventcrm.command.web.Given;
+import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.schema.wire.AcceptedNames;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes several people known at once.
+ *
+ * @param users 1 to {@value #MOST} bodies of {@code POST /users}, each read by itself
+ */
+@JsonBody(names = AcceptedNames.USER_BODY)
+record CreateUsers(
+        @ArraySchema(schema = @Schema(implementation = CreateUser.class), minItems = 1, maxItems = MOST)
+        @Given
+        @Size(min = 1, max = MOST, message = SIZE)
+        List<JsonNode> users)
+        implements CrossChecked {
+    /** One transaction holds the person and the address of each, and the answer kept under an idempotency key. */
+    static final int MOST = (Commit.MOST_WRITES - 1) / 2;
+
+    static final String SIZE = "must hold 1 to " + MOST + " people";
+
+    @Override
+    public List<Wrong> crossCheck() {
+        List<JsonNode> given = Objects.requireNonNullElse(users, List.of());
+        return IntStream.range(0, given.size())
+                .filter(i -> !given.get(i).isObject())
+                .mapToObj(i -> new Wrong("users", i, "must be an object"))
+                .toList();
+    }
+}

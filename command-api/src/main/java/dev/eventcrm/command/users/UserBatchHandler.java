@@ -1,0 +1,140 @@
+package dev.eventcrm.command.users;
+
+import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.Attempt;
+import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.Write;
+import dev.eventcrm.command.users.UserCreation.Outcome;
+import dev.eventcrm.command.users.UserCreation.Wanted;
+import dev.eventcrm.command.users.UserResults.UserResult;
+import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.BatchReader;
+import dev.eventcrm.command.web.BatchReader.Entry;
+import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.GivenNames;
+import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.wire.UserView;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Creates several people in one transaction. Who is refused by the state that an attempt read is left out of what that
+ * attempt writes; when others come first after that, the next attempt decides on all of them again.
+ */
+@Component
+final class UserBatchHandler {
+    private final CommandFlow flow;
+    private final BatchReader batches;
+    private final ItemStore items;
+    private final Supplier<String> ids;
+    private final Clock clock;
+
+    UserBatchHandler(CommandFlow flow, BatchReader batches, ItemStore items, Supplier<String> ids, Clock clock) {
+        this.flow = flow;
+        this.batches = batches;
+        this.items = items;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Answer create(CommandRequest<CreateUsers> request) {
+        List<Entry<CreateUser>> entries =
+                batches.read(request.names().pointer("users"), request.body().users(), CreateUser.class);
+        List<Wanted> wanted = wanted(entries);
+        return flow.answer(
+                "createUsers",
+                () -> flow.once(request.idempotencyKey(), attempt -> {
+                    // As for one person: ids and addresses are free almost always.
+                    Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(keys(wanted));
+                    List<Outcome> outcomes = UserCreation.decideAll(
+                            found.users(wanted.stream().map(Wanted::id).toList()),
+                            addressOwners(found, wanted),
+                            wanted,
+                            clock.instant());
+                    Commit commit = commit(outcomes);
+                    return new Attempt<>(
+                            commit, Answer.batch(new UserResults(results(entries, wanted, outcomes)), commit.token()));
+                }));
+    }
+
+    private List<Wanted> wanted(List<Entry<CreateUser>> entries) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (Entry<CreateUser> entry : entries) {
+            if (entry instanceof Entry.Valid<CreateUser>(CreateUser command, GivenNames _)) {
+                wanted.add(new Wanted(Objects.requireNonNullElseGet(command.id(), ids), command));
+            }
+        }
+        return wanted;
+    }
+
+    private static Set<ItemKey> keys(List<Wanted> wanted) {
+        Set<ItemKey> keys = new LinkedHashSet<>();
+        for (Wanted each : wanted) {
+            keys.add(ItemKey.user(each.id()));
+            keys.add(ItemKey.addressGuard(each.command().email()));
+        }
+        return keys;
+    }
+
+    private static Map<ItemKey, String> addressOwners(Snapshot found, List<Wanted> wanted) {
+        Map<ItemKey, String> owners = new HashMap<>();
+        for (Wanted each : wanted) {
+            ItemKey guard = ItemKey.addressGuard(each.command().email());
+            String owner = found.guardOwner(guard);
+            if (owner != null) {
+                owners.put(guard, owner);
+            }
+        }
+        return owners;
+    }
+
+    private static Commit commit(List<Outcome> outcomes) {
+        List<Write> writes = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Created(UserItem user)) {
+                String email = Objects.requireNonNull(user.profile()).email();
+                writes.add(new Write.Save(user));
+                writes.add(new Write.Claim(ItemKey.addressGuard(email), user.id()));
+            }
+        }
+        return new Commit(writes);
+    }
+
+    private static List<UserResult> results(
+            List<Entry<CreateUser>> entries, List<Wanted> wanted, List<Outcome> outcomes) {
+        Iterator<Wanted> nextWanted = wanted.iterator();
+        Iterator<Outcome> nextOutcome = outcomes.iterator();
+        List<UserResult> results = new ArrayList<>();
+        for (Entry<CreateUser> entry : entries) {
+            results.add(
+                    switch (entry) {
+                        case Entry.Invalid<CreateUser>(Problem problem) -> UserResult.refused(problem);
+                        case Entry.Valid<CreateUser>(CreateUser _, GivenNames names) ->
+                            result(nextWanted.next().id(), nextOutcome.next(), names);
+                    });
+        }
+        return results;
+    }
+
+    private static UserResult result(String id, Outcome outcome, GivenNames names) {
+        return switch (outcome) {
+            case Outcome.Created(UserItem user) -> UserResult.created(UserView.of(user));
+            case Outcome.IdTaken(boolean byTombstone) ->
+                UserResult.refused(Problem.idTaken(names.pointer("id"), id, byTombstone));
+            case Outcome.AddressTaken() -> UserResult.refused(UserHandler.addressTaken(names));
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.eventcrm.command.web;
+
+import dev.eventcrm.schema.wire.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the entries of a batch, each as the body of the command that it stands for; a wrong one leaves the others alone. */
+@Component
+public final class BatchReader {
+    private final RecordReader records;
+
+    BatchReader(RecordReader records) {
+        this.records = records;
+    }
+
+    /**
+     * An entry of a batch.
+     *
+     * @param <T> what its body is read into
+     */
+    public sealed interface Entry<T> {
+        /**
+         * It can be acted on.
+         *
+         * @param body what it says, checked
+         * @param names how it spells its fields; pointers lead into the body of the batch
+         */
+        record Valid<T>(T body, GivenNames names) implements Entry<T> {}
+
+        /**
+         * It is wrong.
+         *
+         * @param problem the answer that it gets; pointers lead into the body of the batch
+         */
+        record Invalid<T>(Problem problem) implements Entry<T> {}
+    }
+
+    /**
+     * Reads entries.
+     *
+     * @param pointer the pointer to the list, such as {@code #/users}
+     * @param entries the entries, JSON objects all
+     * @param type a record annotated with {@link JsonBody}
+     * @return one for each entry, in order
+     */
+    public <T> List<Entry<T>> read(String pointer, List<JsonNode> entries, Class<T> type) {
+        List<Entry<T>> read = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            String root = JsonPointer.child(pointer, Integer.toString(i));
+            List<FieldError> errors = new ArrayList<>();
+            RecordReader.Reading reading = records.read((ObjectNode) entries.get(i), type, root, Map.of(), errors);
+            read.add(
+                    errors.isEmpty()
+                            ? new Entry.Valid<>(type.cast(reading.record()), reading.names())
+                            : new Entry.Invalid<>(Problem.invalid(errors)));
+        }
+        return read;
+    }
+}

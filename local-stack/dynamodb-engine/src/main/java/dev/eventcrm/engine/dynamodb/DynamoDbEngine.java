@@ -1,19 +1,18 @@
 package dev.eventcrm.engine.dynamodb;
 
-import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
-import com.almworks.sqlite4java.SQLiteJob;
-import com.almworks.sqlite4java.SQLiteQueue;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,6 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
-import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
-import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
 
 /**
  * Starts DynamoDB Local: {@code --port N [--host H] [--data FOLDER]}; without a folder it keeps everything in memory.
@@ -33,15 +30,20 @@ import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAcce
  * outlives the process that started it.
  */
 public final class DynamoDbEngine {
+    /** What DynamoDB Local calls its one database, and its file. */
+    private static final String DATABASE = "shared-local-instance";
+
+    private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
+
     private final LocalDynamoDBRequestHandler requests;
+    private final AmazonDynamoDBLocal database;
     private final Server server;
 
     private DynamoDbEngine(String host, int port, @Nullable String folder) throws Exception {
         requests = new LocalDynamoDBRequestHandler(0, folder == null, folder, true, false);
+        database = database(folder);
+        serveFrom(database);
         requireReadableData(folder);
-        if (folder != null) {
-            writeAhead();
-        }
         // DynamoDB Local's own server listens on every interface; ours shall answer on loopback only.
         server = new Server();
         ServerConnector connector = new ServerConnector(server);
@@ -63,38 +65,19 @@ public final class DynamoDbEngine {
         }
     }
 
-    /**
-     * Lets SQLite write ahead instead of forcing every transaction to the disk three times over. What was acknowledged
-     * survives the end of this process, however it ends; the last moments before a power cut may be lost.
-     */
-    private void writeAhead() throws ReflectiveOperationException {
-        for (AmazonDynamoDBLocal database : databases()) {
-            Object access = valueOf(LocalDBClient.class, "dbAccess", database);
-            SQLiteQueue queue = (SQLiteQueue) valueOf(SQLiteDBAccess.class, "queue", access);
-            queue.execute(new SQLiteJob<Boolean>() {
-                        @Override
-                        protected Boolean job(SQLiteConnection connection) throws SQLiteException {
-                            connection.exec("PRAGMA journal_mode=WAL");
-                            connection.exec("PRAGMA synchronous=NORMAL");
-                            return true;
-                        }
-                    })
-                    .complete();
-        }
+    private static AmazonDynamoDBLocal database(@Nullable String folder) throws SQLiteException, InterruptedException {
+        return (folder == null
+                        ? Database.inMemory()
+                        : Database.in(new File(folder, DATABASE + LocalDynamoDBRequestHandler.DB_FILE_EXTENSION)))
+                .client();
     }
 
-    /** Those of the server: it keeps them to itself, and no request reaches what they can do beyond the API. */
-    private List<AmazonDynamoDBLocal> databases() throws ReflectiveOperationException {
-        List<AmazonDynamoDBLocal> databases = new ArrayList<>();
-        Map<?, ?> handlers = (Map<?, ?>) valueOf(LocalDynamoDBRequestHandler.class, "dbRequestHandlers", requests);
-        handlers.values().forEach(database -> databases.add((AmazonDynamoDBLocal) database));
-        return databases;
-    }
-
-    private static Object valueOf(Class<?> type, String name, Object owner) throws ReflectiveOperationException {
-        var field = type.getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
+    /** The server makes a database of its own where it knows none,, and its API takes no other. */
+    @SuppressWarnings("unchecked")
+    private void serveFrom(AmazonDynamoDBLocal database) throws ReflectiveOperationException {
+        Field databases = LocalDynamoDBRequestHandler.class.getDeclaredField("dbRequestHandlers");
+        databases.setAccessible(true);
+        ((Map<String, AmazonDynamoDBLocal>) databases.get(requests)).put(DATABASE, database);
     }
 
     /**
@@ -103,6 +86,8 @@ public final class DynamoDbEngine {
      * @param arguments {@code --port N [--host H] [--data FOLDER]}
      */
     public static void main(String[] arguments) {
+        // It says at INFO that it opens and closes a file.
+        SQLITE_LOG.setLevel(Level.WARNING);
         try {
             Arguments given = Arguments.parse(arguments);
             if (given.folder() != null) {
@@ -121,18 +106,14 @@ public final class DynamoDbEngine {
         }
     }
 
-    private void obey() throws IOException, ReflectiveOperationException {
+    private void obey() throws IOException {
         BufferedReader control = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = control.readLine(); line != null; line = control.readLine()) {
             if (line.equals("rollover")) {
-                rollOver();
+                database.triggerShardRollovers();
                 System.out.println("rolled over");
             }
         }
-    }
-
-    private void rollOver() throws ReflectiveOperationException {
-        databases().forEach(AmazonDynamoDBLocal::triggerShardRollovers);
     }
 
     private void stop() {

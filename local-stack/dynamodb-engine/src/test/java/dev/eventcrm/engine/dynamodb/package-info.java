@@ -1,0 +1,4 @@
+@NullMarked
+package dev.eventcrm.engine.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

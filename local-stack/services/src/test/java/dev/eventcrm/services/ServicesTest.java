@@ -90,7 +90,9 @@ class ServicesTest {
                         "CRM_QUERY_URL",
                         NOTHING_LISTENS,
                         "CRM_TRACKING_BASE_URL",
-                        NOTHING_LISTENS));
+                        NOTHING_LISTENS,
+                        "CRM_TRACKING_SECRET",
+                        "a secret of the tests, with thirty-two characters"));
         Process process = builder.start();
         started.add(process);
         return process;
@@ -106,21 +108,23 @@ class ServicesTest {
                 .statusCode();
     }
 
-    private void awaitAlive() {
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            for (Service service : Service.values()) {
-                if (status(service, "/actuator/health/liveness") != 200) {
-                    return false;
-                }
-            }
-            return true;
-        });
+    private void awaitAlive(Process process) {
+        await().atMost(PATIENCE)
+                .failFast("the process has ended", () -> !process.isAlive())
+                .ignoreExceptions()
+                .until(() -> {
+                    for (Service service : Service.values()) {
+                        if (status(service, "/actuator/health/liveness") != 200) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
     }
 
     @Test
     void eachAnswersOnItsPortWithWhatItBringsItselfAndLogsToItsOwnFile() throws Exception {
-        start();
-        awaitAlive();
+        awaitAlive(start());
         for (Service service : Service.values()) {
             boolean isDocumented =
                     Set.of(Service.COMMAND_API, Service.QUERY_API).contains(service);

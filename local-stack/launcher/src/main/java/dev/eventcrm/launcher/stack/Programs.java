@@ -164,7 +164,7 @@ final class Programs {
                 List.of(new Endpoint(DYNAMODB, port, Probe.answersAnything(port))),
                 and(
                         COMMON_FLAGS,
-                        "-Xmx384m",
+                        "-Xmx192m",
                         "-Djava.io.tmpdir=" + data.temporary(),
                         "-Dorg.sqlite.tmpdir=" + data.temporary()),
                 List.of(

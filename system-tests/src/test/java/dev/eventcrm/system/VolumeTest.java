@@ -90,9 +90,10 @@ class VolumeTest {
     @Order(1)
     void isLoadedWithoutAFailedRequest() {
         Summary loaded = LOADED.getFirst();
-        assertThat(loaded.parts()).allSatisfy(part -> assertThat(part.failed())
-                .as(part.name() + part.details())
-                .isZero());
+        assertThat(loaded.parts())
+                .allSatisfy(part -> assertThat(part.failed())
+                        .as(part.name() + part.details())
+                        .isZero());
         assertThat(total()).isEqualTo(PEOPLE);
         awaitHealthy();
     }
@@ -133,8 +134,9 @@ class VolumeTest {
         await().atMost(PATIENCE).until(() -> acknowledged.size() >= before + WRITES_AROUND_THE_KILL);
         enough.set(true);
         writer.join();
-        assertThat(acknowledged).allSatisfy(id -> await().atMost(PATIENCE)
-                .until(() -> api().get("/users/" + id).status() == 200));
+        assertThat(acknowledged)
+                .allSatisfy(id -> await().atMost(PATIENCE)
+                        .until(() -> api().get("/users/" + id).status() == 200));
         awaitHealthy();
     }
 
@@ -143,14 +145,14 @@ class VolumeTest {
     void isThereAgainAfterDownAndUp() throws IOException {
         long before = total();
         stack.close();
-        assertThat(logOfTheDatabase()).as("the write-ahead log after a clean stop").isZero();
+        assertThat(logOfTheDatabase())
+                .as("the write-ahead log after a clean stop")
+                .isZero();
         stack = Stack.start(SETTINGS);
         awaitHealthy();
         assertThat(total()).isEqualTo(before);
         Answer created = api().created("/users", aUser());
-        assertThat(api().seeing(created)
-                        .found("/users/" + created.string("id"))
-                        .string("id"))
+        assertThat(api().seeing(created).found("/users/" + created.string("id")).string("id"))
                 .isEqualTo(created.string("id"));
     }
 

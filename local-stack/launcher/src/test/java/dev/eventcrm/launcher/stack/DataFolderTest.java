@@ -40,9 +40,8 @@ class DataFolderTest {
 
     @Test
     void handsTheTrackingSecretToThoseWhoSignLinks() {
-        StackSettings settings = StackSettings.of(folder)
-                .withDataFolder(folder.resolve("data"))
-                .withProcesses(true);
+        StackSettings settings =
+                StackSettings.of(folder).withDataFolder(folder.resolve("data")).withProcesses(true);
         settings.data().makeTrackingSecret();
         String secret = settings.data().trackingSecret().orElseThrow();
         assertThat(Programs.of(settings))

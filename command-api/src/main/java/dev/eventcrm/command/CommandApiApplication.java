@@ -1,5 +1,6 @@
 package dev.eventcrm.command;
 
+import dev.eventcrm.waiting.ProbeSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Takes commands over HTTP and turns each into one DynamoDB transaction. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
+@ConfigurationPropertiesScan(basePackageClasses = {CommandApiApplication.class, ProbeSettings.class})
 public class CommandApiApplication {
     /**
      * Starts the service.

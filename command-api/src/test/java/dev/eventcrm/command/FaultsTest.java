@@ -29,7 +29,8 @@ class FaultsTest {
 
     @BeforeAll
     static void start() {
-        api = CommandApi.startPatientThrough(NETWORK.url(), "crm.table.check-interval=200ms");
+        api = CommandApi.startPatientThrough(
+                NETWORK.url(), "crm.probe.longest-pause=200ms", "crm.probe.longest-pause-away=200ms");
     }
 
     @AfterEach

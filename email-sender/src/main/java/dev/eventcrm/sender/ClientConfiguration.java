@@ -5,7 +5,9 @@ import dev.eventcrm.sender.outbox.OutboxSettings;
 import dev.eventcrm.sender.ses.SesSettings;
 import dev.eventcrm.sender.waiting.Dependencies;
 import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.DependencyProbe;
 import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.ProbeSettings;
 import dev.eventcrm.waiting.RetrySettings;
 import dev.eventcrm.waiting.StopSignal;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.awscore.AwsClient;
@@ -78,17 +81,31 @@ class ClientConfiguration {
         return dependencies;
     }
 
+    @Bean
+    DependencyProbe tableProbe(
+            DynamoDbClient client,
+            Dependencies dependencies,
+            ProbeSettings settings,
+            Clock clock,
+            RandomGenerator random,
+            ApplicationEventPublisher events) {
+        return new DependencyProbe(
+                dependencies.dynamoDb(), new TableLook(client, settings.timeout()), settings, clock, random, events);
+    }
+
     private static String address(AwsClient client) {
         var configuration = client.serviceClientConfiguration();
         return configuration.endpointOverride().map(url -> "at " + url).orElseGet(() -> "in " + configuration.region());
     }
 
     @Bean
-    DynamoDbClient dynamoDbClient() {
+    DynamoDbClient dynamoDbClient(ProbeSettings probe) {
         return DynamoDbClient.builder()
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .maxConnections(CONNECTIONS)
-                        .connectionTimeout(Duration.ofSeconds(2)))
+                        .connectionTimeout(Duration.ofSeconds(2))
+                        // The most patient call is the probe's; the others have their own limits, below.
+                        .socketTimeout(probe.timeout().plusSeconds(1)))
                 .overrideConfiguration(ClientConfiguration::fewRetries)
                 .build();
     }

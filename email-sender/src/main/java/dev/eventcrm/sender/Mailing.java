@@ -1,7 +1,6 @@
 package dev.eventcrm.sender;
 
 import dev.eventcrm.schema.item.CampaignItem;
-import dev.eventcrm.sender.campaigns.CampaignSettings;
 import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.outbox.Senders;
 import dev.eventcrm.sender.planning.Planner;
@@ -13,6 +12,7 @@ import dev.eventcrm.sender.waiting.Dependencies;
 import dev.eventcrm.waiting.Patience;
 import dev.eventcrm.waiting.RetrySettings;
 import dev.eventcrm.waiting.StopSignal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +37,6 @@ class Mailing implements SmartLifecycle {
 
     private final TableHealthIndicator table;
     private final Campaigns campaigns;
-    private final CampaignSettings campaignSettings;
     private final Planner planner;
     private final PlanningSettings planningSettings;
     private final Senders senders;
@@ -48,6 +47,7 @@ class Mailing implements SmartLifecycle {
     private final RetrySettings retrySettings;
     private final Dependencies dependencies;
     private final StopSignal stop;
+    private final Clock clock;
     private final String process = "sender-" + UUID.randomUUID();
     private final List<Thread> workers = new CopyOnWriteArrayList<>();
     private final List<Thread> others = new CopyOnWriteArrayList<>();
@@ -57,7 +57,6 @@ class Mailing implements SmartLifecycle {
     Mailing(
             TableHealthIndicator table,
             Campaigns campaigns,
-            CampaignSettings campaignSettings,
             Planner planner,
             PlanningSettings planningSettings,
             Senders senders,
@@ -67,10 +66,10 @@ class Mailing implements SmartLifecycle {
             Patience patience,
             RetrySettings retrySettings,
             Dependencies dependencies,
-            StopSignal stop) {
+            StopSignal stop,
+            Clock clock) {
         this.table = table;
         this.campaigns = campaigns;
-        this.campaignSettings = campaignSettings;
         this.planner = planner;
         this.planningSettings = planningSettings;
         this.senders = senders;
@@ -81,6 +80,7 @@ class Mailing implements SmartLifecycle {
         this.retrySettings = retrySettings;
         this.dependencies = dependencies;
         this.stop = stop;
+        this.clock = clock;
     }
 
     /** One round of some work. */
@@ -149,7 +149,7 @@ class Mailing implements SmartLifecycle {
             }
         }
         others.removeIf(thread -> !thread.isAlive());
-        stop.raisedWithin(campaignSettings.pollInterval());
+        stop.raisedWithin(campaigns.nextLookAfter(clock.instant()));
     }
 
     private void plan(String campaignId) {

@@ -35,7 +35,8 @@ class StartTest {
         DynamoDbLocal.shared().client().deleteTable(delete -> delete.tableName(CrmTable.NAME));
 
         try (RunningSender sender = stage.sender()) {
-            assertThat(sender.get("/actuator/health/readiness")).contains("DOWN", "does not exist yet");
+            await().untilAsserted(() ->
+                    assertThat(sender.get("/actuator/health/readiness")).contains("DOWN", "does not exist yet"));
 
             DynamoDbLocal.shared().create(CrmTable.definition());
             await().until(() -> sender.get("/actuator/health/readiness").contains("\"status\":\"UP\""));

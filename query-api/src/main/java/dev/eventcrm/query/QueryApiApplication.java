@@ -1,12 +1,13 @@
 package dev.eventcrm.query;
 
+import dev.eventcrm.waiting.ProbeSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The query API as a program. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
+@ConfigurationPropertiesScan(basePackageClasses = {QueryApiApplication.class, ProbeSettings.class})
 public class QueryApiApplication {
     /**
      * Starts it and returns once it listens, whether or not OpenSearch answers yet.

@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.eventcrm.query.QueryApi.Answer;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.test.OpenSearchNode;
+import dev.eventcrm.waiting.Dependency;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,12 +60,12 @@ class OutageTest {
     void readinessFollowsOpenSearchAndLivenessDoesNot() {
         NETWORK.cut();
         try {
-            assertThat(API.get("/actuator/health/readiness").status()).isEqualTo(503);
+            awaitReadiness(503);
             assertThat(API.get("/actuator/health/liveness").status()).isEqualTo(200);
         } finally {
             NETWORK.mend();
         }
-        assertThat(API.get("/actuator/health/readiness").status()).isEqualTo(200);
+        awaitReadiness(200);
     }
 
     @Test
@@ -72,12 +73,12 @@ class OutageTest {
         String index = SearchIndex.EVENTS.physicalName();
         ReadModel.shared().send("DELETE", "/" + index + "/_alias/" + SearchIndex.EVENTS.unfilteredAlias(), "");
         try {
-            assertThat(API.get("/actuator/health/readiness").status()).isEqualTo(503);
+            awaitReadiness(503);
             assertThat(API.get("/events/e1").status()).isEqualTo(503);
         } finally {
             ReadModel.shared().reset(SearchIndex.EVENTS);
         }
-        assertThat(API.get("/actuator/health/readiness").status()).isEqualTo(200);
+        awaitReadiness(200);
     }
 
     @Test
@@ -96,7 +97,7 @@ class OutageTest {
     void oneLineSaysWhatIsWaitedForHoweverManyRequestsFail() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger("dev.eventcrm.query.search.Availability");
+        Logger logger = (Logger) LoggerFactory.getLogger(Dependency.class);
         logger.addAppender(log);
         NETWORK.cut();
         try {
@@ -107,12 +108,18 @@ class OutageTest {
             NETWORK.mend();
         }
         up();
+        awaitReadiness(200);
         logger.detachAppender(log);
 
         assertThat(log.list)
                 .map(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.contains(NETWORK.url().toString()))
                 .satisfiesExactly(
-                        waiting -> assertThat(waiting).startsWith("Waiting for OpenSearch at " + NETWORK.url()),
-                        back -> assertThat(back).isEqualTo("OpenSearch at " + NETWORK.url() + " answers again"));
+                        waiting -> assertThat(waiting).startsWith("waiting for OpenSearch at " + NETWORK.url()),
+                        back -> assertThat(back).startsWith("OpenSearch at " + NETWORK.url() + " is back"));
+    }
+
+    private static void awaitReadiness(int status) {
+        await().until(() -> API.get("/actuator/health/readiness").status() == status);
     }
 }

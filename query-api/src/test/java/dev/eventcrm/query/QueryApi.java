@@ -43,8 +43,12 @@ public final class QueryApi implements AutoCloseable {
     }
 
     private QueryApi(URI openSearch, String... settings) {
-        List<String> arguments = new ArrayList<>(
-                List.of("--server.port=0", "--spring.profiles.active=local", "--crm.opensearch.url=" + openSearch));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.profiles.active=local",
+                "--crm.opensearch.url=" + openSearch,
+                "--crm.probe.longest-pause=200ms",
+                "--crm.probe.longest-pause-away=200ms"));
         arguments.addAll(List.of(settings));
         context = SpringApplication.run(QueryApiApplication.class, arguments.toArray(String[]::new));
         url = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));

@@ -10,15 +10,18 @@ import dev.eventcrm.waiting.Dependency;
 import dev.eventcrm.waiting.Patience;
 import dev.eventcrm.waiting.Reason;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The tables that only the indexer uses. */
 @Component
@@ -42,15 +45,12 @@ class OwnTables {
         }
     }
 
+    /** One cheap read tells whether a table can be used; its description would say no more, and cost more. */
     private Attempt.Outcome<Boolean> ensure(CreateTableRequest definition) {
         String name = definition.tableName();
         try {
-            TableStatus status = client.describeTable(request -> request.tableName(name))
-                    .table()
-                    .tableStatus();
-            return status == TableStatus.ACTIVE || status == TableStatus.UPDATING
-                    ? new Done<>(true)
-                    : new NotYet<>("the table " + name + " is " + status);
+            client.getItem(get -> get.tableName(name).key(noItem(definition)).consistentRead(true));
+            return new Done<>(true);
         } catch (ResourceNotFoundException _) {
             return settings.create()
                     ? create(definition)
@@ -58,6 +58,12 @@ class OwnTables {
         } catch (SdkException e) {
             return new NotYet<>(Reason.of(e));
         }
+    }
+
+    /** A key under which there is no item. */
+    private static Map<String, AttributeValue> noItem(CreateTableRequest definition) {
+        return definition.keySchema().stream()
+                .collect(Collectors.toMap(KeySchemaElement::attributeName, _ -> AttributeValue.fromS("PROBE")));
     }
 
     private Attempt.Outcome<Boolean> create(CreateTableRequest definition) {

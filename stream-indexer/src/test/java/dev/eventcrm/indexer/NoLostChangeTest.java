@@ -149,7 +149,7 @@ class NoLostChangeTest {
                         && readiness.at("/components/stream/details/lagSeconds").asDouble() > 0.5;
             });
             assertThat(indexer.health("readiness")
-                            .at("/components/openSearch/details/openSearch")
+                            .at("/components/openSearch/details/dependency")
                             .asString())
                     .contains(own.url().toString());
             assertThat(indexer.health("liveness").get("status").asString()).isEqualTo("UP");

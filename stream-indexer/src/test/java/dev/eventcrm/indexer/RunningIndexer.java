@@ -66,7 +66,9 @@ public final class RunningIndexer implements AutoCloseable {
                     "--spring.profiles.active=local",
                     "--crm.opensearch.url=" + openSearch,
                     "--crm.retry.first-pause=20ms",
-                    "--crm.retry.longest-pause=200ms"));
+                    "--crm.retry.longest-pause=200ms",
+                    "--crm.probe.longest-pause=200ms",
+                    "--crm.probe.longest-pause-away=200ms"));
         }
 
         /** With more settings, such as {@code --crm.stream.page-size=10}. */

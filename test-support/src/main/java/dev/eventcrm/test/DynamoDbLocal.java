@@ -32,12 +32,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                 List.of("-Xmx512m", "-Dorg.sqlite.tmpdir=" + EngineProcess.temporaryFolder("sqlite")),
                 List.of("--port", Integer.toString(port)));
         url = URI.create("http://127.0.0.1:" + port);
-        client = DynamoDbClient.builder()
-                .endpointOverride(url)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(CREDENTIALS)
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(200))
-                .build();
+        client = clientThrough(url);
         streams = DynamoDbStreamsClient.builder()
                 .endpointOverride(url)
                 .region(Region.US_EAST_1)
@@ -68,6 +63,20 @@ public final class DynamoDbLocal implements AutoCloseable {
     /** A client of it. */
     public DynamoDbClient client() {
         return client;
+    }
+
+    /**
+     * A client that reaches it through another address, to be closed by the caller.
+     *
+     * @param address the address
+     */
+    public DynamoDbClient clientThrough(URI address) {
+        return DynamoDbClient.builder()
+                .endpointOverride(address)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(200))
+                .build();
     }
 
     /** A client of its streams. */

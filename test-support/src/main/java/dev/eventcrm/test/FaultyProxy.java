@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,8 @@ public final class FaultyProxy implements AutoCloseable {
     private final Deque<Plan> plans = new ConcurrentLinkedDeque<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> paths = new ConcurrentHashMap<>();
+    private final Map<AtomicInteger, Predicate<Request>> counters = new ConcurrentHashMap<>();
     private volatile CountDownLatch healed = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -143,6 +146,24 @@ public final class FaultyProxy implements AutoCloseable {
         return calls.getOrDefault(operationName, new AtomicInteger()).get();
     }
 
+    /** How often each path was asked for by a method, such as {@code GET /_alias/users}; without calls of DynamoDB. */
+    public Map<String, Integer> requestsByPath() {
+        Map<String, Integer> counts = new TreeMap<>();
+        paths.forEach((path, count) -> counts.put(path, count.get()));
+        return counts;
+    }
+
+    /**
+     * Counts requests of a kind from now on.
+     *
+     * @param counted which
+     */
+    public AtomicInteger counting(Predicate<Request> counted) {
+        AtomicInteger count = new AtomicInteger();
+        counters.put(count, counted);
+        return count;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
         CountDownLatch untilHealed = healed;
@@ -150,10 +171,20 @@ public final class FaultyProxy implements AutoCloseable {
         if (operation != null) {
             calls.computeIfAbsent(operation.replaceFirst(".*\\.", ""), _ -> new AtomicInteger())
                     .incrementAndGet();
+        } else {
+            String path =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            paths.computeIfAbsent(path, _ -> new AtomicInteger()).incrementAndGet();
         }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Fault fault = faultFor(new Request(
-                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), operation, body));
+        Request request = new Request(
+                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), operation, body);
+        counters.forEach((count, counted) -> {
+            if (counted.test(request)) {
+                count.incrementAndGet();
+            }
+        });
+        Fault fault = faultFor(request);
         try (exchange) {
             switch (fault) {
                 case Fault.None _ -> answer(exchange, forward(exchange, body));

@@ -18,6 +18,8 @@ public final class Dependency {
     private final String name;
     private final Clock clock;
     private int waiting;
+    private boolean isMissedByProbe;
+    private volatile boolean isMissedByCall;
     private @Nullable Wait wait;
 
     /**
@@ -47,6 +49,62 @@ public final class Dependency {
     /** The wait for it, if anyone waits. */
     public synchronized Optional<Wait> currentWait() {
         return Optional.ofNullable(wait);
+    }
+
+    /**
+     * Says that a call failed. Until {@link #callAnswered}, or until its probe finds it well, it counts as waited for.
+     *
+     * @param reason what it answered, or that it did not
+     */
+    public void callMissed(String reason) {
+        if (!isMissedByCall) {
+            missed(reason, false);
+        }
+    }
+
+    /** Says that a call was answered. Costs next to nothing while none has failed. */
+    public void callAnswered() {
+        if (isMissedByCall) {
+            answered(false);
+        }
+    }
+
+    /** Says that its probe found it away, or lacking something. Calls that are answered all the same do not change that. */
+    synchronized void probeMissed(String reason) {
+        if (isMissedByProbe && wait != null) {
+            wait = new Wait(wait.since(), reason);
+        }
+        missed(reason, true);
+    }
+
+    /** Says that its probe found it well. */
+    synchronized void probeAnswered() {
+        answered(true);
+        answered(false);
+    }
+
+    private synchronized void missed(String reason, boolean isProbe) {
+        boolean isKnown = isProbe ? isMissedByProbe : isMissedByCall;
+        if (!isKnown) {
+            set(isProbe, true);
+            begin(reason);
+        }
+    }
+
+    private synchronized void answered(boolean isProbe) {
+        boolean isMissed = isProbe ? isMissedByProbe : isMissedByCall;
+        if (isMissed) {
+            set(isProbe, false);
+            end(true);
+        }
+    }
+
+    private void set(boolean isProbe, boolean isMissed) {
+        if (isProbe) {
+            isMissedByProbe = isMissed;
+        } else {
+            isMissedByCall = isMissed;
+        }
     }
 
     synchronized void begin(String reason) {

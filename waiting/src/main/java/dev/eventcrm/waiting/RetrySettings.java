@@ -28,8 +28,19 @@ public record RetrySettings(
      * @param failures how many attempts have failed, at least 1
      */
     Duration pauseAfter(int failures) {
+        return doubled(firstPause, failures, longestPause);
+    }
+
+    /**
+     * A pause that doubles with every further one.
+     *
+     * @param first the first
+     * @param number which one it is, counted from 1
+     * @param longest where it stops growing
+     */
+    static Duration doubled(Duration first, int number, Duration longest) {
         // Beyond 30 doublings every pause is the longest one, and the shift would overflow.
-        Duration doubled = firstPause.multipliedBy(1L << Math.min(failures - 1, 30));
-        return doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
+        Duration doubled = first.multipliedBy(1L << Math.min(number - 1, 30));
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * How a service waits for what is away: retries with growing pauses, one line in the log when a wait begins and one when it
- * ends.
+ * How a service looks at what it depends on and waits for what is away: one probe for each dependency, retries with growing
+ * pauses, one line in the log when a wait begins and one when it ends.
  *
  * <p>Knows no table, no index and no service, and uses nothing of this project.
  */

@@ -17,7 +17,7 @@ class SettingsTest {
         assertThat(bound("crm.transactions", TransactionSettings.class))
                 .isEqualTo(new TransactionSettings(10, Duration.ofMillis(10), Duration.ofMillis(500)));
         assertThat(bound("crm.lanes", LaneSettings.class)).isEqualTo(new LaneSettings(256, Duration.ofSeconds(10)));
-        assertThat(bound("crm.table", TableSettings.class)).isEqualTo(new TableSettings(false, Duration.ofSeconds(1)));
+        assertThat(bound("crm.table", TableSettings.class)).isEqualTo(new TableSettings(false));
     }
 
     private static <T> T bound(String prefix, Class<T> type) {

@@ -6,6 +6,8 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,22 @@ public class Campaigns {
         found.forEach(campaign -> entry(campaign.id()).learn(campaign.state(), asOf));
         known.keySet().retainAll(found.stream().map(CampaignItem::id).toList());
         unfinished = found;
+    }
+
+    /**
+     * When to look for them again: soon while one is under way, and less often while all that there are wait for their time
+     * or are paused.
+     *
+     * @param now the time
+     */
+    public Duration nextLookAfter(Instant now) {
+        Instant soon = now.plus(settings.idleInterval());
+        boolean isUnderWay = unfinished.stream().anyMatch(campaign -> switch (campaign.state()) {
+            case ACTIVE -> !campaign.sendAt().isAfter(soon);
+            case CANCELLED, FINISHED -> true;
+            case PAUSED -> false;
+        });
+        return isUnderWay ? settings.pollInterval() : settings.idleInterval();
     }
 
     /**

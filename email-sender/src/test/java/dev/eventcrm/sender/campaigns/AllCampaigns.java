@@ -13,7 +13,7 @@ public final class AllCampaigns {
         return new Campaigns(
                 table,
                 new DamagedItems(),
-                new CampaignSettings(Duration.ofSeconds(1), Duration.ofMillis(250)),
+                new CampaignSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(250)),
                 System::nanoTime);
     }
 }

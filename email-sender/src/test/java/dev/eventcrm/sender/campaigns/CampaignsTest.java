@@ -9,6 +9,7 @@ import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Tables;
 import dev.eventcrm.test.DynamoDbLocal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** How soon what is wanted of a campaign is heeded, also when nobody looks for campaigns meanwhile. */
 class CampaignsTest {
     private static final CampaignSettings SETTINGS =
-            new CampaignSettings(Duration.ofSeconds(1), Duration.ofMillis(250));
+            new CampaignSettings(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofMillis(250));
 
     private final AtomicLong nanos = new AtomicLong();
     private final Campaigns campaigns = new Campaigns(Tables.shared(), new DamagedItems(), SETTINGS, nanos::get);
@@ -56,5 +57,42 @@ class CampaignsTest {
     @Test
     void aCampaignThatIsNotThereSendsNothing() throws InterruptedException {
         assertThat(campaigns.isSending("nowhere")).isFalse();
+    }
+
+    @Test
+    void areLookedForOftenWhileOneIsUnderWay() throws InterruptedException {
+        campaignIs(CampaignState.ACTIVE);
+
+        campaigns.refresh();
+
+        assertThat(campaigns.nextLookAfter(Instant.now())).isEqualTo(SETTINGS.pollInterval());
+    }
+
+    @Test
+    void areLookedForLessOftenWhileThereIsNone() throws InterruptedException {
+        campaigns.refresh();
+
+        assertThat(campaigns.nextLookAfter(Instant.now())).isEqualTo(SETTINGS.idleInterval());
+    }
+
+    @Test
+    void areLookedForLessOftenWhileAllArePaused() throws InterruptedException {
+        campaignIs(CampaignState.PAUSED);
+
+        campaigns.refresh();
+
+        assertThat(campaigns.nextLookAfter(Instant.now())).isEqualTo(SETTINGS.idleInterval());
+    }
+
+    @Test
+    void areLookedForOftenAgainBeforeOneIsDue() throws InterruptedException {
+        campaignIs(CampaignState.ACTIVE);
+        Instant sendAt = Ledger.campaign("c1").sendAt();
+
+        campaigns.refresh();
+
+        assertThat(campaigns.nextLookAfter(sendAt.minusSeconds(60))).isEqualTo(SETTINGS.idleInterval());
+        assertThat(campaigns.nextLookAfter(sendAt.minus(SETTINGS.idleInterval())))
+                .isEqualTo(SETTINGS.pollInterval());
     }
 }

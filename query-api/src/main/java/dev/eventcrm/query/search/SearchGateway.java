@@ -4,6 +4,7 @@ import dev.eventcrm.query.web.SnapshotGoneException;
 import dev.eventcrm.query.web.UnavailableException;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.waiting.Dependency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -44,14 +45,13 @@ public final class SearchGateway {
     private static final int SERVER_ERROR = 500;
 
     private final OpenSearchClient client;
-    private final Availability availability;
+    private final Dependency openSearch;
     private final TallySettings tallySettings;
     private final MeterRegistry meters;
 
-    SearchGateway(
-            OpenSearchClient client, Availability availability, TallySettings tallySettings, MeterRegistry meters) {
+    SearchGateway(OpenSearchClient client, Dependency openSearch, TallySettings tallySettings, MeterRegistry meters) {
         this.client = client;
-        this.availability = availability;
+        this.openSearch = openSearch;
         this.tallySettings = tallySettings;
         this.meters = meters;
     }
@@ -304,7 +304,7 @@ public final class SearchGateway {
         try {
             T answer = question.ask();
             outcome = "answered";
-            availability.present();
+            openSearch.callAnswered();
             return answer;
         } catch (OpenSearchException e) {
             throw e.status() == NOT_FOUND ? unavailable(e) : new IllegalStateException(describe(e), e);
@@ -330,7 +330,7 @@ public final class SearchGateway {
     }
 
     private UnavailableException unavailable(Exception e) {
-        availability.missing(describe(e));
+        openSearch.callMissed(describe(e));
         return new UnavailableException("The search engine cannot be asked at the moment.", e);
     }
 

@@ -1,7 +1,9 @@
 package dev.eventcrm.schema.item;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
@@ -31,6 +34,9 @@ public final class CrmTable {
     /** Keys only: a claim writes and returns the whole item anyway. */
     private static final Projection PROJECTION =
             Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
+
+    /** A partition of the index {@link Outbox#INDEX} that no item is in. */
+    private static final String PROBED = "PROBE";
 
     private CrmTable() {}
 
@@ -61,6 +67,21 @@ public final class CrmTable {
                                 .keySchema(key(Outbox.SHARD, KeyType.HASH), key(Outbox.DUE_AT, KeyType.RANGE))
                                 .projection(PROJECTION))
                         .build())
+                .build();
+    }
+
+    /**
+     * One read that tells whether the table can be used, and costs the same whatever the table holds. It finds nothing;
+     * {@code ResourceNotFoundException} means that there is no table, {@code ValidationException} that the table lacks the
+     * index {@link Outbox#INDEX} or is still building it.
+     */
+    public static QueryRequest probe() {
+        return QueryRequest.builder()
+                .tableName(NAME)
+                .indexName(Outbox.INDEX)
+                .keyConditionExpression(Outbox.SHARD + " = :probed")
+                .expressionAttributeValues(Map.of(":probed", AttributeValue.fromS(PROBED)))
+                .limit(1)
                 .build();
     }
 

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * means: not now, ask again.
  */
 interface ChangeFeed {
-    /** The ARN of the stream that the table writes to at present; empty when there is no table, or it has no stream. */
+    /** The ARN of the newest stream of the table; empty when there is no table, or it never had a stream. */
     Optional<String> stream();
 
     /**
      * All shards that a stream has, open and closed ones.
      *
      * @param stream the stream's ARN
+     * @return none when the stream is off or gone
      */
     List<Shard> shards(String stream);
 

@@ -4,55 +4,68 @@ import dev.eventcrm.indexer.checkpoint.StreamShard;
 import dev.eventcrm.indexer.projection.Change;
 import dev.eventcrm.schema.item.CrmTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.ListStreamsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.Stream;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.StreamStatus;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * The stream of the table, read with the SDK's own client.
  *
+ * <p>Which stream that is, {@code ListStreams} tells. {@code DescribeTable} would too, but DynamoDB Local reads the whole table
+ * to answer it, and AWS counts it against the control plane of the account.
+ *
  * <p>Shards are listed with a plain {@code DescribeStream}: DynamoDB Local 3.3.1 answers its {@code ShardFilter} of type
  * {@code CHILD_SHARDS} with no shards at all, and an empty list that may be wrong is worse than a long one.
  */
 @Component
 final class DynamoDbChangeFeed implements ChangeFeed {
-    private final DynamoDbClient tables;
     private final DynamoDbStreamsClient streams;
     private final StreamSettings settings;
 
-    DynamoDbChangeFeed(DynamoDbClient tables, DynamoDbStreamsClient streams, StreamSettings settings) {
-        this.tables = tables;
+    DynamoDbChangeFeed(DynamoDbStreamsClient streams, StreamSettings settings) {
         this.streams = streams;
         this.settings = settings;
     }
 
     @Override
     public Optional<String> stream() {
-        try {
-            TableDescription table = tables.describeTable(request -> request.tableName(CrmTable.NAME))
-                    .table();
-            boolean isOn = table.streamSpecification() != null
-                    && table.streamSpecification().streamEnabled();
-            return isOn ? Optional.ofNullable(table.latestStreamArn()) : Optional.empty();
-        } catch (ResourceNotFoundException _) {
-            return Optional.empty();
-        }
+        List<Stream> all = new ArrayList<>();
+        String last = null;
+        do {
+            String start = last;
+            ListStreamsResponse page = streams.listStreams(
+                    request -> request.tableName(CrmTable.NAME).exclusiveStartStreamArn(start));
+            all.addAll(page.streams());
+            last = page.lastEvaluatedStreamArn();
+        } while (last != null);
+        // Older ones are listed for another day. The label is the moment when a stream was made.
+        return all.stream().max(Comparator.comparing(Stream::streamLabel)).map(Stream::streamArn);
     }
 
     @Override
     public List<Shard> shards(String stream) {
+        try {
+            return list(stream);
+        } catch (ResourceNotFoundException _) {
+            return List.of();
+        }
+    }
+
+    private List<Shard> list(String stream) {
         List<Shard> shards = new ArrayList<>();
         String last = null;
         do {
@@ -60,10 +73,17 @@ final class DynamoDbChangeFeed implements ChangeFeed {
             StreamDescription page = streams.describeStream(
                             request -> request.streamArn(stream).exclusiveStartShardId(start))
                     .streamDescription();
+            if (isOff(page.streamStatus())) {
+                return List.of();
+            }
             page.shards().forEach(shard -> shards.add(shard(stream, shard)));
             last = page.lastEvaluatedShardId();
         } while (last != null);
         return shards;
+    }
+
+    private static boolean isOff(StreamStatus status) {
+        return status == StreamStatus.DISABLED || status == StreamStatus.DISABLING;
     }
 
     @Override

@@ -25,6 +25,7 @@ final class ShardReader {
     private final ReadingTools tools;
     private final ShardCheckpoint checkpoint;
     private final ShardProgress progress;
+    private final PollPace pace;
     private Position position;
     private @Nullable String bookmark;
     private Instant lastLook;
@@ -43,6 +44,7 @@ final class ShardReader {
         this.tools = tools;
         this.checkpoint = new ShardCheckpoint(tools.checkpoints(), shard, sequenceNumber);
         this.progress = new ShardProgress(tools.clock().instant());
+        this.pace = new PollPace(tools.settings());
         this.position = Position.after(sequenceNumber);
         this.lastLook = tools.clock().instant();
     }
@@ -67,7 +69,7 @@ final class ShardReader {
                 tools.inMemory().release();
             }
             if (next == Next.AFTER_A_PAUSE) {
-                tools.stop().raisedWithin(tools.settings().pollInterval());
+                tools.stop().raisedWithin(pace.pause());
             }
         }
     }
@@ -155,6 +157,7 @@ final class ShardReader {
 
     /** Settles a page and moves the checkpoint behind it; gives whether more records are to be expected at once. */
     private boolean settle(List<ChangeRecord> records) throws InterruptedException {
+        pace.sawRecords();
         Instant first = records.getFirst().change().at();
         Instant last = records.getLast().change().at();
         progress.behind(first);

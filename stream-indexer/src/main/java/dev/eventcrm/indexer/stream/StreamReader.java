@@ -121,10 +121,11 @@ public class StreamReader {
 
     private Attempt.Outcome<Listing> list() {
         try {
-            return tools.feed().stream()
-                    .<Attempt.Outcome<Listing>>map(
-                            found -> new Done<>(new Listing(found, tools.feed().shards(found))))
-                    .orElseGet(() -> new NotYet<>("the table does not exist, or its stream is off"));
+            Optional<Listing> listing = tools.feed().stream()
+                    .map(found -> new Listing(found, tools.feed().shards(found)));
+            return listing.isEmpty() || listing.get().shards().isEmpty()
+                    ? new NotYet<>("the table does not exist, or its stream is off")
+                    : new Done<>(listing.get());
         } catch (SdkException e) {
             return new NotYet<>(Reason.of(e));
         }

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param pollInterval the pause between two reads of a shard that has nothing more at present; AWS allows about five reads a
  *     second of each shard
+ * @param idlePollInterval to what it grows while the shard has nothing; never below the above
  * @param pageSize records of one read; GetRecords gives 1,000 at most
  * @param batchesInMemory how many shards may have a page in hand at one time
  * @param discoveryInterval how often shards are looked for that nobody told of; children of a shard that closes are looked
@@ -24,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("crm.stream")
 record StreamSettings(
         @DefaultValue("200ms") @DurationMin(millis = 1) Duration pollInterval,
+        @DefaultValue("250ms") @DurationMin(millis = 1) Duration idlePollInterval,
         @DefaultValue("1000") @Positive @Max(1000) int pageSize,
         @DefaultValue("4") @Positive int batchesInMemory,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration discoveryInterval,

@@ -17,6 +17,7 @@ import dev.eventcrm.test.FaultyProxy.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,13 @@ class DynamoDbChangeFeedTest {
     private static final FaultyProxy PROXY = FaultyProxy.before(DYNAMO_DB.url());
     private static final Position BEGINNING = new Position.Beginning();
     private static final StreamSettings SETTINGS = new StreamSettings(
-            Duration.ofMillis(10), 2, 1, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofHours(23));
+            Duration.ofMillis(10),
+            Duration.ofMillis(10),
+            2,
+            1,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            Duration.ofHours(23));
 
     private static final DynamoDbStreamsClient STREAMS = DynamoDbStreamsClient.builder()
             .endpointOverride(PROXY.url())
@@ -43,7 +50,7 @@ class DynamoDbChangeFeedTest {
             .httpClientBuilder(Apache5HttpClient.builder())
             .build();
 
-    private final DynamoDbChangeFeed feed = new DynamoDbChangeFeed(DYNAMO_DB.client(), STREAMS, SETTINGS);
+    private final DynamoDbChangeFeed feed = new DynamoDbChangeFeed(STREAMS, SETTINGS);
 
     @BeforeEach
     void reset() {
@@ -163,10 +170,56 @@ class DynamoDbChangeFeedTest {
     }
 
     @Test
-    void hasNoStreamWithoutATable() {
+    void hasNoShardsWithoutATable() {
         DYNAMO_DB.client().deleteTable(delete -> delete.tableName(CrmTable.NAME));
 
-        assertThat(feed.stream()).isEmpty();
+        // The stream is listed for another day.
+        assertThat(feed.stream().map(feed::shards).orElse(List.of())).isEmpty();
+    }
+
+    @Test
+    void findsTheNewStreamOfATableThatWasMadeAgain() {
+        String before = feed.stream().orElseThrow();
+
+        DYNAMO_DB.reset();
+
+        assertThat(feed.stream())
+                .hasValueSatisfying(now -> assertThat(now).isNotEqualTo(before))
+                .contains(latestStream());
+    }
+
+    @Test
+    void hasNoShardsWhenTheStreamIsOff() {
+        String stream = feed.stream().orElseThrow();
+        DYNAMO_DB
+                .client()
+                .updateTable(update -> update.tableName(CrmTable.NAME)
+                        .streamSpecification(specification -> specification.streamEnabled(false)));
+
+        assertThat(feed.shards(stream)).isEmpty();
+    }
+
+    @Test
+    void findsTheStreamThatWasTurnedOnAgain() {
+        String before = feed.stream().orElseThrow();
+        DYNAMO_DB
+                .client()
+                .updateTable(update ->
+                        update.tableName(CrmTable.NAME).streamSpecification(stream -> stream.streamEnabled(false)));
+        DYNAMO_DB
+                .client()
+                .updateTable(update -> update.tableName(CrmTable.NAME)
+                        .streamSpecification(CrmTable.definition().streamSpecification()));
+
+        assertThat(feed.stream()).contains(latestStream()).isNotEqualTo(Optional.of(before));
+    }
+
+    private static String latestStream() {
+        return DYNAMO_DB
+                .client()
+                .describeTable(table -> table.tableName(CrmTable.NAME))
+                .table()
+                .latestStreamArn();
     }
 
     private StreamShard shard() {

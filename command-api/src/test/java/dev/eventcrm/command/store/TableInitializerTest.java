@@ -6,18 +6,31 @@ import static org.awaitility.Awaitility.await;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.FaultyProxy;
+import dev.eventcrm.test.FaultyProxy.Fault;
+import dev.eventcrm.test.MovableClock;
+import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.DependencyProbe;
+import dev.eventcrm.waiting.ProbeHealthIndicator;
+import dev.eventcrm.waiting.ProbeSettings;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import software.amazon.awssdk.core.util.DefaultSdkAutoConstructList;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
@@ -25,14 +38,22 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 @ExtendWith(OutputCaptureExtension.class)
-class TableWatchTest {
+class TableInitializerTest {
     private static final DynamoDbLocal DYNAMODB = DynamoDbLocal.start();
 
     static {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
     }
 
-    private final TableWatch watching = watch(false);
+    private static final ProbeSettings SETTINGS = new ProbeSettings(
+            Duration.ofMillis(20),
+            Duration.ofMillis(20),
+            Duration.ofMillis(20),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1));
+
+    private final Watch watching = watch(false);
 
     @AfterEach
     void dropTable() {
@@ -56,7 +77,7 @@ class TableWatchTest {
         DYNAMODB.create(CrmTable.definition());
         await().untilAsserted(() -> assertThat(watching.health().getStatus()).isEqualTo(Status.UP));
 
-        assertThat(output).containsOnlyOnce("waiting for").containsOnlyOnce("is there");
+        assertThat(output).containsOnlyOnce("waiting for").containsOnlyOnce("is back");
     }
 
     @Test
@@ -72,13 +93,13 @@ class TableWatchTest {
 
     @Test
     void severalInstancesCreateTheTableTogether(CapturedOutput output) {
-        List<TableWatch> instances = Stream.generate(() -> watch(true)).limit(4).toList();
+        List<Watch> instances = Stream.generate(() -> watch(true)).limit(4).toList();
 
-        instances.forEach(TableWatch::start);
+        instances.forEach(Watch::start);
 
         await().untilAsserted(() -> assertThat(instances)
                 .allMatch(instance -> instance.health().getStatus().equals(Status.UP)));
-        instances.forEach(TableWatch::stop);
+        instances.forEach(Watch::stop);
         assertThat(output).containsOnlyOnce("created the DynamoDB table");
         var table = DYNAMODB.client()
                 .describeTable(request -> request.tableName(CrmTable.NAME))
@@ -94,7 +115,7 @@ class TableWatchTest {
     @Test
     void addsTheIndexToATableThatWasCreatedBeforeThereWasOne() {
         DYNAMODB.create(withoutIndex());
-        TableWatch adding = watch(true);
+        Watch adding = watch(true);
 
         adding.start();
 
@@ -115,19 +136,56 @@ class TableWatchTest {
 
         watching.start();
 
-        await().untilAsserted(() -> assertThat(watching.health().getDetails().get("table"))
-                .isEqualTo("it lacks the index 'outbox', and crm.table.create is off"));
+        await().untilAsserted(() -> assertThat(watching.health().getDetails().get("reason"))
+                .isEqualTo("the table lacks the index 'outbox', and crm.table.create is off"));
         assertThat(watching.health().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test
     void whatItBeganIsDoneWhenItHasStopped() {
-        TableWatch creating = watch(true);
+        Watch creating = watch(true);
 
         creating.start();
         creating.stop();
 
         assertThat(DYNAMODB.client().listTables().tableNames()).contains(CrmTable.NAME);
+    }
+
+    @Test
+    void createsTheTableAgainThatWasDeleted() {
+        Watch creating = watch(true);
+        creating.start();
+        await().untilAsserted(() -> assertThat(creating.health().getStatus()).isEqualTo(Status.UP));
+
+        DYNAMODB.client().deleteTable(request -> request.tableName(CrmTable.NAME));
+
+        await().until(() -> DYNAMODB.client().listTables().tableNames().contains(CrmTable.NAME));
+        creating.stop();
+    }
+
+    @Test
+    void asksTheControlPlaneLessOftenTheLongerItTakes() {
+        MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
+        try (FaultyProxy network = FaultyProxy.before(DYNAMODB.url());
+                DynamoDbClient client = DYNAMODB.clientThrough(network.url())) {
+            network.planForever(
+                    request -> request.isCallOf("CreateTable"),
+                    new Fault.Answer(
+                            400,
+                            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceInUseException\",\"message\":\"\"}"));
+            TableInitializer initializer = new TableInitializer(client, true, Duration.ofMinutes(1), clock);
+            List<Integer> callsAfterEachSecond = new ArrayList<>();
+
+            for (int second = 0; second <= 8; second++) {
+                initializer.make();
+                initializer.make();
+                callsAfterEachSecond.add(network.callsOf("CreateTable"));
+                clock.advance(Duration.ofSeconds(1));
+            }
+
+            assertThat(callsAfterEachSecond).containsExactly(1, 2, 2, 3, 3, 3, 3, 4, 4);
+            assertThat(network.callsOf("DescribeTable")).isZero();
+        }
     }
 
     private static CreateTableRequest withoutIndex() {
@@ -139,7 +197,35 @@ class TableWatchTest {
                 .build();
     }
 
-    private static TableWatch watch(boolean create) {
-        return new TableWatch(DYNAMODB.client(), new TableSettings(create, Duration.ofMillis(20)));
+    private static Watch watch(boolean create) {
+        return Watch.on(DYNAMODB.client(), create);
+    }
+
+    /** The probe and the health that is read from it. */
+    private record Watch(DependencyProbe probe, ProbeHealthIndicator indicator) {
+        static Watch on(DynamoDbClient client, boolean create) {
+            Clock clock = Clock.systemUTC();
+            Dependency table = new Dependency("the DynamoDB table 'crm'", clock);
+            DependencyProbe probe = new DependencyProbe(
+                    table,
+                    new TableInitializer(client, create, SETTINGS.timeout(), clock),
+                    SETTINGS,
+                    clock,
+                    new Random(7),
+                    _ -> {});
+            return new Watch(probe, new ProbeHealthIndicator(table, probe));
+        }
+
+        void start() {
+            probe.start();
+        }
+
+        void stop() {
+            probe.stop();
+        }
+
+        Health health() {
+            return indicator.health();
+        }
     }
 }

@@ -1,0 +1,46 @@
+package dev.eventcrm.command.store;
+
+import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.DependencyProbe;
+import dev.eventcrm.waiting.ProbeHealthIndicator;
+import dev.eventcrm.waiting.ProbeSettings;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The probe of the table. Commands do not wait for it: they ask the table themselves. */
+@Configuration(proxyBeanMethods = false)
+class ProbeConfiguration {
+    @Bean
+    Dependency tableDependency(Clock clock) {
+        return new Dependency("the DynamoDB table '" + CrmTable.NAME + "'", clock);
+    }
+
+    @Bean
+    DependencyProbe tableProbe(
+            Dependency table,
+            DynamoDbClient client,
+            TableSettings tableSettings,
+            ProbeSettings settings,
+            Clock clock,
+            RandomGenerator random,
+            ApplicationEventPublisher events) {
+        return new DependencyProbe(
+                table,
+                new TableInitializer(client, tableSettings.create(), settings.timeout(), clock),
+                settings,
+                clock,
+                random,
+                events);
+    }
+
+    @Bean
+    HealthIndicator table(Dependency table, DependencyProbe probe) {
+        return new ProbeHealthIndicator(table, probe);
+    }
+}

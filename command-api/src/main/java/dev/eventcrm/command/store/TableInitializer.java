@@ -1,0 +1,157 @@
+package dev.eventcrm.command.store;
+
+import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.Outbox;
+import dev.eventcrm.waiting.Attempt;
+import dev.eventcrm.waiting.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/**
+ * Looks whether the table is there, by one cheap read, and creates it if it may. Never asks for a description of the table:
+ * the answers to that read and to the attempt to create say all that one would. Not for several threads.
+ */
+final class TableInitializer implements Attempt<Boolean> {
+    private static final Logger LOG = LoggerFactory.getLogger(TableInitializer.class);
+
+    /** What is asked of the control plane is asked again after this, and then after twice as long each time. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final String INVALID = "ValidationException";
+
+    private final DynamoDbClient client;
+    private final boolean mayCreate;
+    private final Duration timeout;
+    private final Clock clock;
+    private boolean expires;
+    private String lastAnswer = "";
+    private Duration pause = FIRST_PAUSE;
+    private @Nullable Instant nextRequest;
+
+    /**
+     * One that has not looked yet.
+     *
+     * @param client the client
+     * @param mayCreate whether to create what is missing
+     * @param timeout how long one look may take
+     * @param clock the time
+     */
+    TableInitializer(DynamoDbClient client, boolean mayCreate, Duration timeout, Clock clock) {
+        this.client = client;
+        this.mayCreate = mayCreate;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    /** What is to be asked of the control plane; gives what the table still lacks. */
+    @FunctionalInterface
+    private interface Request {
+        String send();
+    }
+
+    @Override
+    public Outcome<Boolean> make() {
+        try {
+            client.query(CrmTable.probe().toBuilder()
+                    .overrideConfiguration(
+                            override -> override.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout))
+                    .build());
+            if (mayCreate) {
+                expire();
+            }
+            nextRequest = null;
+            pause = FIRST_PAUSE;
+            return new Done<>(true);
+        } catch (ResourceNotFoundException _) {
+            return new NotYet<>(
+                    mayCreate ? paced(this::create) : "the table does not exist, and crm.table.create is off");
+        } catch (DynamoDbException e) {
+            return new NotYet<>(lackOfIndex(e));
+        } catch (SdkException e) {
+            return new NotYet<>("DynamoDB does not answer: " + Reason.of(e));
+        }
+    }
+
+    /** A table may have been created before there was an outbox; what is written meanwhile will be in the index too. */
+    private String lackOfIndex(DynamoDbException e) {
+        if (e.awsErrorDetails() == null || !INVALID.equals(e.awsErrorDetails().errorCode())) {
+            return "DynamoDB does not work: " + Reason.of(e);
+        }
+        return mayCreate
+                ? paced(this::addIndex)
+                : "the table lacks the index '" + Outbox.INDEX + "', and crm.table.create is off";
+    }
+
+    /** Sends a request to the control plane, unless the last one is too recent: then its answer still stands. */
+    private String paced(Request request) {
+        Instant now = clock.instant();
+        if (nextRequest == null || !now.isBefore(nextRequest)) {
+            lastAnswer = request.send();
+            nextRequest = now.plus(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        return lastAnswer;
+    }
+
+    private String create() {
+        try {
+            client.createTable(CrmTable.definition());
+            expires = false;
+            LOG.info("created the DynamoDB table '{}'", CrmTable.NAME);
+            return "the table is being created";
+        } catch (ResourceInUseException _) {
+            return "the table is being created, or deleted";
+        } catch (SdkException e) {
+            return "the table cannot be created: " + Reason.of(e);
+        }
+    }
+
+    private String addIndex() {
+        try {
+            client.updateTable(CrmTable.outboxAddition());
+            LOG.info("adding the index '{}' to the DynamoDB table '{}'", Outbox.INDEX, CrmTable.NAME);
+        } catch (ResourceInUseException | LimitExceededException e) {
+            LOG.debug("another instance is adding the index", e);
+        } catch (SdkException e) {
+            return "the index '" + Outbox.INDEX + "' cannot be added: " + Reason.of(e);
+        }
+        return "the index '" + Outbox.INDEX + "' is being built";
+    }
+
+    /** Turns time to live on, once; the instance that created the table may have ended before it did. */
+    private void expire() {
+        if (expires || isExpiring()) {
+            expires = true;
+            return;
+        }
+        try {
+            client.updateTimeToLive(request -> request.tableName(CrmTable.NAME)
+                    .timeToLiveSpecification(spec -> spec.enabled(true).attributeName(CrmTable.EXPIRES_AT)));
+        } catch (DynamoDbException e) {
+            if (!isExpiring()) {
+                throw e;
+            }
+            // Another instance was quicker, which is as good.
+        }
+        expires = true;
+    }
+
+    private boolean isExpiring() {
+        return client.describeTimeToLive(request -> request.tableName(CrmTable.NAME))
+                        .timeToLiveDescription()
+                        .timeToLiveStatus()
+                != TimeToLiveStatus.DISABLED;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.eventcrm.query.search;
+
+import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.DependencyProbe;
+import dev.eventcrm.waiting.ProbeHealthIndicator;
+import dev.eventcrm.waiting.ProbeSettings;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The probe of OpenSearch. Queries do not wait for it: they ask OpenSearch themselves. */
+@Configuration(proxyBeanMethods = false)
+class ProbeConfiguration {
+    @Bean
+    Dependency openSearchDependency(OpenSearchSettings settings, Clock clock) {
+        return new Dependency("OpenSearch at " + settings.url(), clock);
+    }
+
+    @Bean
+    DependencyProbe openSearchProbe(
+            Dependency openSearch,
+            OpenSearchClient client,
+            ProbeSettings settings,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        return new DependencyProbe(
+                openSearch,
+                new OpenSearchLook(client, settings.timeout()),
+                settings,
+                clock,
+                RandomGenerator.of("L64X128MixRandom"),
+                events);
+    }
+
+    @Bean
+    HealthIndicator openSearch(Dependency openSearch, DependencyProbe probe) {
+        return new ProbeHealthIndicator(openSearch, probe);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.eventcrm.indexer.index;
+
+import dev.eventcrm.indexer.waiting.Dependencies;
+import dev.eventcrm.waiting.DependencyProbe;
+import dev.eventcrm.waiting.ProbeHealthIndicator;
+import dev.eventcrm.waiting.ProbeSettings;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The probe of OpenSearch. DynamoDB needs none here: the readers of the stream ask it all the time. */
+@Configuration(proxyBeanMethods = false)
+class ProbeConfiguration {
+    @Bean
+    DependencyProbe openSearchProbe(
+            OpenSearchClient client,
+            JsonMapper mapper,
+            Dependencies dependencies,
+            ProbeSettings settings,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        return new DependencyProbe(
+                dependencies.openSearch(),
+                new OpenSearchLook(client, mapper, settings.timeout()),
+                settings,
+                clock,
+                RandomGenerator.of("L64X128MixRandom"),
+                events);
+    }
+
+    @Bean
+    HealthIndicator openSearch(Dependencies dependencies, DependencyProbe probe) {
+        return new ProbeHealthIndicator(dependencies.openSearch(), probe);
+    }
+}

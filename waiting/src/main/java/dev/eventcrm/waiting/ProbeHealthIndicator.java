@@ -1,0 +1,33 @@
+package dev.eventcrm.waiting;
+
+import dev.eventcrm.waiting.DependencyProbe.Knowledge;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Tells what a probe knows. Asks nothing itself. */
+public final class ProbeHealthIndicator implements HealthIndicator {
+    private final Dependency dependency;
+    private final DependencyProbe probe;
+
+    /**
+     * Tells what that probe knows.
+     *
+     * @param dependency what it looks at
+     * @param probe the probe
+     */
+    public ProbeHealthIndicator(Dependency dependency, DependencyProbe probe) {
+        this.dependency = dependency;
+        this.probe = probe;
+    }
+
+    @Override
+    public Health health() {
+        Knowledge known = probe.knowledge();
+        Health.Builder health = known.isWell() ? Health.up() : Health.down();
+        known.lack()
+                .ifPresent(lack ->
+                        health.withDetail("dependency", dependency.name()).withDetail("reason", lack));
+        known.seenAt().ifPresent(at -> health.withDetail("seenAt", at.toString()));
+        return health.build();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.eventcrm.waiting;
+
+import java.time.Duration;
+
+/** When the next look is due. One for each probe; not for several threads. */
+final class ProbePace {
+    private final ProbeSettings settings;
+    private Finding last = Finding.WELL;
+    private int looks;
+
+    ProbePace(ProbeSettings settings) {
+        this.settings = settings;
+    }
+
+    private enum Finding {
+        WELL,
+        AWAY,
+        OVERDUE
+    }
+
+    /**
+     * The pause after a look, without jitter.
+     *
+     * @param isWell whether it found all that it looked for
+     * @param took how long it took
+     */
+    Duration after(boolean isWell, Duration took) {
+        Finding finding =
+                took.compareTo(settings.overdue()) >= 0 ? Finding.OVERDUE : isWell ? Finding.WELL : Finding.AWAY;
+        looks = finding == last ? looks + 1 : 1;
+        last = finding;
+        Duration pause = switch (finding) {
+            case WELL -> RetrySettings.doubled(settings.firstPause(), looks, settings.longestPause());
+            case AWAY -> RetrySettings.doubled(settings.firstPause(), looks, settings.longestPauseAway());
+            // The dependency may still be at work on the request that was given up.
+            case OVERDUE -> RetrySettings.doubled(settings.overdue(), looks, settings.longestPauseOverdue());
+        };
+        Duration atLeast = took.compareTo(settings.longestPauseOverdue()) < 0 ? took : settings.longestPauseOverdue();
+        return pause.compareTo(atLeast) < 0 ? atLeast : pause;
+    }
+}

@@ -36,7 +36,8 @@ class EngineTrafficTest {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(125);
 
     /** What grows with the cluster or its data, or goes through its manager. */
-    private static final String CONTROL_PLANE = ".*/(_cluster|_cat|_stats|_nodes|_alias|_aliases|_count|_settings|_mapping)(/.*)?";
+    private static final String CONTROL_PLANE =
+            ".*/(_cluster|_cat|_stats|_nodes|_alias|_aliases|_count|_settings|_mapping)(/.*)?";
 
     private static FaultyProxy dynamoDb;
     private static FaultyProxy openSearch;
@@ -57,14 +58,18 @@ class EngineTrafficTest {
         StackSettings settings = StackSettings.of(root)
                 .withDataFolder(data)
                 .withFresh(true)
+                // A second stack beside the shared one, on a machine that may be busy.
+                .withStartTimeout(Duration.ofMinutes(10))
                 .withJvmFlags(JvmFlags.given())
                 .onFreePorts();
         dynamoDb = FaultyProxy.before(local(DYNAMODB_PORT + settings.portOffset()));
         openSearch = FaultyProxy.before(local(OPENSEARCH_PORT + settings.portOffset()));
         looksAtDynamoDb = dynamoDb.counting(request -> request.body().contains("PROBE"));
         searches = openSearch.counting(request -> request.path().endsWith("/_search"));
-        stack = Stack.start(settings.withEnvironment("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.url().toString())
-                .withEnvironment("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", dynamoDb.url().toString())
+        stack = Stack.start(settings.withEnvironment(
+                        "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.url().toString())
+                .withEnvironment(
+                        "AWS_ENDPOINT_URL_DYNAMODB_STREAMS", dynamoDb.url().toString())
                 .withEnvironment("CRM_OPENSEARCH_URL", openSearch.url().toString()));
         api = Api.at(stack.url("gateway"));
         services = SERVICES.stream().map(service -> Api.at(stack.url(service))).toList();

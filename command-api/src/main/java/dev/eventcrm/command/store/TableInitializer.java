@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -65,8 +66,7 @@ final class TableInitializer implements Attempt<Boolean> {
     public Outcome<Boolean> make() {
         try {
             client.query(CrmTable.probe().toBuilder()
-                    .overrideConfiguration(
-                            override -> override.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout))
+                    .overrideConfiguration(this::patiently)
                     .build());
             if (mayCreate) {
                 expire();
@@ -107,7 +107,9 @@ final class TableInitializer implements Attempt<Boolean> {
 
     private String create() {
         try {
-            client.createTable(CrmTable.definition());
+            client.createTable(CrmTable.definition().toBuilder()
+                    .overrideConfiguration(this::patiently)
+                    .build());
             expires = false;
             LOG.info("created the DynamoDB table '{}'", CrmTable.NAME);
             return "the table is being created";
@@ -120,7 +122,9 @@ final class TableInitializer implements Attempt<Boolean> {
 
     private String addIndex() {
         try {
-            client.updateTable(CrmTable.outboxAddition());
+            client.updateTable(CrmTable.outboxAddition().toBuilder()
+                    .overrideConfiguration(this::patiently)
+                    .build());
             LOG.info("adding the index '{}' to the DynamoDB table '{}'", Outbox.INDEX, CrmTable.NAME);
         } catch (ResourceInUseException | LimitExceededException e) {
             LOG.debug("another instance is adding the index", e);
@@ -138,6 +142,7 @@ final class TableInitializer implements Attempt<Boolean> {
         }
         try {
             client.updateTimeToLive(request -> request.tableName(CrmTable.NAME)
+                    .overrideConfiguration(this::patiently)
                     .timeToLiveSpecification(spec -> spec.enabled(true).attributeName(CrmTable.EXPIRES_AT)));
         } catch (DynamoDbException e) {
             if (!isExpiring()) {
@@ -149,9 +154,15 @@ final class TableInitializer implements Attempt<Boolean> {
     }
 
     private boolean isExpiring() {
-        return client.describeTimeToLive(request -> request.tableName(CrmTable.NAME))
+        return client.describeTimeToLive(
+                                request -> request.tableName(CrmTable.NAME).overrideConfiguration(this::patiently))
                         .timeToLiveDescription()
                         .timeToLiveStatus()
                 != TimeToLiveStatus.DISABLED;
+    }
+
+    /** An attempt may take all the time there is: the SDK would send another while DynamoDB is still at work on the first. */
+    private void patiently(AwsRequestOverrideConfiguration.Builder override) {
+        override.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout);
     }
 }

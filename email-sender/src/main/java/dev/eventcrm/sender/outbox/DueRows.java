@@ -80,7 +80,8 @@ class DueRows {
      */
     EmailItem take() throws InterruptedException {
         while (true) {
-            EmailItem row = queue.poll(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+            // A row comes at once; only the end of the program has to be looked for.
+            EmailItem row = queue.poll(settings.idleInterval().toMillis(), TimeUnit.MILLISECONDS);
             if (stop.isRaised()) {
                 throw new InterruptedException("ended while no mail was under way");
             }

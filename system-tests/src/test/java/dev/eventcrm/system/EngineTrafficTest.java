@@ -32,8 +32,10 @@ class EngineTrafficTest {
     private static final int OPENSEARCH_PORT = 9200;
     private static final int HEALTH_REQUESTS = 100;
 
-    /** The shortest pause of a probe ({@code crm.probe.first-pause}, less its jitter). */
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(125);
+    /** Of probes that find all well; jitter may take half of it. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final Duration SHORTEST_PAUSE = PAUSE.dividedBy(2);
 
     /** What grows with the cluster or its data, or goes through its manager. */
     private static final String CONTROL_PLANE =
@@ -46,8 +48,8 @@ class EngineTrafficTest {
     private static List<Api> services;
     private static AtomicInteger looksAtDynamoDb;
 
-    /** While no test works, only probes search. */
-    private static AtomicInteger searches;
+    /** While no test works, only probes send any. */
+    private static AtomicInteger requestsToOpenSearch;
 
     private static Map<String, Integer> atStart;
 
@@ -58,18 +60,19 @@ class EngineTrafficTest {
         StackSettings settings = StackSettings.of(root)
                 .withDataFolder(data)
                 .withFresh(true)
-                // A second stack beside the shared one, on a machine that may be busy.
-                .withStartTimeout(Duration.ofMinutes(10))
+                .withProcesses(true)
                 .withJvmFlags(JvmFlags.given())
                 .onFreePorts();
         dynamoDb = FaultyProxy.before(local(DYNAMODB_PORT + settings.portOffset()));
         openSearch = FaultyProxy.before(local(OPENSEARCH_PORT + settings.portOffset()));
-        looksAtDynamoDb = dynamoDb.counting(request -> request.body().contains("PROBE"));
-        searches = openSearch.counting(request -> request.path().endsWith("/_search"));
+        looksAtDynamoDb =
+                dynamoDb.counting(request -> request.body().contains("PROBE") || request.isCallOf("DescribeTable"));
+        requestsToOpenSearch = openSearch.counting(_ -> true);
         stack = Stack.start(settings.withEnvironment(
                         "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.url().toString())
                 .withEnvironment(
                         "AWS_ENDPOINT_URL_DYNAMODB_STREAMS", dynamoDb.url().toString())
+                .withEnvironment("CRM_PROBE_FIRSTPAUSE", PAUSE.toSeconds() + "s")
                 .withEnvironment("CRM_OPENSEARCH_URL", openSearch.url().toString()));
         api = Api.at(stack.url("gateway"));
         services = SERVICES.stream().map(service -> Api.at(stack.url(service))).toList();
@@ -117,7 +120,7 @@ class EngineTrafficTest {
     }
 
     private static int probes() {
-        return looksAtDynamoDb.get() + searches.get();
+        return looksAtDynamoDb.get() + requestsToOpenSearch.get();
     }
 
     private static void askForHealth() {

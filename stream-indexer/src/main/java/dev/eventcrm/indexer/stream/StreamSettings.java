@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("crm.stream")
 record StreamSettings(
         @DefaultValue("200ms") @DurationMin(millis = 1) Duration pollInterval,
-        @DefaultValue("250ms") @DurationMin(millis = 1) Duration idlePollInterval,
+        @DefaultValue("400ms") @DurationMin(millis = 1) Duration idlePollInterval,
         @DefaultValue("1000") @Positive @Max(1000) int pageSize,
         @DefaultValue("4") @Positive int batchesInMemory,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration discoveryInterval,

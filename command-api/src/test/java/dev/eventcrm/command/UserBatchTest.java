@@ -196,6 +196,18 @@ class UserBatchTest {
                             .expectProblem(422)
                             .errorPlaces())
                     .containsExactly("#/users/1");
+            assertThat(api.post("/users/batch", "{\"users\":[{},null]}")
+                            .expectProblem(422)
+                            .errorPlaces())
+                    .containsExactly("#/users/1");
+            assertThat(api.post("/users/batch", "{\"users\":[" + "null,".repeat(100_000) + "null]}")
+                            .expectProblem(422)
+                            .errorPlaces())
+                    .hasSizeLessThanOrEqualTo(50);
+            assertThat(api.post("/users/batch", "{\"users\":[" + "1,".repeat(100_000) + "1]}")
+                            .expectProblem(422)
+                            .errorPlaces())
+                    .hasSizeLessThanOrEqualTo(50);
             assertThat(api.post("/users/batch", json("users", List.of(aPerson()), "people", 1))
                             .expectProblem(422)
                             .errorPlaces())

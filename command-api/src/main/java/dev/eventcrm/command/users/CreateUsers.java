@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,9 +34,15 @@ record CreateUsers(
     @Override
     public List<Wrong> crossCheck() {
         List<JsonNode> given = Objects.requireNonNullElse(users, List.of());
-        return IntStream.range(0, given.size())
-                .filter(i -> !given.get(i).isObject())
+        // Of more than a batch may hold, its size is what is wrong.
+        return IntStream.range(0, Math.min(given.size(), MOST))
+                .filter(i -> isThereAndNoObject(given.get(i)))
                 .mapToObj(i -> new Wrong("users", i, "must be an object"))
                 .toList();
+    }
+
+    /** A null has been reported already, where the list was read. */
+    private static boolean isThereAndNoObject(@Nullable JsonNode entry) {
+        return entry != null && !entry.isObject();
     }
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class RecordReader {
     /** Enough to mend a body by; more would only make the answer long. */
-    private static final int MOST_ERRORS = 50;
+    static final int MOST_ERRORS = 50;
 
     private final Validator validator;
 

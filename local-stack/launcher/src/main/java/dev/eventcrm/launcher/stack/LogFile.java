@@ -44,9 +44,13 @@ record LogFile(Path path) {
         if (!Files.exists(path) || Files.size(path) < LARGEST) {
             return;
         }
-        Files.copy(path, previous(), StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            file.truncate(0);
+        try {
+            Files.copy(path, previous(), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            // Also when the disk is too full for the copy: then above all.
+            try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                file.truncate(0);
+            }
         }
     }
 

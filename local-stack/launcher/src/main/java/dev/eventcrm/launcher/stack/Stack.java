@@ -118,8 +118,8 @@ public final class Stack implements AutoCloseable {
     private void awaitAll() {
         try {
             Instant last = Instant.now();
-            while (!notUp().isEmpty()) {
-                notUp().getFirst().awaitUp(LOOK_AGAIN);
+            for (List<Supervisor> missing = notUp(); !missing.isEmpty(); missing = notUp()) {
+                missing.getFirst().awaitUp(LOOK_AGAIN);
                 if (Duration.between(last, Instant.now()).compareTo(REMINDER) >= 0) {
                     last = Instant.now();
                     settings.notices().accept(new Notice.Waiting(lacks()));

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -90,17 +92,20 @@ final class StartCacheTraining implements AutoCloseable {
         Path cache = launch.caches().path(program);
         Files.createDirectories(cache.getParent());
         Path fresh = cache.resolveSibling(
-                "unfinished-%d-%s".formatted(ProcessHandle.current().pid(), cache.getFileName()));
+                "unfinished-%d-%s.aot".formatted(ProcessHandle.current().pid(), program.name()));
         Path folder = Files.createTempDirectory(launch.data().temporary(), "training");
         DataFolder elsewhere = new DataFolder(folder);
         elsewhere.prepare();
         try {
-            run(
+            // Jars that are built meanwhile are newer than the cache, which was made from the old ones.
+            FileTime begun = FileTime.from(Instant.now());
+            int exit = run(
                     Programs.forTraining(program, root, elsewhere),
                     List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput=" + fresh, "-Xlog:aot*=error"));
-            if (!Files.exists(fresh)) {
+            if (exit != 0 || !Files.exists(fresh)) {
                 throw new IOException("the JVM wrote no cache of %s; see %s".formatted(program.name(), log().path()));
             }
+            Files.setLastModifiedTime(fresh, begun);
             Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
@@ -109,22 +114,28 @@ final class StartCacheTraining implements AutoCloseable {
         }
     }
 
-    private void run(Program program, List<String> flags) throws IOException, InterruptedException {
+    private int run(Program program, List<String> flags) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
         Process process = begin(program, flags);
         switch (program.role()) {
             case SERVICE -> {
                 // It ends by itself once it has answered.
             }
             case ENGINE -> {
-                while (!program.endpoints().getFirst().probe().succeeds() && process.isAlive()) {
+                while (!program.endpoints().getFirst().probe().succeeds()
+                        && process.isAlive()
+                        && System.nanoTime() - deadline < 0) {
                     Thread.sleep(PROBE_INTERVAL);
                 }
                 process.getOutputStream().close();
             }
         }
-        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            // The JVM writes the cache in a child.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+        return process.waitFor();
     }
 
     private synchronized Process begin(Program program, List<String> flags) throws IOException, InterruptedException {

@@ -151,8 +151,10 @@ final class Supervisor {
                     Process process = started.get().process();
                     wasUp = watch(process, startedAt);
                     how = new Exit(process.waitFor()).described();
-                } catch (IOException | StackException e) {
-                    how = String.valueOf(e.getMessage());
+                } catch (IOException | RuntimeException e) {
+                    // Whatever it is, the program is started again, and a start that is hopeless ends.
+                    how = e instanceof StackException ? String.valueOf(e.getMessage()) : e.toString();
+                    endUnwatched();
                 }
                 if (!forgetProcess()) {
                     return;
@@ -165,6 +167,14 @@ final class Supervisor {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A process that is no longer followed would keep its port from the next one. */
+    private void endUnwatched() throws InterruptedException {
+        Optional<RunningProgram> unwatched = running();
+        if (unwatched.isPresent()) {
+            unwatched.get().process().destroyForcibly().waitFor();
         }
     }
 

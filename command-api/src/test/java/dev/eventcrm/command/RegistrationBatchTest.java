@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.schema.item.RegistrationStatus;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,15 @@ class RegistrationBatchTest {
         assertThat(results(reply).get(1).at("/problem/errors/0/pointer").asString(""))
                 .isEqualTo("#/userIds/1");
         assertThat(expectAgreement(event).registeredCount()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerToTooManyWrongIdsIsShort() {
+        String event = scene.event(scene.person());
+
+        Reply reply = register(event, Collections.nCopies(5_000, "x".repeat(200)));
+
+        assertThat(reply.expectProblem(422).errorPlaces()).hasSizeLessThanOrEqualTo(50);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,24 @@ class DependencyProbeTest {
 
         assertThat(probe.isRunning()).isFalse();
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheProgramWaitsForTheLookUnderWay() throws InterruptedException {
+        AtomicBoolean looked = new AtomicBoolean();
+        start(probe(() -> {
+            Attempt.Outcome<Boolean> outcome = hang();
+            looked.set(true);
+            return outcome;
+        }));
+        await().until(() -> looks.get() == 1);
+
+        Thread ending = Thread.startVirtualThread(probe::stop);
+        await().until(() -> !probe.isRunning());
+        answer.countDown();
+        ending.join();
+
+        assertThat(looked).isTrue();
     }
 
     @Test

@@ -36,10 +36,9 @@ final class TableInitializer implements Attempt<Boolean> {
     private final boolean mayCreate;
     private final Duration timeout;
     private final Clock clock;
+    private final Paced structure = new Paced();
+    private final Paced expiry = new Paced();
     private boolean expires;
-    private String lastAnswer = "";
-    private Duration pause = FIRST_PAUSE;
-    private @Nullable Instant nextRequest;
 
     /**
      * One that has not looked yet.
@@ -62,26 +61,50 @@ final class TableInitializer implements Attempt<Boolean> {
         String send();
     }
 
+    /** Sends one kind of request to the control plane, unless the last one is too recent: then its answer still stands. */
+    private final class Paced {
+        private String lastAnswer = "";
+        private Duration pause = FIRST_PAUSE;
+        private @Nullable Instant next;
+
+        String send(Request request) {
+            Instant now = clock.instant();
+            if (next == null || !now.isBefore(next)) {
+                lastAnswer = request.send();
+                next = now.plus(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+            return lastAnswer;
+        }
+
+        void reset() {
+            next = null;
+            pause = FIRST_PAUSE;
+        }
+    }
+
     @Override
     public Outcome<Boolean> make() {
         try {
             client.query(CrmTable.probe().toBuilder()
                     .overrideConfiguration(this::patiently)
                     .build());
-            if (mayCreate) {
-                expire();
-            }
-            nextRequest = null;
-            pause = FIRST_PAUSE;
-            return new Done<>(true);
+            structure.reset();
         } catch (ResourceNotFoundException _) {
             return new NotYet<>(
-                    mayCreate ? paced(this::create) : "the table does not exist, and crm.table.create is off");
+                    mayCreate ? structure.send(this::create) : "the table does not exist, and crm.table.create is off");
         } catch (DynamoDbException e) {
             return new NotYet<>(lackOfIndex(e));
         } catch (SdkException e) {
             return new NotYet<>("DynamoDB does not answer: " + Reason.of(e));
         }
+        if (mayCreate && !expires) {
+            String lack = expiry.send(this::expire);
+            if (!lack.isEmpty()) {
+                return new NotYet<>(lack);
+            }
+        }
+        return new Done<>(true);
     }
 
     /** A table may have been created before there was an outbox; what is written meanwhile will be in the index too. */
@@ -90,19 +113,8 @@ final class TableInitializer implements Attempt<Boolean> {
             return "DynamoDB does not work: " + Reason.of(e);
         }
         return mayCreate
-                ? paced(this::addIndex)
+                ? structure.send(this::addIndex)
                 : "the table lacks the index '" + Outbox.INDEX + "', and crm.table.create is off";
-    }
-
-    /** Sends a request to the control plane, unless the last one is too recent: then its answer still stands. */
-    private String paced(Request request) {
-        Instant now = clock.instant();
-        if (nextRequest == null || !now.isBefore(nextRequest)) {
-            lastAnswer = request.send();
-            nextRequest = now.plus(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        }
-        return lastAnswer;
     }
 
     private String create() {
@@ -111,6 +123,7 @@ final class TableInitializer implements Attempt<Boolean> {
                     .overrideConfiguration(this::patiently)
                     .build());
             expires = false;
+            expiry.reset();
             LOG.info("created the DynamoDB table '{}'", CrmTable.NAME);
             return "the table is being created";
         } catch (ResourceInUseException _) {
@@ -135,22 +148,19 @@ final class TableInitializer implements Attempt<Boolean> {
     }
 
     /** Turns time to live on, once; the instance that created the table may have ended before it did. */
-    private void expire() {
-        if (expires || isExpiring()) {
-            expires = true;
-            return;
-        }
+    private String expire() {
         try {
-            client.updateTimeToLive(request -> request.tableName(CrmTable.NAME)
-                    .overrideConfiguration(this::patiently)
-                    .timeToLiveSpecification(spec -> spec.enabled(true).attributeName(CrmTable.EXPIRES_AT)));
-        } catch (DynamoDbException e) {
             if (!isExpiring()) {
-                throw e;
+                client.updateTimeToLive(request -> request.tableName(CrmTable.NAME)
+                        .overrideConfiguration(this::patiently)
+                        .timeToLiveSpecification(spec -> spec.enabled(true).attributeName(CrmTable.EXPIRES_AT)));
             }
-            // Another instance was quicker, which is as good.
+            expires = true;
+            return "";
+        } catch (SdkException e) {
+            // Another instance may have been quicker: then the next look finds it on.
+            return "expired items are not deleted: time to live cannot be turned on: " + Reason.of(e);
         }
-        expires = true;
     }
 
     private boolean isExpiring() {

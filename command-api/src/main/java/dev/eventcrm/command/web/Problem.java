@@ -22,6 +22,9 @@ public record Problem(URI type, String title, int status, String detail, List<Fi
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Enough to mend a body by; more would only make the answer long. */
+    static final int MOST_ERRORS = 50;
+
     /** Copies the errors. */
     public Problem {
         errors = List.copyOf(errors);
@@ -40,11 +43,16 @@ public record Problem(URI type, String title, int status, String detail, List<Fi
     /**
      * A request whose fields are wrong.
      *
-     * @param errors what is wrong with which field; at least one
+     * @param errors what is wrong with which field; at least one. The first 50 are told
      */
     public static Problem invalid(List<FieldError> errors) {
         ProblemType type = ProblemType.INVALID;
-        return new Problem(type.uri(), type.title(), type.status(), FieldErrors.sentence(errors), errors);
+        return new Problem(
+                type.uri(),
+                type.title(),
+                type.status(),
+                FieldErrors.sentence(errors),
+                errors.stream().limit(MOST_ERRORS).toList());
     }
 
     /**

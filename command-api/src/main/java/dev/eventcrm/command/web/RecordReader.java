@@ -21,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 final class RecordReader {
-    /** Enough to mend a body by; more would only make the answer long. */
-    static final int MOST_ERRORS = 50;
-
     private final Validator validator;
 
     RecordReader(Validator validator) {
@@ -59,7 +56,7 @@ final class RecordReader {
                 continue;
             }
             takeName(shape, given, field, root, path, errors);
-            if (errors.size() >= MOST_ERRORS) {
+            if (errors.size() >= Problem.MOST_ERRORS) {
                 break;
             }
         }

@@ -74,7 +74,7 @@ final class ValueReader {
             return wrong(pointer, "must be a list");
         }
         List<@Nullable Object> entries = new ArrayList<>();
-        for (int i = 0; i < json.size() && errors.size() < RecordReader.MOST_ERRORS; i++) {
+        for (int i = 0; i < json.size() && errors.size() < Problem.MOST_ERRORS; i++) {
             String entryPointer = JsonPointer.child(pointer, Integer.toString(i));
             int before = errors.size();
             Object entry = read(entryType, json.get(i), entryPointer);

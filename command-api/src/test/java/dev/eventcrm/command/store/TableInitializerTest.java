@@ -9,6 +9,7 @@ import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.FaultyProxy;
 import dev.eventcrm.test.FaultyProxy.Fault;
 import dev.eventcrm.test.MovableClock;
+import dev.eventcrm.waiting.Attempt;
 import dev.eventcrm.waiting.Dependency;
 import dev.eventcrm.waiting.DependencyProbe;
 import dev.eventcrm.waiting.ProbeHealthIndicator;
@@ -142,16 +143,6 @@ class TableInitializerTest {
     }
 
     @Test
-    void whatItBeganIsDoneWhenItHasStopped() {
-        Watch creating = watch(true);
-
-        creating.start();
-        creating.stop();
-
-        assertThat(DYNAMODB.client().listTables().tableNames()).contains(CrmTable.NAME);
-    }
-
-    @Test
     void createsTheTableAgainThatWasDeleted() {
         Watch creating = watch(true);
         creating.start();
@@ -185,6 +176,31 @@ class TableInitializerTest {
 
             assertThat(callsAfterEachSecond).containsExactly(1, 2, 2, 3, 3, 3, 3, 4, 4);
             assertThat(network.callsOf("DescribeTable")).isZero();
+        }
+    }
+
+    @Test
+    void aRefusalOfTimeToLiveIsNotTakenForAMissingIndex() {
+        DYNAMODB.create(CrmTable.definition());
+        try (FaultyProxy network = FaultyProxy.before(DYNAMODB.url());
+                DynamoDbClient client = DYNAMODB.clientThrough(network.url())) {
+            network.plan(
+                    1,
+                    request -> request.isCallOf("UpdateTimeToLive"),
+                    new Fault.Answer(
+                            400,
+                            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ValidationException\",\"message\":\"no\"}"));
+            MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
+            TableInitializer initializer = new TableInitializer(client, true, Duration.ofMinutes(1), clock);
+
+            assertThat(initializer.make())
+                    .isInstanceOfSatisfying(
+                            Attempt.NotYet.class,
+                            refused -> assertThat(refused.reason()).contains("time to live"));
+            clock.advance(Duration.ofSeconds(1));
+
+            assertThat(initializer.make()).isEqualTo(new Attempt.Done<>(true));
+            assertThat(network.callsOf("UpdateTable")).isZero();
         }
     }
 

@@ -103,18 +103,17 @@ final class Database extends SQLiteDBAccess {
 
     /**
      * Returns when the transaction is committed. DynamoDB Local asks its thread to commit and answers without waiting
-     * for it: a kill at that moment would lose what was acknowledged.
+     * for it: a kill at that moment would lose what was acknowledged, and a commit that fails would be acknowledged.
+     *
+     * @throws IllegalStateException if the commit failed
      */
     @Override
     public void commitTransaction(String token, byte[] signature) {
         super.commitTransaction(token, signature);
-        queue.execute(new SQLiteJob<Boolean>() {
-                    @Override
-                    protected Boolean job(SQLiteConnection connection) throws SQLiteException {
-                        return connection.getAutoCommit();
-                    }
-                })
-                .complete();
+        // In memory there is nothing that a kill would leave.
+        if (queue instanceof WriteAheadQueue ahead) {
+            ahead.awaitNewest();
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteQueue;
 import com.almworks.sqlite4java.SQLiteStatement;
 import java.io.File;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class WriteAheadQueue extends SQLiteQueue {
     private static final int CACHE_KIBIBYTES = 32 << 10;
 
     private final File log;
+
+    /** The job that each thread handed over last. */
+    @SuppressWarnings("ThreadLocalUsage") // of this queue: a process has one for each file
+    private final ThreadLocal<SQLiteJob<?>> newest = new ThreadLocal<>();
 
     /** Of the thread of this queue, as the next two. */
     private @Nullable SQLiteConnection connection;
@@ -70,6 +75,28 @@ final class WriteAheadQueue extends SQLiteQueue {
         fresh.exec("PRAGMA journal_size_limit=0");
         fresh.exec("PRAGMA cache_size=-" + CACHE_KIBIBYTES);
         connection = fresh;
+    }
+
+    @Override
+    public <T, J extends SQLiteJob<T>> J execute(J job) {
+        newest.set(job);
+        return super.execute(job);
+    }
+
+    /**
+     * Waits until the job that this thread handed over last is done.
+     *
+     * @throws IllegalStateException if it failed
+     */
+    void awaitNewest() {
+        try {
+            newest.get().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("SQLite failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.eventcrm.engine.dynamodb;
 import static dev.eventcrm.engine.dynamodb.Things.TABLE;
 import static dev.eventcrm.engine.dynamodb.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
+import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteStatement;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +59,35 @@ class AcknowledgementTest {
             database.shutdown();
         }
         assertThat(early).isEmpty();
+    }
+
+    /** A constraint that SQLite checks when it commits stands for all that can fail there, such as a full disk. */
+    @Test
+    void aTransactionThatCannotBeCommittedIsNotAcknowledged() throws Exception {
+        Database engine = Database.in(folder.resolve("things.db").toFile());
+        LocalDBClient database = engine.client();
+        DynamoDbClient client = database.dynamoDbClient();
+        client.createTable(Things.table());
+        engine.queue()
+                .execute(new SQLiteJob<SQLiteConnection>() {
+                    @Override
+                    protected SQLiteConnection job(SQLiteConnection connection) throws SQLiteException {
+                        return connection
+                                .exec("PRAGMA foreign_keys=ON")
+                                .exec("CREATE TABLE parent(id PRIMARY KEY)")
+                                .exec("CREATE TABLE child(id REFERENCES parent DEFERRABLE INITIALLY DEFERRED)")
+                                .exec(
+                                        "CREATE TRIGGER orphan AFTER INSERT ON tr BEGIN INSERT INTO child VALUES (1); END");
+                    }
+                })
+                .get();
+        try {
+            assertThatThrownBy(() -> client.transactWriteItems(
+                            transaction -> transaction.transactItems(put("pair", "left"), put("pair", "right"))))
+                    .isInstanceOf(IllegalStateException.class);
+        } finally {
+            database.shutdown();
+        }
     }
 
     private static TransactWriteItem put(String partition, String sort) {

@@ -1,7 +1,7 @@
 /**
  * The stream-indexer's dead letters, asked for over its HTTP interface.
  *
- * <p>Uses the JDK's HTTP client and Jackson, and nothing else of ours.
+ * <p>Uses the JDK's HTTP client and Jackson.
  */
 @NullMarked
 package dev.eventcrm.launcher.deadletters;

@@ -19,7 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a running Event CRM with sample data, through its gateway. A run that was interrupted goes on when it is started again
@@ -338,10 +340,11 @@ public final class SampleRun {
             throws InterruptedException {
         Tally tally = new Tally(skipped);
         long begun = System.nanoTime();
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         Semaphore places = new Semaphore(inFlight);
         try (Progress.Steps steps = progress.begin(name, total, skipped);
                 ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (things.hasNext()) {
+            while (things.hasNext() && failure.get() == null) {
                 T thing = things.next();
                 places.acquire();
                 sending.execute(() -> {
@@ -353,11 +356,17 @@ public final class SampleRun {
                         steps.step(outcomes.size());
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
+                    } catch (RuntimeException e) {
+                        failure.compareAndSet(null, e);
                     } finally {
                         places.release();
                     }
                 });
             }
+        }
+        RuntimeException failed = failure.get();
+        if (failed != null) {
+            throw failed;
         }
         return tally.summed(name, Duration.ofNanos(System.nanoTime() - begun));
     }

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +30,14 @@ record BootJars(Path folder) {
             Path target = module.resolve(build);
             if (!Files.exists(target)) {
                 Files.createDirectories(module);
-                forgetOthers(module);
+                forgetOld(module);
                 Path fresh = Files.createTempDirectory(module, "extracting");
-                extract(jar, fresh.resolve("app"));
-                moveUnlessThere(fresh.resolve("app"), target);
-                DataFolder.empty(fresh);
+                try {
+                    extract(jar, fresh.resolve("app"));
+                    moveUnlessThere(fresh.resolve("app"), target);
+                } finally {
+                    DataFolder.empty(fresh);
+                }
             }
             return target.resolve(jar.getFileName());
         } catch (IOException e) {
@@ -39,15 +45,17 @@ record BootJars(Path folder) {
         }
     }
 
-    /** Builds that another stack still runs from stay as open files. */
-    private static void forgetOthers(Path module) throws IOException {
-        try (Stream<Path> builds = Files.list(module)) {
-            for (Path build : builds.toList()) {
-                // Another stack may be taking the same jar apart at this moment.
-                if (!build.getFileName().toString().startsWith("extracting")) {
-                    DataFolder.empty(build);
-                }
-            }
+    /** The newest stays: another stack may run from it, and a JVM opens jars when it first needs them. */
+    private static void forgetOld(Path module) throws IOException {
+        List<Path> builds = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(module)) {
+            // Another stack may be taking the same jar apart at this moment.
+            folders.filter(folder -> !folder.getFileName().toString().startsWith("extracting"))
+                    .forEach(builds::add);
+        }
+        builds.sort(Comparator.comparingLong(build -> build.toFile().lastModified()));
+        for (Path build : builds.subList(0, Math.max(0, builds.size() - 1))) {
+            DataFolder.empty(build);
         }
     }
 

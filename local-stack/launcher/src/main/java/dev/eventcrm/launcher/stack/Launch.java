@@ -24,7 +24,7 @@ record Launch(BootJars bootJars, StartCaches caches, DataFolder data) {
      * A terminal's Ctrl-C and hang-up reach every process of the group at once; the launcher alone shall act on them, in
      * its own order. What a shell ignores, the program it turns into ignores too (POSIX, "trap").
      */
-    private static final List<String> DEAF_TO_THE_TERMINAL =
+    static final List<String> DEAF_TO_THE_TERMINAL =
             List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "event-crm");
 
     static Launch of(StackSettings settings) {

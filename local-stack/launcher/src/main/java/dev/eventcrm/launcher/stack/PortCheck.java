@@ -5,11 +5,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Tells whether a loopback port can be had. */
 final class PortCheck {
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int CONNECT_MILLISECONDS = 500;
     /** Below the ports that Linux (from 32768) and macOS (from 49152) give to connections, which come and go unasked. */
     private static final int LOWEST_OWN = 20_000;
@@ -29,6 +33,18 @@ final class PortCheck {
             return false;
         }
         return !answers(address);
+    }
+
+    /** A program that ends now, or a process between fork and exec, may hold it for a moment longer. */
+    static boolean isFreeSoon(int port) {
+        long deadline = System.nanoTime() + MOMENT.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() - deadline >= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return true;
     }
 
     /** A port that is free now, and that no connection is likely to take before a program does. */
@@ -61,7 +77,7 @@ final class PortCheck {
     }
 
     private static void requireFree(Endpoint endpoint) {
-        if (!isFree(endpoint.port())) {
+        if (!isFreeSoon(endpoint.port())) {
             String holder =
                     PortHolder.of(endpoint.port()).map(found -> " by " + found).orElse(" by another program");
             throw new StackException(

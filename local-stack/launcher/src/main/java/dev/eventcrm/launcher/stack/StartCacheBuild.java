@@ -28,7 +28,10 @@ public final class StartCacheBuild {
         List<Program> programs = Programs.of(settings);
         programs.forEach(Launch::requireBuilt);
         List<Program> lacking = launch.caches().lacking(programs);
-        try (StartCacheTraining training = new StartCacheTraining(launch, settings.root(), false)) {
+        StartCacheTraining training = new StartCacheTraining(launch, settings.root(), false);
+        Thread whenInterrupted = new Thread(training::close);
+        Runtime.getRuntime().addShutdownHook(whenInterrupted);
+        try (training) {
             for (Program program : lacking) {
                 settings.notices().accept(new Notice.MakingStartCache(program.name()));
                 training.make(program);
@@ -36,6 +39,7 @@ public final class StartCacheBuild {
         } catch (IOException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         }
+        Runtime.getRuntime().removeShutdownHook(whenInterrupted);
         if (!lacking.isEmpty()) {
             settings.notices().accept(new Notice.StartCachesMade());
         }

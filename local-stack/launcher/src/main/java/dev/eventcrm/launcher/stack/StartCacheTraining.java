@@ -90,9 +90,9 @@ final class StartCacheTraining implements AutoCloseable {
      */
     void make(Program program) throws IOException, InterruptedException {
         Path cache = launch.caches().path(program);
-        Files.createDirectories(cache.getParent());
-        Path fresh = cache.resolveSibling(
-                "unfinished-%d-%s.aot".formatted(ProcessHandle.current().pid(), program.name()));
+        launch.caches().prepare();
+        log().bound();
+        Path fresh = launch.caches().unfinished(program);
         Path folder = Files.createTempDirectory(launch.data().temporary(), "training");
         DataFolder elsewhere = new DataFolder(folder);
         elsewhere.prepare();
@@ -142,7 +142,8 @@ final class StartCacheTraining implements AutoCloseable {
         if (closed) {
             throw new InterruptedException("closed");
         }
-        List<String> command = new ArrayList<>(inBackground ? LOWEST_PRIORITY : List.of());
+        List<String> command = new ArrayList<>(Launch.DEAF_TO_THE_TERMINAL);
+        command.addAll(inBackground ? LOWEST_PRIORITY : List.of());
         command.addAll(launch.command(program, flags));
         current = launch.builder(program, command, log().path().toFile()).start();
         return current;

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * @param folder of all caches, shared by all stacks of a repository
  */
 record StartCaches(Path folder) {
+    private static final String UNFINISHED = "unfinished-";
+    private static final Pattern MAKER = Pattern.compile(UNFINISHED + "(\\d{1,18})-");
     private static final Set<String> CACHED = Set.of(Programs.OPENSEARCH, Programs.SERVICES);
 
     static StartCaches of(StackSettings settings) {
@@ -24,6 +28,26 @@ record StartCaches(Path folder) {
     /** Where the program's cache is, or would be; another JVM cannot use it. */
     Path path(Program program) {
         return folder.resolve("%s-jdk%s.aot".formatted(program.name(), Runtime.version()));
+    }
+
+    /** Where this process writes it until it is whole. */
+    Path unfinished(Program program) {
+        return folder.resolve(
+                "%s%d-%s.aot".formatted(UNFINISHED, ProcessHandle.current().pid(), program.name()));
+    }
+
+    /** Creates the folder, and deletes what a process left there that was killed while it made a cache. */
+    void prepare() throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Matcher maker = MAKER.matcher(file.getFileName().toString());
+                if (maker.lookingAt()
+                        && ProcessHandle.of(Long.parseLong(maker.group(1))).isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** What makes its JVM use the cache; nothing without one, or with one that its jars have outdated. */

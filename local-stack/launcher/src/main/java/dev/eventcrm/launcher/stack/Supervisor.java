@@ -162,11 +162,24 @@ final class Supervisor {
                 deathsInARow = backoff.deathsInARow(deathsInARow, Duration.ofNanos(System.nanoTime() - startedAt));
                 diedBeforeUp = wasUp ? 0 : diedBeforeUp + 1;
                 Duration wait = backoff.waitAfter(deathsInARow);
-                watcher.died(program, how, diedBeforeUp, wait);
+                tellThatItDied(how, diedBeforeUp, wait);
                 awaitStop(wait);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever listens may fail; the program is started again all the same. */
+    private void tellThatItDied(String how, int diedBeforeUp, Duration wait) {
+        try {
+            watcher.died(program, how, diedBeforeUp, wait);
+        } catch (RuntimeException e) {
+            try {
+                launch.data().log(program.name()).note("its end (%s) could not be told: %s".formatted(how, e));
+            } catch (IOException unwritable) {
+                // The next start finds the disk as it is.
+            }
         }
     }
 

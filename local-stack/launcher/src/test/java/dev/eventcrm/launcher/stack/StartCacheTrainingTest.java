@@ -85,6 +85,21 @@ class StartCacheTrainingTest {
     }
 
     @Test
+    void deletesWhatAKilledTrainingLeft() throws Exception {
+        Process killed = new ProcessBuilder("true").start();
+        killed.waitFor();
+        Path left = launch.caches().folder().resolve("unfinished-%d-services.aot".formatted(killed.pid()));
+        Files.createDirectories(left.getParent());
+        Files.createFile(left);
+        Path beingMade = Files.createFile(launch.caches().unfinished(services));
+
+        launch.caches().prepare();
+
+        assertThat(left).doesNotExist();
+        assertThat(beingMade).exists();
+    }
+
+    @Test
     void leavesNothingHalfMadeWhenItIsEnded() throws IOException {
         try (StartCacheTraining training = training()) {
             training.begin(List.of(services), Duration.ZERO, () -> {});

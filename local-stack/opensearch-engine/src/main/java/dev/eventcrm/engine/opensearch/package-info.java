@@ -2,7 +2,7 @@
  * One OpenSearch node as a program of its own: it answers on one loopback port and ends with the process that started
  * it.
  *
- * <p>Uses OpenSearch and nothing of ours; nothing of ours may use it but by its command line.
+ * <p>Uses OpenSearch and no other module; other modules may use only its command line.
  */
 @NullMarked
 package dev.eventcrm.engine.opensearch;

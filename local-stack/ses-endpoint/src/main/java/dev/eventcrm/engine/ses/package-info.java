@@ -3,7 +3,7 @@
  *
  * <p>This room reads the command line and joins the others: {@code sending} (the SES API v2), {@code inbox} (the mails and
  * their pages), {@code control} (for tests and tools), {@code sns} (notifications of events), {@code faults}.
- * Nothing of ours may use it but over HTTP and by its command line.
+ * Other modules may use only HTTP and its command line.
  */
 @NullMarked
 package dev.eventcrm.engine.ses;

@@ -1,5 +1,7 @@
 package dev.eventcrm.command;
 
+import dev.eventcrm.mail.TrackingKey;
+import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
@@ -7,8 +9,6 @@ import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.Utm;
-import dev.eventcrm.schema.mail.TrackingKey;
-import dev.eventcrm.schema.mail.TrackingToken;
 import dev.eventcrm.test.DynamoDbLocal;
 import java.time.Instant;
 import java.util.List;

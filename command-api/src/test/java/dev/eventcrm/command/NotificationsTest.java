@@ -2,6 +2,7 @@ package dev.eventcrm.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.EmailStatus;
@@ -9,7 +10,6 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Moments;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.Touch;
-import dev.eventcrm.schema.mail.TrackingToken;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.List;

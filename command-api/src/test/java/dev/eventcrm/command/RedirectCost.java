@@ -1,7 +1,7 @@
 package dev.eventcrm.command;
 
+import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.EmailItem;
-import dev.eventcrm.schema.mail.TrackingToken;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -3,10 +3,10 @@ package dev.eventcrm.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Touch;
-import dev.eventcrm.schema.mail.TrackingToken;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

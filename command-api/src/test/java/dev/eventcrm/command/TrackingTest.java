@@ -2,13 +2,13 @@ package dev.eventcrm.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.mail.TrackingKey;
+import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.Touch;
-import dev.eventcrm.schema.mail.TrackingKey;
-import dev.eventcrm.schema.mail.TrackingToken;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Nested;

@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass.Predicates;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -29,8 +28,6 @@ class ArchitectureTest {
             .definedBy(ROOT + ".rate")
             .layer("ses")
             .definedBy(ROOT + ".ses")
-            .layer("content")
-            .definedBy(ROOT + ".content")
             .layer("audience")
             .definedBy(ROOT + ".audience")
             .layer("campaigns")
@@ -47,8 +44,6 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("start", "outbox")
             .whereLayer("ses")
             .mayOnlyBeAccessedByLayers("start", "outbox")
-            .whereLayer("content")
-            .mayOnlyBeAccessedByLayers("outbox", "ses")
             .whereLayer("audience")
             .mayOnlyBeAccessedByLayers("start", "planning", "outbox")
             .whereLayer("campaigns")
@@ -59,21 +54,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ROOMS_ARE_FREE_OF_CYCLES =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule CONTENT_IS_PURE = classes()
-            .that()
-            .resideInAPackage(ROOT + ".content")
-            .should()
-            .onlyDependOnClassesThat(Predicates.resideInAnyPackage(
-                    ROOT + ".content",
-                    "dev.eventcrm.schema..",
-                    "java.lang..",
-                    "java.net",
-                    "java.nio.charset",
-                    "java.util..",
-                    "org.jsoup..",
-                    "org.jspecify.."));
 
     @ArchTest
     static final ArchRule WHAT_DECIDES_DOES_NOT_ACT = noClasses()

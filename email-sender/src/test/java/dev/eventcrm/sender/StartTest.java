@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.mail.TrackingKey;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CrmTable;
-import dev.eventcrm.schema.mail.TrackingKey;
 import dev.eventcrm.sender.audience.QuerySettings;
 import dev.eventcrm.sender.ses.FromSettings;
 import dev.eventcrm.sender.ses.SesSettings;

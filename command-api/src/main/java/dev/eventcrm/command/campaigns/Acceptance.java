@@ -2,13 +2,13 @@ package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.audience.AudienceQuestion;
 import dev.eventcrm.command.web.CrossChecked.Wrong;
+import dev.eventcrm.mail.Placeholders;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.schema.item.Revision;
-import dev.eventcrm.schema.mail.Placeholders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,18 @@
 package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.web.CrossChecked.Wrong;
-import dev.eventcrm.schema.mail.InvalidTemplateException;
-import dev.eventcrm.schema.mail.Placeholders;
-import dev.eventcrm.schema.mail.Template;
+import dev.eventcrm.mail.InvalidTemplateException;
+import dev.eventcrm.mail.MailBody;
+import dev.eventcrm.mail.MailTemplate;
+import dev.eventcrm.mail.Placeholders;
+import dev.eventcrm.mail.Template;
+import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,17 +27,29 @@ record MailText(String subject, String body, MailFormat format) {
     static final String SUBJECT = "subject";
     static final String BODY = "body";
 
+    private static final int MOST_WRONG = 20;
+
     /**
-     * What is wrong with them.
+     * What is wrong with them. What says nothing wrong is rendered once, exactly as it will be when it is sent.
      *
      * @param hasEvent whether there is an event to fill placeholders from
      */
     List<Wrong> check(boolean hasEvent) {
         List<Wrong> wrong = new ArrayList<>();
-        checkTemplate(SUBJECT, subject, MailFormat.TEXT, hasEvent, wrong);
-        checkTemplate(BODY, body, format, hasEvent, wrong);
-        if (format == MailFormat.HTML) {
-            HtmlRules.check(body).forEach(message -> wrong.add(Wrong.of(BODY, message)));
+        Optional<Template> readSubject = read(SUBJECT, () -> Template.ofText(subject), wrong);
+        Optional<MailBody> readBody = read(BODY, () -> MailBody.read(body, isHtml()), wrong);
+        readSubject.ifPresent(read -> checkNames(SUBJECT, read.placeholders(), hasEvent, wrong));
+        readBody.ifPresent(read -> checkNames(BODY, read.placeholders(), hasEvent, wrong));
+        if (wrong.isEmpty()) {
+            MailTemplate template = MailTemplate.of(
+                    readSubject.orElseThrow(), readBody.orElseThrow(), new Utm("s", "m", "c", "t", "x"));
+            read(
+                    BODY,
+                    () -> {
+                        template.tryOut();
+                        return template;
+                    },
+                    wrong);
         }
         return wrong;
     }
@@ -40,19 +58,17 @@ record MailText(String subject, String body, MailFormat format) {
         return format == MailFormat.HTML;
     }
 
-    private static void checkTemplate(
-            String component, String text, MailFormat format, boolean hasEvent, List<Wrong> wrong) {
-        Template template;
+    private static <T> Optional<T> read(String component, Supplier<T> reading, List<Wrong> wrong) {
         try {
-            template = switch (format) {
-                case TEXT -> Template.ofText(text);
-                case HTML -> Template.ofHtml(text);
-            };
+            return Optional.of(reading.get());
         } catch (InvalidTemplateException e) {
-            wrong.add(Wrong.of(component, String.valueOf(e.getMessage())));
-            return;
+            e.reasons().forEach(reason -> wrong.add(Wrong.of(component, reason)));
+            return Optional.empty();
         }
-        for (String name : template.placeholders()) {
+    }
+
+    private static void checkNames(String component, Set<String> names, boolean hasEvent, List<Wrong> wrong) {
+        for (String name : names) {
             if (Placeholders.OF_EVENT.contains(name)) {
                 if (!hasEvent) {
                     wrong.add(Wrong.of(component, "holds {{" + name + "}}, which needs an eventId"));
@@ -60,6 +76,9 @@ record MailText(String subject, String body, MailFormat format) {
             } else if (!Placeholders.OF_PERSON.contains(name)
                     && !(name.equals(Placeholders.UNSUBSCRIBE) && component.equals(BODY))) {
                 wrong.add(Wrong.of(component, unknown(name)));
+            }
+            if (wrong.size() >= MOST_WRONG) {
+                return;
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.eventcrm.command.tracking;
 
-import dev.eventcrm.schema.mail.TrackingKey;
-import dev.eventcrm.schema.mail.TrackingToken;
+import dev.eventcrm.mail.TrackingKey;
+import dev.eventcrm.mail.TrackingToken;
 import org.springframework.stereotype.Component;
 
 /** The links of mails as others report them: in a mail of ours a link leads to us first. */

@@ -1,6 +1,6 @@
 package dev.eventcrm.command.tracking;
 
-import dev.eventcrm.schema.mail.TrackingKey;
+import dev.eventcrm.mail.TrackingKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

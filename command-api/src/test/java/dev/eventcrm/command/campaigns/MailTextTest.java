@@ -50,7 +50,10 @@ class MailTextTest {
                 "<img src=\"data:image/png;base64,AAAA\">",
                 "<p style=\"color: red\">javascript: is a scheme</p>",
                 "<p>{{#company}}at <b>{{company}}</b>{{/company}}</p>",
-                "<a href=\"https://x.com/{{#company}}{{company}}{{/company}}\">x</a>"
+                "<a href=\"https://x.com/{{#company}}{{company}}{{/company}}\">x</a>",
+                "<code>&#123;&#123;name}}</code>",
+                "{{#company}}<p>x</p>{{/company}}",
+                "<html dir=rtl><head><meta name=\"viewport\" content=\"width=device-width\"></head><body bgcolor=red>x</body></html>"
             })
     void letsHarmlessHtmlThrough(String body) {
         assertThat(new MailText("Hello", body, MailFormat.HTML).check(false)).isEmpty();
@@ -74,7 +77,9 @@ class MailTextTest {
                 "<svg onload=alert(1)>",
                 "<a href=\"https://x.com/{{#company}}b2b\">x</a>{{/company}}",
                 "<table><tr><td {{#company}}class=\"x\"{{/company}}>x</td></tr></table>",
-                "<code>&#123;&#123;name}}</code>"
+                "<style>p {color: {{company}}}</style>",
+                "<meta http-equiv=\"refresh\" content=\"0;url=https://example.com\">",
+                "<link rel=\"stylesheet\" href=\"https://example.com/a.css\">"
             })
     void letsNoHarmfulHtmlThrough(String body) {
         assertThat(new MailText("Hello", body, MailFormat.HTML).check(false))

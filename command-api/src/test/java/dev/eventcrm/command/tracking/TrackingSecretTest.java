@@ -2,7 +2,7 @@ package dev.eventcrm.command.tracking;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eventcrm.schema.mail.TrackingKey;
+import dev.eventcrm.mail.TrackingKey;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.eventcrm.sender.outbox;
 
+import dev.eventcrm.mail.Links;
+import dev.eventcrm.mail.Mail;
+import dev.eventcrm.mail.MailTemplate;
+import dev.eventcrm.mail.TrackingKey;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.TestMailItem;
-import dev.eventcrm.schema.mail.TrackingKey;
 import dev.eventcrm.sender.campaigns.Campaigns;
-import dev.eventcrm.sender.content.Links;
-import dev.eventcrm.sender.content.Mail;
-import dev.eventcrm.sender.content.MailTemplate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

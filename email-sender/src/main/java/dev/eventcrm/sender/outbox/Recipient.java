@@ -1,10 +1,10 @@
 package dev.eventcrm.sender.outbox;
 
+import dev.eventcrm.mail.Placeholders;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
-import dev.eventcrm.schema.mail.Placeholders;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

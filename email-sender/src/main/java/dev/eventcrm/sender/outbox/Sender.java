@@ -1,5 +1,7 @@
 package dev.eventcrm.sender.outbox;
 
+import dev.eventcrm.mail.InvalidTemplateException;
+import dev.eventcrm.mail.Mail;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.FailureReason;
@@ -7,9 +9,7 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
-import dev.eventcrm.schema.mail.InvalidTemplateException;
 import dev.eventcrm.sender.campaigns.Campaigns;
-import dev.eventcrm.sender.content.Mail;
 import dev.eventcrm.sender.outbox.Recipient.Deleted;
 import dev.eventcrm.sender.outbox.Recipient.Reachable;
 import dev.eventcrm.sender.outbox.Recipient.Suppressed;

@@ -1,6 +1,6 @@
 package dev.eventcrm.sender.outbox;
 
-import dev.eventcrm.schema.mail.TrackingKey;
+import dev.eventcrm.mail.TrackingKey;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.eventcrm.sender.ses;
 
+import dev.eventcrm.mail.Mail;
 import dev.eventcrm.schema.item.EmailId;
-import dev.eventcrm.sender.content.Mail;
 import dev.eventcrm.waiting.Attempt;
 import dev.eventcrm.waiting.Attempt.Done;
 import dev.eventcrm.waiting.Attempt.NotYet;

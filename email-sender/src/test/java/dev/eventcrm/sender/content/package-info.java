@@ -1,4 +1,0 @@
-@NullMarked
-package dev.eventcrm.sender.content;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.eventcrm.mail;
+
+import dev.eventcrm.schema.item.EmailId;
+import java.net.URI;
+
+/** Where the links of one mail lead. */
+public sealed interface Links {
+    /**
+     * Links that are counted.
+     *
+     * @param baseUrl the address of the CRM as recipients reach it
+     * @param key what the links are signed with
+     * @param emailId the mail
+     */
+    static Links tracked(URI baseUrl, TrackingKey key, EmailId emailId) {
+        return new Tracked(withoutSlash(baseUrl), key, emailId.toString());
+    }
+
+    /**
+     * Links that are not.
+     *
+     * @param baseUrl the address of the CRM as recipients reach it
+     */
+    static Links plain(URI baseUrl) {
+        return new Plain(withoutSlash(baseUrl));
+    }
+
+    private static String withoutSlash(URI url) {
+        String text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /**
+     * A link to a page.
+     *
+     * @param url the page's address
+     */
+    String to(String url);
+
+    /** The way off the list. */
+    String unsubscribe();
+
+    /**
+     * Links with signed tokens (see {@link TrackingToken}).
+     *
+     * @param baseUrl without a slash at its end
+     * @param key what they are signed with
+     * @param emailId the mail
+     */
+    record Tracked(String baseUrl, TrackingKey key, String emailId) implements Links {
+        @Override
+        public String to(String url) {
+            return baseUrl + "/t/c/" + key.sign(new TrackingToken.Click(emailId, url));
+        }
+
+        @Override
+        public String unsubscribe() {
+            return baseUrl + "/t/u/" + key.sign(new TrackingToken.Unsubscribe(emailId));
+        }
+
+        /** The link that no person can see. */
+        String trap() {
+            return baseUrl + "/t/c/" + key.sign(new TrackingToken.Trap(emailId));
+        }
+
+        /** The picture that tells that the mail is looked at. */
+        String open() {
+            return baseUrl + "/t/o/" + key.sign(new TrackingToken.Open(emailId));
+        }
+    }
+
+    /**
+     * Links as they are, in a mail that nobody can unsubscribe from, as it belongs to no campaign.
+     *
+     * @param baseUrl without a slash at its end
+     */
+    record Plain(String baseUrl) implements Links {
+        @Override
+        public String to(String url) {
+            return url;
+        }
+
+        @Override
+        public String unsubscribe() {
+            return baseUrl;
+        }
+    }
+}

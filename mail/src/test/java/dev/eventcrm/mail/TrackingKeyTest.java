@@ -1,0 +1,89 @@
+package dev.eventcrm.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrackingKeyTest {
+    private static final TrackingKey KEY = new TrackingKey("0123456789abcdef0123456789abcdef");
+    private static final TrackingKey OTHER = new TrackingKey("fedcba9876543210fedcba9876543210");
+
+    @Property
+    void aTokenReadsBackAsItWasSigned(@ForAll("tokens") TrackingToken token) {
+        assertThat(KEY.read(KEY.sign(token))).contains(token);
+    }
+
+    @Property
+    void aTokenOfAnotherKeyIsNone(@ForAll("tokens") TrackingToken token) {
+        assertThat(KEY.read(OTHER.sign(token))).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void aTokenThatWasChangedAnywhereIsNone(@ForAll("tokens") TrackingToken token, @ForAll int place) {
+        String text = KEY.sign(token);
+        int at = Math.floorMod(place, text.length());
+        String changed = text.substring(0, at) + (text.charAt(at) == 'A' ? 'B' : 'A') + text.substring(at + 1);
+
+        assertThat(KEY.read(changed)).isEmpty();
+    }
+
+    @Property
+    void aTokenNeedsNoEscapingInAnAddress(@ForAll("tokens") TrackingToken token) {
+        assertThat(KEY.sign(token)).matches("[A-Za-z0-9_.-]+");
+    }
+
+    @Test
+    void whateverComesIsReadWithoutFailing() {
+        for (String text : List.of("", ".", "a.b", "..", "%%%.AAAA", "c")) {
+            assertThat(KEY.read(text)).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void aShortSecretIsRefused() {
+        assertThatThrownBy(() -> new TrackingKey("secret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("32");
+    }
+
+    @Test
+    void theSecretThatEverybodyKnowsIsForDevelopment() {
+        assertThatCode(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, true)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("CRM_TRACKING_SECRET", "openssl rand");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker-compose.yml", ".env.example"})
+    void theSecretThatEverybodyKnowsIsTheOneOfTheFiles(String file) throws IOException {
+        Path root = Path.of(Objects.requireNonNull(System.getProperty("crm.root")));
+
+        assertThat(root.resolve(file)).content().contains(TrackingKey.PUBLIC_SECRET);
+    }
+
+    @Provide
+    Arbitrary<TrackingToken> tokens() {
+        Arbitrary<String> ids =
+                Arbitraries.strings().alpha().numeric().withChars("-_").ofMaxLength(70);
+        return Arbitraries.oneOf(
+                ids.map(TrackingToken.Open::new),
+                ids.map(TrackingToken.Trap::new),
+                ids.map(TrackingToken.Unsubscribe::new),
+                ids.map(TrackingToken.Visit::new),
+                ids.map(id -> new TrackingToken.Click(id, "https://example.com/ü?a=" + id + "#x")));
+    }
+}

@@ -85,18 +85,36 @@ class TrackingTest {
 
         @Test
         void leadNowhereElse() {
-            click(new TrackingToken.Click(email.id(), "javascript:alert(1)")).expectProblem(404);
-            click(new TrackingToken.Unsubscribe(email.id())).expectProblem(404);
-            click(new TrackingToken.Visit(email.id())).expectProblem(404);
+            click(new TrackingToken.Click(email.id(), "javascript:alert(1)")).expect(404);
+            click(new TrackingToken.Unsubscribe(email.id())).expect(404);
+            click(new TrackingToken.Visit(email.id())).expect(404);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"x", ".", "a.b", "Y2E", "Y2E.", "%2e%2e"})
         void withTokensThatAreNoneAreNotFound(String token) {
-            api.get("/t/c/" + token).expectProblem(404);
-            api.get("/t/o/" + token).expectProblem(404);
-            api.get("/t/u/" + token).expectProblem(404);
-            api.post("/t/u/" + token, "").expectProblem(404);
+            api.get("/t/c/" + token).expect(404);
+            api.get("/t/o/" + token).expect(404);
+            api.get("/t/u/" + token).expect(404);
+            api.post("/t/u/" + token, "").expect(404);
+        }
+
+        @Test
+        void cutShortLeadToAPageForPeople() {
+            Reply page = api.get("/t/u/"
+                            + Mails.signed(new TrackingToken.Unsubscribe(email.id()))
+                                    .substring(0, 20))
+                    .expect(404);
+
+            assertThat(page.header("Content-Type")).startsWith("text/html");
+            assertThat(page.text()).contains("This link does not work");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {".", ")"})
+        void workWithThePunctuationOfASentenceBehindThem(String punctuation) {
+            api.get("/t/u/" + Mails.signed(new TrackingToken.Unsubscribe(email.id())) + punctuation)
+                    .expect(200);
         }
 
         @Test
@@ -105,9 +123,9 @@ class TrackingTest {
             String foreign = new TrackingKey("another secret that is just as long").sign(token);
             String own = Mails.signed(token);
 
-            api.get("/t/c/" + foreign).expectProblem(404);
-            api.get("/t/c/" + own.substring(0, own.length() - 1)).expectProblem(404);
-            api.get("/t/c/" + own + "A").expectProblem(404);
+            api.get("/t/c/" + foreign).expect(404);
+            api.get("/t/c/" + own.substring(0, own.length() - 1)).expect(404);
+            api.get("/t/c/" + own + "A").expect(404);
             assertThat(Mails.stored(email)).isEqualTo(email);
         }
 

@@ -5,6 +5,7 @@ import static dev.eventcrm.test.EmailItemBuilder.anEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
@@ -53,6 +54,50 @@ class IsolationTest {
         }
 
         assertThat(Ledger.statuses(campaign.id())).isEqualTo(Map.of(EmailStatus.SENT, 3L));
+    }
+
+    @Test
+    void aRowWhoseTurnsAllFailEndsAndItsFaultIsToldOnce() {
+        CampaignItem campaign = stage.accept(People.people(3));
+
+        try (FaultyProxy dynamoDb = FaultyProxy.before(DynamoDbLocal.shared().url())) {
+            dynamoDb.planForever(
+                    request -> request.isCallOf("BatchGetItem")
+                            && request.body().contains(ItemKey.user("u00001").partition()),
+                    new Fault.Answer(400, "{\"__type\":\"com.amazon.coral.validate#ValidationException\"}"));
+            try (RunningSender _ =
+                            stage.senderThrough(dynamoDb, "--crm.outbox.workers=1", "--crm.outbox.poll-interval=5ms");
+                    Log log = Log.listening()) {
+                stage.awaitEnd(campaign);
+
+                assertThat(log.lines())
+                        .filteredOn(line -> line.contains("could not be sent"))
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+        }
+
+        assertThat(Ledger.statuses(campaign.id())).isEqualTo(Map.of(EmailStatus.SENT, 2L, EmailStatus.FAILED, 1L));
+        assertThat(Ledger.of(campaign.id()))
+                .filteredOn(row -> row.sending().status() == EmailStatus.FAILED)
+                .singleElement()
+                .satisfies(row -> assertThat(row.sending().reason()).startsWith("fault: "));
+    }
+
+    @Test
+    void mailsThatCannotBeRenderedEndAndTheirCampaignWithThem() {
+        CampaignItem campaign = stage.accept(aCampaign()
+                .saying(new CampaignContent(null, "Hello", "{{#company}}never closed", false, Map.of()))
+                .over(stage.queryApi().freeze(People.members(People.people(3))))
+                .build());
+        Ledger.putPeople(People.people(3));
+
+        try (RunningSender _ = stage.sender()) {
+            stage.awaitEnd(campaign);
+        }
+
+        assertThat(Ledger.of(campaign.id()))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.sending().reason()).startsWith("template: has {{#company}}"));
     }
 
     @Test

@@ -17,12 +17,13 @@ public sealed interface Links {
     }
 
     /**
-     * Links that are not.
+     * Links that are not. The way off the list leads to a page that says so.
      *
      * @param baseUrl the address of the CRM as recipients reach it
+     * @param key what that link is signed with
      */
-    static Links plain(URI baseUrl) {
-        return new Plain(withoutSlash(baseUrl));
+    static Links plain(URI baseUrl, TrackingKey key) {
+        return new Plain(withoutSlash(baseUrl), key);
     }
 
     private static String withoutSlash(URI url) {
@@ -73,8 +74,12 @@ public sealed interface Links {
      * Links as they are, in a mail that nobody can unsubscribe from, as it belongs to no campaign.
      *
      * @param baseUrl without a slash at its end
+     * @param key what the way off the list is signed with
      */
-    record Plain(String baseUrl) implements Links {
+    record Plain(String baseUrl, TrackingKey key) implements Links {
+        /** No row of a ledger has this id. */
+        private static final String TEST = "test";
+
         @Override
         public String to(String url) {
             return url;
@@ -82,7 +87,7 @@ public sealed interface Links {
 
         @Override
         public String unsubscribe() {
-            return baseUrl;
+            return baseUrl + "/t/u/" + key.sign(new TrackingToken.Unsubscribe(TEST));
         }
     }
 }

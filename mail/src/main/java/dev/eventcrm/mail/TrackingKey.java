@@ -24,6 +24,7 @@ public final class TrackingKey {
     private static final int SIGNATURE_BYTES = 16;
     private static final char SEPARATOR = '.';
     private static final String BETWEEN = "\n";
+    private static final String CLOSING = ".)";
 
     private final SecretKeySpec key;
 
@@ -71,10 +72,17 @@ public final class TrackingKey {
     /**
      * The token of that text.
      *
-     * @param text any text
+     * @param text any text; one character of punctuation at its end is none of the token, but of a sentence that a mail
+     *     program took it from
      * @return empty when it was not made with this key
      */
     public Optional<TrackingToken> read(String text) {
+        Optional<TrackingToken> read = readExactly(text);
+        boolean hasMore = read.isEmpty() && !text.isEmpty() && CLOSING.indexOf(text.charAt(text.length() - 1)) >= 0;
+        return hasMore ? readExactly(text.substring(0, text.length() - 1)) : read;
+    }
+
+    private Optional<TrackingToken> readExactly(String text) {
         int end = text.indexOf(SEPARATOR);
         if (end < 0) {
             return Optional.empty();

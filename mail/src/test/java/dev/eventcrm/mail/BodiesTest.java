@@ -21,7 +21,11 @@ class BodiesTest {
 
     private static Mail mail(String body, boolean isHtml) {
         return MailTemplate.compile(new CampaignContent(null, "Hi", body, isHtml, Map.of()), UTM)
-                .render(VALUES, Links.plain(URI.create("https://crm.example.com")));
+                .render(
+                        VALUES,
+                        Links.plain(
+                                URI.create("https://crm.example.com"),
+                                new TrackingKey("a secret of thirty-two characters")));
     }
 
     /** {@code ~} stands for the end of a line. */
@@ -90,7 +94,7 @@ class BodiesTest {
             <p hidden>no</p>yes                                                               | yes
             {{#company}}<p>yes</p>{{/company}}{{#lastName}}<p>no</p>{{/lastName}}             | yes
             <table>{{#city}}<tr><td>in</td></tr>{{/city}}</table>                             | in
-            <a href="{{unsubscribeUrl}}">Leave</a>                                            | Leave (https://crm.example.com)
+            <a href="{{unsubscribeUrl}}">Leave</a>                                            | Leave (https://crm.example.com/t/u/
             &#123;&#123;firstName}}                                                           | {{firstName}}
             """)
     void htmlBecomesTextThatSaysTheSame(String body, String text) {
@@ -127,7 +131,7 @@ class BodiesTest {
     void thereIsOneWayOffTheListInEachPart(String body, boolean isHtml, int count) {
         Mail mail = mail(body, isHtml);
 
-        assertThat(mail.text().split("https://crm\\.example\\.com", -1)).hasSize(count + 1);
-        assertThat(mail.html().split("https://crm\\.example\\.com", -1)).hasSize(count + 1);
+        assertThat(mail.text().split("https://crm\\.example\\.com/t/u/", -1)).hasSize(count + 1);
+        assertThat(mail.html().split("https://crm\\.example\\.com/t/u/", -1)).hasSize(count + 1);
     }
 }

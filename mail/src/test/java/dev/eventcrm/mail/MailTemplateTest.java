@@ -184,9 +184,9 @@ class MailTemplateTest {
     void aTestMailIsNotCounted() {
         Mail mail = MailTemplate.compile(
                         new CampaignContent(null, "Hi", "See https://example.com/", false, Map.of()), UTM)
-                .render(VALUES, Links.plain(BASE));
+                .render(VALUES, Links.plain(BASE, KEY));
 
-        assertThat(mail.html()).doesNotContain("/t/").contains("https://example.com/?utm_source");
+        assertThat(mail.html()).doesNotContain("/t/c/", "/t/o/").contains("https://example.com/?utm_source");
         assertThat(mail.headers()).isEmpty();
     }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /** An event's name in web addresses. */
 final class Slugs {
-    /** What a slug matches as a whole. */
-    static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
+    /** What a slug matches as a whole. Without a repeated group, which would need stack for every word. */
+    static final String PATTERN = "(?!.*--)[a-z0-9]([a-z0-9-]*[a-z0-9])?";
 
     static final int LONGEST = 100;
 

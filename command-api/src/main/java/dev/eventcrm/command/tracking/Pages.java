@@ -70,6 +70,12 @@ final class Pages {
         return page("This was a test mail", "<p>Nothing has changed.</p>");
     }
 
+    static String unknown() {
+        return page("This link does not work", """
+                <p>It may have been cut short on its way. Please copy the whole address from the mail, or use the
+                "unsubscribe" of your mail program.</p>""");
+    }
+
     static String later() {
         return page("Not now", "<p>We could not take this down. Please try again in a minute.</p>");
     }

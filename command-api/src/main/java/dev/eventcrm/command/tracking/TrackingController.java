@@ -1,9 +1,6 @@
 package dev.eventcrm.command.tracking;
 
-import dev.eventcrm.command.web.Answer;
-import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.command.web.Unversioned;
-import dev.eventcrm.schema.wire.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -100,11 +97,14 @@ final class TrackingController {
         };
     }
 
-    /** Nobody may keep these answers, and no page learns the token from the Referer header. */
+    /**
+     * Nobody may keep these answers, and no page of another origin learns the token from the Referer header. Not
+     * {@code no-referrer}: with it browsers send the form of the page with {@code Origin: null} (Fetch Standard, 3.1).
+     */
     private static ResponseEntity.BodyBuilder unkept(HttpStatus status) {
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
-                .header("Referrer-Policy", "no-referrer")
+                .header("Referrer-Policy", "same-origin")
                 .header("X-Robots-Tag", "noindex");
     }
 
@@ -118,8 +118,8 @@ final class TrackingController {
                 .body(html.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A reader of a mail sees it, and no client of ours. */
     private static ResponseEntity<byte[]> unknown() {
-        return Answer.problem(Problem.of(ProblemType.NOT_FOUND, "This link is none of ours, or it was cut short."))
-                .toResponse();
+        return page(HttpStatus.NOT_FOUND, Pages.unknown());
     }
 }

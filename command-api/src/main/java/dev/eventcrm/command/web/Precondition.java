@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 public record Precondition(boolean any, Set<String> tags) {
     private static final Precondition NONE = new Precondition(true, Set.of());
     private static final String ENTITY_TAG = "(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"";
+    /** Possessive: a group that may be taken back would need stack for every tag. */
     private static final Pattern LIST =
-            Pattern.compile("[ \\t,]*" + ENTITY_TAG + "(?:[ \\t]*,[ \\t,]*" + ENTITY_TAG + ")*[ \\t,]*");
+            Pattern.compile("[ \\t,]*" + ENTITY_TAG + "(?:[ \\t]*,[ \\t,]*" + ENTITY_TAG + ")*+[ \\t,]*");
+
     private static final Pattern ONE = Pattern.compile(ENTITY_TAG);
 
     /** Copies the tags. */

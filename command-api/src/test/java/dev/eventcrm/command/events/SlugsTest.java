@@ -7,6 +7,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlugsTest {
     @ParameterizedTest
@@ -18,6 +19,23 @@ class SlugsTest {
     @Test
     void tellsEventsOfTheSameTitleApart() {
         assertThat(Slugs.derived("T", "e1")).isNotEqualTo(Slugs.derived("T", "e2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "ab", "a-b", "2025", "a-1-b"})
+    void isWordsAndHyphensBetweenThem(String slug) {
+        assertThat(slug).matches(Slugs.PATTERN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "-a", "a-", "a--b", "A", "a b", "ä"})
+    void isNothingElse(String slug) {
+        assertThat(slug).doesNotMatch(Slugs.PATTERN);
+    }
+
+    @Test
+    void isJudgedInTheSameStackHoweverLongItIs() {
+        assertThat("a-".repeat(100_000) + "a").matches(Slugs.PATTERN);
     }
 
     @Property(tries = 500)

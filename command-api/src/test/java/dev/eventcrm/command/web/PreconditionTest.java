@@ -35,6 +35,13 @@ class PreconditionTest {
     }
 
     @Test
+    void readsAListOfAnyLengthInTheSameStack() {
+        assertThat(Precondition.parse(List.of("\"3\", ".repeat(50_000) + "\"4\""))
+                        .allows(4))
+                .isTrue();
+    }
+
+    @Test
     void allowsEverythingWhenNothingIsSaid() {
         assertThat(Precondition.parse(List.of()).allows(4)).isTrue();
     }

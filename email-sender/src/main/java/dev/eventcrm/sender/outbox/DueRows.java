@@ -36,6 +36,8 @@ class DueRows {
     /** Rows looked at in one partition, of which some are taken. */
     private static final int WINDOW = 250;
 
+    private static final int MOST_DOUBLINGS = 10;
+
     private final Table table;
     private final DamagedItems damaged;
     private final Campaigns campaigns;
@@ -45,6 +47,7 @@ class DueRows {
     private final Clock clock;
     private final BlockingQueue<EmailItem> queue;
     private final Set<ItemKey> taken = ConcurrentHashMap.newKeySet();
+    private final Map<ItemKey, Turns> failedTurns = new ConcurrentHashMap<>();
     private final Map<String, Rest> rests = new ConcurrentHashMap<>();
 
     DueRows(
@@ -74,6 +77,14 @@ class DueRows {
     private record Rest(Duration length, Instant until) {}
 
     /**
+     * The turns of a row that came to nothing.
+     *
+     * @param count how many
+     * @param until how long it is left alone
+     */
+    private record Turns(int count, Instant until) {}
+
+    /**
      * Waits for a row.
      *
      * @throws InterruptedException when the program ends first
@@ -91,9 +102,40 @@ class DueRows {
         }
     }
 
-    /** Says that a worker is done with a row, whatever became of it. */
+    /** Says that a worker is done with a row. */
     void release(EmailItem row) {
+        failedTurns.remove(row.key());
         taken.remove(row.key());
+    }
+
+    /**
+     * Says that a worker got nowhere with a row. It is left alone for a while that doubles with every time.
+     *
+     * @return how often that has been so now
+     */
+    int releaseLater(EmailItem row) {
+        int times = failedTurns
+                .merge(
+                        row.key(),
+                        new Turns(1, pauseAfter(1)),
+                        (last, _) -> new Turns(last.count() + 1, pauseAfter(last.count() + 1)))
+                .count();
+        taken.remove(row.key());
+        return times;
+    }
+
+    /** Says that a row has ended, and its turns with it. */
+    void forget(EmailItem row) {
+        failedTurns.remove(row.key());
+    }
+
+    private Instant pauseAfter(int count) {
+        return clock.instant().plus(settings.pollInterval().multipliedBy(1L << Math.min(count, MOST_DOUBLINGS)));
+    }
+
+    private boolean isLeftAlone(ItemKey key) {
+        Turns turns = failedTurns.get(key);
+        return turns != null && turns.until().isAfter(clock.instant());
     }
 
     /**
@@ -117,6 +159,8 @@ class DueRows {
                 }
             }
         }
+        Instant past = clock.instant().minus(settings.settleTime());
+        failedTurns.values().removeIf(turns -> turns.until().isBefore(past));
         rests.keySet().retainAll(all.stream().map(CampaignItem::id).toList());
         if (!isAnyDue) {
             stop.raisedWithin(settings.pollInterval());
@@ -143,6 +187,7 @@ class DueRows {
         for (String shard : shards) {
             List<ItemKey> found = new ArrayList<>(table.outbox(shard, now, WINDOW));
             found.removeAll(taken);
+            found.removeIf(this::isLeftAlone);
             Collections.shuffle(found, random);
             List<ItemKey> some = found.subList(0, Math.min(found.size(), 2 * settings.workers()));
             if (queue(some) > 0) {

@@ -1,31 +1,40 @@
 package dev.eventcrm.sender.outbox;
 
+import dev.eventcrm.mail.InvalidTemplateException;
 import dev.eventcrm.mail.Links;
 import dev.eventcrm.mail.Mail;
 import dev.eventcrm.mail.MailTemplate;
 import dev.eventcrm.mail.TrackingKey;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.sender.campaigns.Campaigns;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Renders mails. What a campaign says never changes, so it is compiled once. */
 @Component
 class Mails {
+    private static final Logger LOG = LoggerFactory.getLogger(Mails.class);
+
     private final Campaigns campaigns;
     private final TrackingSettings settings;
     private final TrackingKey key;
+    private final Faults faults;
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
-    Mails(Campaigns campaigns, TrackingSettings settings) {
+    Mails(Campaigns campaigns, TrackingSettings settings, Faults faults) {
         this.campaigns = campaigns;
         this.settings = settings;
+        this.faults = faults;
         this.key = TrackingKey.of(settings.secret(), settings.publicSecretAllowed());
     }
 
@@ -43,6 +52,7 @@ class Mails {
      * @param id which
      * @param personValues the values of the placeholders that tell of the person
      * @return empty when there is no such campaign
+     * @throws UnrenderableMailException when it cannot be rendered
      * @throws InterruptedException when the program ends before the table answers
      */
     Optional<Mail> of(EmailId id, Map<String, String> personValues) throws InterruptedException {
@@ -52,18 +62,38 @@ class Mails {
         }
         Map<String, String> values = new LinkedHashMap<>(campaign.eventValues());
         values.putAll(personValues);
-        return Optional.of(campaign.template().render(values, Links.tracked(settings.baseUrl(), key, id)));
+        return Optional.of(rendered(
+                id.campaignId(), () -> campaign.template().render(values, Links.tracked(settings.baseUrl(), key, id))));
     }
 
     /**
      * A test mail. Its links lead where they lead, without a detour that would count them.
      *
      * @param mail the test mail
+     * @throws UnrenderableMailException when it cannot be rendered
      */
     Mail of(TestMailItem mail) {
         Map<String, String> values = new LinkedHashMap<>(mail.content().eventValues());
         values.putAll(mail.values());
-        return MailTemplate.compile(mail.content(), mail.utm()).render(values, Links.plain(settings.baseUrl()));
+        return rendered(
+                mail.id(),
+                () -> MailTemplate.compile(mail.content(), mail.utm())
+                        .render(values, Links.plain(settings.baseUrl(), key)));
+    }
+
+    /** Acceptance has rendered it once; whatever it overlooked must end one mail, and not a worker. */
+    private <T> T rendered(String campaignId, Supplier<T> rendering) {
+        try {
+            return rendering.get();
+        } catch (InvalidTemplateException e) {
+            throw new UnrenderableMailException(FailureReason.TEMPLATE + ": " + e.getMessage());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            if (faults.isNew(campaignId, e)) {
+                LOG.error("mails of {} cannot be rendered and end as failed", campaignId, e);
+            }
+            throw new UnrenderableMailException(
+                    FailureReason.TEMPLATE + ": " + e.getClass().getSimpleName());
+        }
     }
 
     private @Nullable Compiled compiled(String campaignId) throws InterruptedException {
@@ -76,9 +106,12 @@ class Mails {
             return null;
         }
         forgetOthers();
-        Compiled fresh = new Compiled(
-                MailTemplate.compile(campaign.get().content(), campaign.get().utm()),
-                campaign.get().content().eventValues());
+        Compiled fresh = rendered(
+                campaignId,
+                () -> new Compiled(
+                        MailTemplate.compile(
+                                campaign.get().content(), campaign.get().utm()),
+                        campaign.get().content().eventValues()));
         compiled.put(campaignId, fresh);
         return fresh;
     }

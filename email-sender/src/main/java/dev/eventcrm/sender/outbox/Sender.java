@@ -1,6 +1,5 @@
 package dev.eventcrm.sender.outbox;
 
-import dev.eventcrm.mail.InvalidTemplateException;
 import dev.eventcrm.mail.Mail;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
@@ -129,9 +128,8 @@ class Sender {
                     Optional<Mail> mail;
                     try {
                         mail = mails.of(row.emailId(), values);
-                    } catch (InvalidTemplateException e) {
-                        // Acceptance looks for these; one that it overlooked must not hold up what it cannot send.
-                        end(row, EmailStatus.FAILED, FailureReason.TEMPLATE + ": " + e.getMessage());
+                    } catch (UnrenderableMailException e) {
+                        end(row, EmailStatus.FAILED, String.valueOf(e.getMessage()));
                         return new Done<>(true);
                     }
                     EmailItem submitting = Steps.submitting(row, holder, now(), settings.lease());
@@ -214,6 +212,23 @@ class Sender {
                             ? Optional.empty()
                             : Steps.settledNow(EmailItem.read(current), submitted, settled, now());
             };
+        }
+    }
+
+    /**
+     * Ends a row whose turns lead nowhere, unless it is in flight: then its lease does.
+     *
+     * @param key the row's key
+     * @param fault what happened in its last turn
+     * @throws InterruptedException when the program ends first
+     */
+    void giveUp(ItemKey key, Throwable fault) throws InterruptedException {
+        Optional<EmailItem> row = table.read(key).flatMap(item -> damaged.read(key, item, EmailItem::read));
+        if (row.isPresent() && Steps.isDue(row.get(), clock.instant())) {
+            end(
+                    row.get(),
+                    EmailStatus.FAILED,
+                    FailureReason.FAULT + ": " + fault.getClass().getSimpleName());
         }
     }
 

@@ -20,6 +20,7 @@ public class Senders {
     private final TestMails testMails;
     private final Sweep sweep;
     private final Ending ending;
+    private final Faults faults;
     private final Campaigns campaigns;
     private final OutboxSettings settings;
     private final Patience patience;
@@ -32,6 +33,7 @@ public class Senders {
             TestMails testMails,
             Sweep sweep,
             Ending ending,
+            Faults faults,
             Campaigns campaigns,
             OutboxSettings settings,
             Patience patience,
@@ -42,6 +44,7 @@ public class Senders {
         this.testMails = testMails;
         this.sweep = sweep;
         this.ending = ending;
+        this.faults = faults;
         this.campaigns = campaigns;
         this.settings = settings;
         this.patience = patience;
@@ -64,8 +67,24 @@ public class Senders {
         EmailItem row = due.take();
         try {
             patience.until(dependencies.ses(), sender.turn(row, holder));
-        } finally {
             due.release(row);
+        } catch (RuntimeException | Error e) {
+            if (stop.isRaised()) {
+                throw e;
+            }
+            failed(row, e);
+        }
+    }
+
+    /** The row is at fault, or this program is with it: neither the worker nor other rows are to wait for that. */
+    private void failed(EmailItem row, Throwable fault) throws InterruptedException {
+        String campaignId = row.emailId().campaignId();
+        if (faults.isNew(campaignId, fault)) {
+            LOG.error("a mail of campaign {} could not be sent", campaignId, fault);
+        }
+        if (due.releaseLater(row) >= settings.turns()) {
+            sender.giveUp(row.key(), fault);
+            due.forget(row);
         }
     }
 
@@ -116,7 +135,9 @@ public class Senders {
             if (stop.isRaised()) {
                 throw e;
             }
-            LOG.error("campaign {} could not be swept", campaign.id(), e);
+            if (faults.isNew(campaign.id(), e)) {
+                LOG.error("campaign {} could not be swept", campaign.id(), e);
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ class StepsTest {
             Duration.ofMillis(200),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
+            5,
             LEASE,
             Duration.ofHours(1),
             Duration.ofSeconds(1),

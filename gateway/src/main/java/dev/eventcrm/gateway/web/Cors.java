@@ -1,5 +1,6 @@
 package dev.eventcrm.gateway.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -29,11 +30,20 @@ class Cors {
         allowed.setMaxAge(properties.maxAge());
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
         everywhere.registerCorsConfiguration("/**", allowed);
-        CorsFilter filter = new CorsFilter(everywhere);
+        CorsFilter filter =
+                new CorsFilter(request -> isOfMail(request) ? null : everywhere.getCorsConfiguration(request));
         filter.setCorsProcessor(new ExplainingCorsProcessor(json));
         FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /**
+     * The links of mails are no API: readers of mails come from anywhere, and mail programs say of no origin what it is (RFC
+     * 8058). Without CORS no script of another origin can read the answers.
+     */
+    private static boolean isOfMail(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/t/");
     }
 
     /** Spring's own word for any port takes digits only, and a missing port too. */

@@ -66,6 +66,16 @@ class CorsTest extends GatewayOverHttp {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "https://mail.example", "https://127.0.0.1"})
+    void theLinksOfMailsAreForReadersFromAnywhere(String origin) {
+        HttpResponse<String> answer =
+                send(request("/t/u/token").header("Origin", origin).POST(BodyPublishers.ofString("")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
+    }
+
     @Test
     void anErrorCanBeReadByAFrontEndToo() {
         QUERIES.answers(404, "application/problem+json", "{}");

@@ -20,5 +20,8 @@ public final class FailureReason {
     /** The person, or the entry of the suppression list for the address, cannot be read. */
     public static final String UNREADABLE = "unreadable";
 
+    /** The sender failed each time it had the mail in its hands. */
+    public static final String FAULT = "fault";
+
     private FailureReason() {}
 }

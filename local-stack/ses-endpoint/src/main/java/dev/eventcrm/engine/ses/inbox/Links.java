@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Lets the links of a mail open in a tab of their own, not in the frame that shows the mail. */
 final class Links {
     private static final String BASE = "<base target=\"_blank\">";
-    private static final Pattern HEAD = Pattern.compile("<head(?:\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEAD = Pattern.compile("<head(?:\\s[^<>]*)?>", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOCTYPE = Pattern.compile("^\\s*<!doctype[^>]*>", Pattern.CASE_INSENSITIVE);
 
     private Links() {}

@@ -12,7 +12,7 @@ public final class Addresses {
     private static final int LONGEST_DOMAIN = 255;
     private static final Pattern ATOM = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
-    private static final Pattern QUOTED_NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern QUOTED_NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
     private static final Pattern PLAIN_NAME = Pattern.compile("[^,;:<>@()\\[\\]\"\\\\]*");
 
     private Addresses() {}

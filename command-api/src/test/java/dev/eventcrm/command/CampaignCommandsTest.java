@@ -238,6 +238,17 @@ class CampaignCommandsTest {
         }
 
         @Test
+        void canBeAskedFor() {
+            String id = api.post("/emails/test", json("to", "me@example.com", "subject", "Hi", "body", "World"))
+                    .expect(202)
+                    .field("id");
+
+            assertThat(api.get("/emails/test/" + id).expect(200).field("status"))
+                    .isEqualTo("queued");
+            api.get("/emails/test/none").expectProblem(404);
+        }
+
+        @Test
         void mayShowTheDataOfAPerson() {
             Map<String, @Nullable Object> person = Scene.aPerson();
             person.put("firstName", "Zoë");

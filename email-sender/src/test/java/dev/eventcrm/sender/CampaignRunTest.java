@@ -5,12 +5,15 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.schema.item.TestMailItem;
+import dev.eventcrm.schema.item.TestMailStatus;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.sender.FakeSes.Reaction;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,8 +173,8 @@ class CampaignRunTest {
     }
 
     @Test
-    void sendsATestMailOnceAndForgetsIt() {
-        TestMailItem mail = new TestMailItem(
+    void sendsATestMailOnceAndSaysSo() {
+        TestMailItem mail = TestMailItem.queued(
                 "t1",
                 "me@example.com",
                 aCampaign().build().content(),
@@ -180,7 +184,7 @@ class CampaignRunTest {
         Ledger.put(mail.toAttributes());
 
         try (RunningSender _ = stage.sender()) {
-            await().until(() -> !stage.ses().taken().isEmpty());
+            await().until(() -> testMail("t1").standing().status() == TestMailStatus.SENT);
         }
 
         FakeSes.Received taken = stage.ses().taken().getFirst();
@@ -188,6 +192,49 @@ class CampaignRunTest {
         assertThat(taken.emailId()).isNull();
         assertThat(taken.request().at("/Content/Simple/Subject/Data").asString())
                 .isEqualTo("Hello Ann");
-        assertThat(Ledger.item(ItemKey.testMail("t1"))).isEmpty();
+        assertThat(Ledger.item(ItemKey.testMail("t1"))).doesNotContainKey(Outbox.SHARD);
+    }
+
+    private static TestMailItem testMail(String id) {
+        return Objects.requireNonNull(TestMailItem.read(Ledger.item(ItemKey.testMail(id))));
+    }
+
+    @Test
+    void aTestMailThatCannotBeRenderedFailsWithTheReason() {
+        TestMailItem mail = TestMailItem.queued(
+                "t2",
+                "me@example.com",
+                new CampaignContent(null, "Hello", "{{#company}}", false, Map.of()),
+                aCampaign().build().utm(),
+                Map.of(),
+                Instant.now());
+        Ledger.put(mail.toAttributes());
+
+        try (RunningSender _ = stage.sender()) {
+            await().until(() -> testMail("t2").standing().status() == TestMailStatus.FAILED);
+        }
+
+        assertThat(testMail("t2").standing().reason()).startsWith("template: has {{#company}}");
+        assertThat(stage.ses().calls()).isZero();
+    }
+
+    @Test
+    void aTestMailWhoseSenderWasKilledIsReportedAndNotSentAgain() {
+        Instant before = Instant.now().minusSeconds(120).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        TestMailItem queued = TestMailItem.queued(
+                "t3",
+                "me@example.com",
+                aCampaign().build().content(),
+                aCampaign().build().utm(),
+                Map.of("firstName", "Ann"),
+                before);
+        Ledger.put(queued.with(new TestMailItem.Standing(TestMailStatus.SENDING, null, before, before.plusSeconds(60)))
+                .toAttributes());
+
+        try (RunningSender _ = stage.sender()) {
+            await().until(() -> testMail("t3").standing().status() == TestMailStatus.UNKNOWN);
+        }
+
+        assertThat(stage.ses().calls()).isZero();
     }
 }

@@ -4,6 +4,7 @@ import dev.eventcrm.command.audience.ReadAfter;
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.Unversioned;
 import dev.eventcrm.schema.wire.Headers;
+import dev.eventcrm.schema.wire.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +16,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -110,7 +113,7 @@ final class EmailController {
             summary = "Send a test mail",
             description =
                     "To one address, in no audience and in no figure. Placeholders are filled with the data of `userId`, or"
-                            + " with sample data. It is sent at most once: whoever misses it sends another.")
+                            + " with sample data. It is sent at most once; `GET /emails/test/{id}` tells what became of it.")
     @RequestBody(
             required = true,
             content =
@@ -139,5 +142,23 @@ final class EmailController {
     @PostMapping("/test")
     ResponseEntity<byte[]> test(CommandRequest<SendTestMail> request) {
         return testMails.send(request).toResponse();
+    }
+
+    @Operation(
+            operationId = "showTestMail",
+            summary = "See what became of a test mail",
+            description = "For a day. `unknown`: SES may have taken it, nobody can tell, and it is not sent again.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The test mail",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = TestMailHandler.TestMailView.class)))
+    @ApiResponse(responseCode = "404", description = "There is no such test mail, or it is older than a day.")
+    @Unversioned
+    @GetMapping("/test/{id:" + Ids.PATTERN + "}")
+    ResponseEntity<byte[]> testMail(@PathVariable String id) {
+        return testMails.show(id).toResponse();
     }
 }

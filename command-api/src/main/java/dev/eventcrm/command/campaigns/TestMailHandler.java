@@ -1,5 +1,6 @@
 package dev.eventcrm.command.campaigns;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.Attempt;
 import dev.eventcrm.command.store.Commit;
@@ -16,7 +17,9 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +48,50 @@ final class TestMailHandler {
      *
      * @param id its id
      * @param address where it goes
-     * @param status {@code queued}
+     * @param status {@code queued}, {@code sending}, {@code sent}, {@code failed}, {@code suppressed} or {@code unknown}
+     * @param reason why it failed, or why nobody knows; absent otherwise
+     * @param createdAt when it was asked for
+     * @param changedAt since when the status is what it is
      */
-    record TestMailView(String id, String address, String status) {}
+    record TestMailView(
+            String id,
+            String address,
+
+            @Schema(allowableValues = {"queued", "sending", "sent", "failed", "suppressed", "unknown"})
+            String status,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reason,
+
+            Instant createdAt,
+            Instant changedAt) {
+        static TestMailView of(TestMailItem mail) {
+            return new TestMailView(
+                    mail.id(),
+                    mail.address(),
+                    mail.standing().status().wireName(),
+                    mail.standing().reason(),
+                    mail.createdAt(),
+                    mail.standing().changedAt());
+        }
+    }
+
+    /**
+     * A test mail as it stands.
+     *
+     * @param id its id
+     */
+    Answer show(String id) {
+        return flow.answer("showTestMail", () -> {
+            TestMailItem mail = items.read(ItemKey.testMail(id)).testMail(id);
+            // DynamoDB may take days to purge what has expired.
+            boolean isKnown =
+                    mail != null && mail.createdAt().plus(TestMailItem.LIFE).isAfter(clock.instant());
+            return mail == null || !isKnown
+                    ? Refusals.unknown("test mail", id)
+                    : Answer.plain(HttpStatus.OK, TestMailView.of(mail));
+        });
+    }
 
     Answer send(CommandRequest<SendTestMail> request) {
         SendTestMail command = request.body();
@@ -61,7 +105,7 @@ final class TestMailHandler {
                         return Attempt.of(Refusals.invalid(
                                 wrong.stream().map(request.names()::error).toList()));
                     }
-                    TestMailItem mail = new TestMailItem(
+                    TestMailItem mail = TestMailItem.queued(
                             ids.get(),
                             command.address(),
                             content(command, event),
@@ -70,7 +114,7 @@ final class TestMailHandler {
                             clock.instant());
                     return new Attempt<>(
                             Commit.nothing().and(new Write.Insert(mail.key(), mail.toAttributes())),
-                            Answer.plain(HttpStatus.ACCEPTED, new TestMailView(mail.id(), mail.address(), "queued")));
+                            Answer.plain(HttpStatus.ACCEPTED, TestMailView.of(mail)));
                 }));
     }
 

@@ -7,6 +7,7 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -81,6 +82,16 @@ public final class Snapshot {
     public @Nullable RegistrationItem registration(String eventId, String userId) {
         var item = items.get(ItemKey.registration(eventId, userId));
         return item == null ? null : RegistrationItem.read(item);
+    }
+
+    /**
+     * A test mail.
+     *
+     * @param id its id
+     * @return null if there never was one, or nobody asked
+     */
+    public @Nullable TestMailItem testMail(String id) {
+        return TestMailItem.read(items.get(ItemKey.testMail(id)));
     }
 
     /**

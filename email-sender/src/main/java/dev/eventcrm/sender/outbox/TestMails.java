@@ -1,74 +1,176 @@
 package dev.eventcrm.sender.outbox;
 
+import dev.eventcrm.mail.Mail;
+import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.schema.item.TestMailItem;
+import dev.eventcrm.schema.item.TestMailItem.Standing;
+import dev.eventcrm.schema.item.TestMailStatus;
 import dev.eventcrm.sender.rate.SharedRate;
+import dev.eventcrm.sender.rate.SharedRate.Permit;
 import dev.eventcrm.sender.ses.Answer;
 import dev.eventcrm.sender.ses.Ses;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.waiting.Dependencies;
-import dev.eventcrm.waiting.Attempt;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
 import dev.eventcrm.waiting.Patience;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** Sends test mails: taken out of the outbox first, and so sent at most once. */
+/**
+ * Sends test mails, each at most once: one write says that a mail may be on its way, the next what became of it. What a killed
+ * sender had in hand is reported as unknown when its lease ends.
+ */
 @Component
 class TestMails {
     private static final Logger LOG = LoggerFactory.getLogger(TestMails.class);
     private static final int WINDOW = 10;
+    private static final String LOST = "its sender ended before it had an answer";
 
     private final Table table;
+    private final DamagedItems damaged;
     private final Mails mails;
     private final SharedRate rate;
     private final Ses ses;
+    private final OutboxSettings settings;
     private final Patience patience;
     private final Dependencies dependencies;
+    private final Clock clock;
 
-    TestMails(Table table, Mails mails, SharedRate rate, Ses ses, Patience patience, Dependencies dependencies) {
+    TestMails(
+            Table table,
+            DamagedItems damaged,
+            Mails mails,
+            SharedRate rate,
+            Ses ses,
+            OutboxSettings settings,
+            Patience patience,
+            Dependencies dependencies,
+            Clock clock) {
         this.table = table;
+        this.damaged = damaged;
         this.mails = mails;
         this.rate = rate;
         this.ses = ses;
+        this.settings = settings;
         this.patience = patience;
         this.dependencies = dependencies;
+        this.clock = clock;
     }
 
     /**
-     * Sends those that are waiting.
+     * Sends those that are waiting, and reports those whose sender has ended.
      *
      * @throws InterruptedException when the program ends first
      */
     void run() throws InterruptedException {
-        for (ItemKey key : table.outbox(Outbox.TEST_MAILS, null, WINDOW)) {
-            TestMailItem mail = TestMailItem.read(table.take(key).orElse(null));
-            if (mail != null) {
-                send(mail);
+        for (ItemKey key : table.outbox(Outbox.TEST_MAILS, now(), WINDOW)) {
+            Optional<TestMailItem> mail = read(key);
+            if (mail.isPresent()) {
+                switch (mail.get().standing().status()) {
+                    case QUEUED -> send(mail.get());
+                    case SENDING -> reportIfLost(mail.get());
+                    case SENT, FAILED, SUPPRESSED, UNKNOWN -> {
+                        // The index lags.
+                    }
+                }
             }
         }
     }
 
-    private void send(TestMailItem mail) throws InterruptedException {
-        if (table.read(ItemKey.suppression(EmailAddresses.hash(mail.address()))).isPresent()) {
-            LOG.info("test mail {} is not sent: its address is suppressed", mail.id());
-            return;
-        }
-        rate.take();
-        Answer answer = patience.until(dependencies.ses(), () -> attempt(mail));
-        LOG.info("test mail {}: {}", mail.id(), answer);
+    private Optional<TestMailItem> read(ItemKey key) throws InterruptedException {
+        return table.read(key)
+                .flatMap(item -> damaged.read(key, item, found -> Objects.requireNonNull(TestMailItem.read(found))));
     }
 
-    private Attempt.Outcome<Answer> attempt(TestMailItem mail) {
-        Answer answer = ses.submit(mails.of(mail), mail.address(), null);
-        return switch (answer) {
-            case Answer.Stopped(String reason) -> new NotYet<>(reason);
-            case Answer.Throttled(String reason) -> new NotYet<>(reason);
-            case Answer.Accepted _, Answer.Refused _, Answer.Ambiguous _ -> new Done<>(answer);
-        };
+    private void reportIfLost(TestMailItem mail) throws InterruptedException {
+        Instant leaseEnd = mail.standing().dueAt();
+        if (leaseEnd == null || !leaseEnd.isAfter(now())) {
+            settle(mail, TestMailStatus.UNKNOWN, LOST);
+        }
+    }
+
+    private void send(TestMailItem queued) throws InterruptedException {
+        if (table.read(ItemKey.suppression(EmailAddresses.hash(queued.address())))
+                .isPresent()) {
+            settle(queued, TestMailStatus.SUPPRESSED, null);
+            return;
+        }
+        Mail rendered;
+        try {
+            rendered = mails.of(queued);
+        } catch (UnrenderableMailException e) {
+            settle(queued, TestMailStatus.FAILED, e.getMessage());
+            return;
+        }
+        Permit permit = rate.take();
+        TestMailItem sending =
+                queued.with(new Standing(TestMailStatus.SENDING, null, now(), now().plus(settings.lease())));
+        if (!replace(queued, sending)) {
+            rate.giveBack(permit);
+            return;
+        }
+        Answer answer = ses.submit(rendered, sending.address(), null);
+        switch (answer) {
+            case Answer.Accepted _ -> settle(sending, TestMailStatus.SENT, null);
+            case Answer.Refused(String reason) -> settle(sending, TestMailStatus.FAILED, reason);
+            case Answer.Ambiguous(String reason) -> settle(sending, TestMailStatus.UNKNOWN, reason);
+            case Answer.Throttled(String reason) -> waitForSes(sending, reason);
+            case Answer.Stopped(String reason) -> waitForSes(sending, reason);
+        }
+    }
+
+    /** It was not submitted: it is queued again, and looked at when SES answers. */
+    private void waitForSes(TestMailItem sending, String reason) throws InterruptedException {
+        replace(sending, sending.with(new Standing(TestMailStatus.QUEUED, reason, now(), now())));
+        patience.until(dependencies.ses(), ses::account);
+    }
+
+    private void settle(TestMailItem mail, TestMailStatus status, @Nullable String reason) throws InterruptedException {
+        if (replace(mail, mail.with(new Standing(status, reason, now(), null)))) {
+            LOG.info("test mail {}: {}{}", mail.id(), status.wireName(), reason == null ? "" : ", " + reason);
+        }
+    }
+
+    /**
+     * Writes a mail's next standing, if the table still holds the one before it.
+     *
+     * @return whether it does; also when the answer to the same write was lost before
+     */
+    private boolean replace(TestMailItem was, TestMailItem next) throws InterruptedException {
+        return table.call(client -> {
+            try {
+                client.putItem(put -> put.tableName(CrmTable.NAME)
+                        .item(next.toAttributes())
+                        .conditionExpression("#status = :status AND changedAt = :changedAt")
+                        .expressionAttributeNames(Map.of("#status", TestMailItem.statusAttribute()))
+                        .expressionAttributeValues(Map.of(
+                                ":status",
+                                AttributeValue.fromS(was.standing().status().wireName()),
+                                ":changedAt",
+                                AttributeValue.fromS(was.standing().changedAt().toString())))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                return true;
+            } catch (ConditionalCheckFailedException e) {
+                return e.hasItem() && next.toAttributes().equals(e.item());
+            }
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
@@ -110,27 +109,6 @@ public class Table {
     /** If an answer was lost, the write that is sent again meets what it wrote itself. */
     private static boolean isSame(ProjectedItem item, Map<String, AttributeValue> current) {
         return ProjectedItem.read(current).equals(Optional.of(item));
-    }
-
-    /**
-     * Takes an item out.
-     *
-     * @param key its key
-     * @return what it was; empty when somebody else was faster
-     * @throws InterruptedException when the program ends before the table answers
-     */
-    public Optional<Map<String, AttributeValue>> take(ItemKey key) throws InterruptedException {
-        return connection.call(client -> {
-            try {
-                return Optional.of(client.deleteItem(delete -> delete.tableName(CrmTable.NAME)
-                                .key(key.toAttributes())
-                                .conditionExpression("attribute_exists(" + CrmTable.PARTITION_KEY + ")")
-                                .returnValues(ReturnValue.ALL_OLD))
-                        .attributes());
-            } catch (ConditionalCheckFailedException _) {
-                return Optional.empty();
-            }
-        });
     }
 
     /**

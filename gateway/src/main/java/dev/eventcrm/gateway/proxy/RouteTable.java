@@ -63,6 +63,8 @@ public final class RouteTable {
         routes.add(route(Set.of(HttpMethod.POST), "/ses/notifications", Upstream.COMMAND_API));
         // Kept by the hash of an address in the table alone: no query knows them.
         routes.add(route(ANY, "/suppressions/**", Upstream.COMMAND_API));
+        // Test mails are in the table alone, too.
+        routes.add(route(ANY, "/emails/test/**", Upstream.COMMAND_API));
         // A search whose filter needs a body.
         routes.add(route(Set.of(HttpMethod.POST), "/users/search", Upstream.QUERY_API));
         for (String resource : RESOURCES) {

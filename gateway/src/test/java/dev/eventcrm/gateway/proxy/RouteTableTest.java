@@ -45,6 +45,7 @@ class RouteTableTest {
         "POST,    /emails/send",
         "POST,    /emails/send/",
         "POST,    /emails/test",
+        "GET,     /emails/test/t1",
         "POST,    /campaigns/c1/pause",
         "POST,    /campaigns/c1/retry-failed",
         "POST,    /ses/notifications",

@@ -1,13 +1,14 @@
 package dev.eventcrm.schema.item;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A mail that somebody sends to one address to see what a campaign would look like. It is in the outbox and in no ledger. A
- * sender takes it out before it sends, so that it is sent at most once; who misses it sends another.
+ * A mail that somebody sends to one address to see what a campaign would look like. It is in no ledger and no figure, at most
+ * sent once, and gone after a day.
  *
  * @param id its id, a UUID
  * @param address where it goes
@@ -15,17 +16,69 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param utm what its links get
  * @param values the values of the placeholders that tell of a person
  * @param createdAt when it was asked for
+ * @param standing where its sending stands
  */
 public record TestMailItem(
-        String id, String address, CampaignContent content, Utm utm, Map<String, String> values, Instant createdAt) {
+        String id,
+        String address,
+        CampaignContent content,
+        Utm utm,
+        Map<String, String> values,
+        Instant createdAt,
+        Standing standing) {
+    /** How long it can be asked for. */
+    public static final Duration LIFE = Duration.ofDays(1);
+
+    private static final String STATUS = "status";
+
     /** Copies the values. */
     public TestMailItem {
         values = Map.copyOf(values);
     }
 
+    /**
+     * Where the sending stands.
+     *
+     * @param status the status
+     * @param reason why it is so; absent when that needs no reason
+     * @param changedAt since when
+     * @param dueAt when a sender is to look at it; absent once the status is final
+     */
+    public record Standing(
+            TestMailStatus status,
+            @Nullable String reason,
+            Instant changedAt,
+            @Nullable Instant dueAt) {}
+
+    /**
+     * A test mail that is to be sent at once.
+     *
+     * @param id its id, a UUID
+     * @param address where it goes
+     * @param content what it says
+     * @param utm what its links get
+     * @param values the values of the placeholders that tell of a person
+     * @param now the time
+     */
+    public static TestMailItem queued(
+            String id, String address, CampaignContent content, Utm utm, Map<String, String> values, Instant now) {
+        return new TestMailItem(
+                id, address, content, utm, values, now, new Standing(TestMailStatus.QUEUED, null, now, now));
+    }
+
+    /** The same mail, standing elsewhere. */
+    public TestMailItem with(Standing next) {
+        return new TestMailItem(id, address, content, utm, values, createdAt, next);
+    }
+
     /** The key it stands under. */
     public ItemKey key() {
         return ItemKey.testMail(id);
+    }
+
+    /** The attribute that holds the status. */
+    public static String statusAttribute() {
+        return STATUS;
     }
 
     /**
@@ -40,13 +93,19 @@ public record TestMailItem(
             return null;
         }
         Attributes values = Attributes.of(attributes);
+        Long dueAt = values.optionalNumber(Outbox.DUE_AT);
         return new TestMailItem(
                 values.text("id"),
                 values.text("address"),
                 CampaignContent.read(values),
                 Utm.read(values),
                 values.map("values", value -> value),
-                values.instant("createdAt"));
+                values.instant("createdAt"),
+                new Standing(
+                        values.parsed(STATUS, TestMailStatus::of),
+                        values.optionalText("reason"),
+                        values.instant("changedAt"),
+                        dueAt == null ? null : Instant.ofEpochMilli(dueAt)));
     }
 
     /** The whole item as the table holds it. It has no kind, as nothing is projected from it. */
@@ -54,11 +113,17 @@ public record TestMailItem(
         Attributes attributes = Attributes.writer(key()).put("id", id).put("address", address);
         content.write(attributes);
         utm.write(attributes);
-        return attributes
+        attributes
                 .putMap("values", values, value -> value)
                 .put("createdAt", createdAt)
-                .put(Outbox.SHARD, Outbox.TEST_MAILS)
-                .put(Outbox.DUE_AT, (Number) createdAt.toEpochMilli())
-                .toMap();
+                .put(STATUS, standing.status().wireName())
+                .put("reason", standing.reason())
+                .put("changedAt", standing.changedAt())
+                .put(CrmTable.EXPIRES_AT, (Number) createdAt.plus(LIFE).getEpochSecond());
+        Instant dueAt = standing.dueAt();
+        if (dueAt != null) {
+            attributes.put(Outbox.SHARD, Outbox.TEST_MAILS).put(Outbox.DUE_AT, (Number) dueAt.toEpochMilli());
+        }
+        return attributes.toMap();
     }
 }

@@ -105,10 +105,13 @@ class ItemRoundTripTest {
         var suppression =
                 new SuppressionItem(EmailAddresses.hash("a@example.com"), SuppressionItem.Cause.BOUNCED, NOW, "c-1_00");
         var content = new CampaignContent(null, "S", "B", true, Map.of());
-        var test = new TestMailItem("t1", "a@example.com", content, Utm.NONE, Map.of("firstName", "A"), NOW);
+        var test = TestMailItem.queued("t1", "a@example.com", content, Utm.NONE, Map.of("firstName", "A"), NOW);
 
         assertThat(SuppressionItem.read(suppression.toAttributes())).isEqualTo(suppression);
         assertThat(TestMailItem.read(test.toAttributes())).isEqualTo(test);
+        var failed = test.with(new TestMailItem.Standing(TestMailStatus.FAILED, "no", NOW, null));
+        assertThat(TestMailItem.read(failed.toAttributes())).isEqualTo(failed);
+        assertThat(failed.toAttributes()).doesNotContainKey(Outbox.SHARD);
         assertThat(ProjectedItem.read(suppression.toAttributes())).isEmpty();
         assertThat(ProjectedItem.read(test.toAttributes())).isEmpty();
     }

@@ -2,10 +2,6 @@ package dev.eventcrm.engine.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.almworks.sqlite4java.SQLiteConnection;
-import com.almworks.sqlite4java.SQLiteException;
-import com.almworks.sqlite4java.SQLiteJob;
-import com.almworks.sqlite4java.SQLiteStatement;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,20 +17,7 @@ class StartCostTest {
     @Test
     void oldStreamRecordsAreFoundByAnIndex() throws Exception {
         Database database = Database.in(folder.resolve("things.db").toFile());
-        String plan = database.queue()
-                .execute(new SQLiteJob<String>() {
-                    @Override
-                    protected String job(SQLiteConnection connection) throws SQLiteException {
-                        SQLiteStatement explained = connection.prepare("EXPLAIN QUERY PLAN " + DELETE_OF_OLD_RECORDS);
-                        try {
-                            explained.step();
-                            return explained.columnString(3);
-                        } finally {
-                            explained.dispose();
-                        }
-                    }
-                })
-                .get();
+        String plan = Sql.first(database, "EXPLAIN QUERY PLAN " + DELETE_OF_OLD_RECORDS, 3);
         database.close();
         assertThat(plan).startsWith("SEARCH").contains("us_by_age");
     }

@@ -2,16 +2,18 @@ package dev.eventcrm.test;
 
 import java.net.URI;
 
-/** One that runs already and belongs to somebody else: it is used, and neither killed nor ended. */
+/** An externally managed node ({@code -Dcrm.opensearch}); tests use it and never stop it. */
 record RemoteOpenSearch(URI url) implements OpenSearchEngine {
     @Override
     public void kill() {
-        throw new UnsupportedOperationException("the OpenSearch at " + url + " is not ours to kill");
+        throw new UnsupportedOperationException(
+                "the OpenSearch at " + url + " is managed externally; tests must not kill it");
     }
 
     @Override
     public void restart() {
-        throw new UnsupportedOperationException("the OpenSearch at " + url + " is not ours to start");
+        throw new UnsupportedOperationException(
+                "the OpenSearch at " + url + " is managed externally; tests must not start it");
     }
 
     @Override

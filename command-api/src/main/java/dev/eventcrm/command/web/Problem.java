@@ -43,7 +43,7 @@ public record Problem(URI type, String title, int status, String detail, List<Fi
     /**
      * A request whose fields are wrong.
      *
-     * @param errors what is wrong with which field; at least one. The first 50 are told
+     * @param errors what is wrong with which field; at least one; the answer lists the first 50
      */
     public static Problem invalid(List<FieldError> errors) {
         ProblemType type = ProblemType.INVALID;

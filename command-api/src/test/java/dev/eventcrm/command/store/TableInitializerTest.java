@@ -159,11 +159,7 @@ class TableInitializerTest {
         MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
         try (FaultyProxy network = FaultyProxy.before(DYNAMODB.url());
                 DynamoDbClient client = DYNAMODB.clientThrough(network.url())) {
-            network.planForever(
-                    request -> request.isCallOf("CreateTable"),
-                    new Fault.Answer(
-                            400,
-                            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceInUseException\",\"message\":\"\"}"));
+            network.planForever(request -> request.isCallOf("CreateTable"), refusal("ResourceInUseException"));
             TableInitializer initializer = new TableInitializer(client, true, Duration.ofMinutes(1), clock);
             List<Integer> callsAfterEachSecond = new ArrayList<>();
 
@@ -184,12 +180,7 @@ class TableInitializerTest {
         DYNAMODB.create(CrmTable.definition());
         try (FaultyProxy network = FaultyProxy.before(DYNAMODB.url());
                 DynamoDbClient client = DYNAMODB.clientThrough(network.url())) {
-            network.plan(
-                    1,
-                    request -> request.isCallOf("UpdateTimeToLive"),
-                    new Fault.Answer(
-                            400,
-                            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ValidationException\",\"message\":\"no\"}"));
+            network.plan(1, request -> request.isCallOf("UpdateTimeToLive"), refusal("ValidationException"));
             MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
             TableInitializer initializer = new TableInitializer(client, true, Duration.ofMinutes(1), clock);
 
@@ -202,6 +193,11 @@ class TableInitializerTest {
             assertThat(initializer.make()).isEqualTo(new Attempt.Done<>(true));
             assertThat(network.callsOf("UpdateTable")).isZero();
         }
+    }
+
+    private static Fault refusal(String code) {
+        return new Fault.Answer(
+                400, "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\",\"message\":\"\"}".formatted(code));
     }
 
     private static CreateTableRequest withoutIndex() {

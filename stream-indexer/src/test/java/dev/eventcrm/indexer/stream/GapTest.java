@@ -8,7 +8,6 @@ import dev.eventcrm.indexer.Engines;
 import dev.eventcrm.indexer.RunningIndexer;
 import dev.eventcrm.indexer.checkpoint.Checkpoints;
 import dev.eventcrm.indexer.checkpoint.IndexerTable;
-import dev.eventcrm.indexer.checkpoint.ShardCheckpoint;
 import dev.eventcrm.indexer.checkpoint.StreamShard;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.test.DynamoDbLocal;
@@ -18,7 +17,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,13 +102,21 @@ class GapTest {
 
     @Test
     void tellsOfAShardThatVanishedWhileNobodyRead() throws InterruptedException {
+        String stream;
         try (RunningIndexer first = start()) {
             writeAndAwait(aUser().withId("first").build());
-            String stream = first.bean(StreamReader.class).stream().orElseThrow();
+            stream = first.bean(StreamReader.class).stream().orElseThrow();
             first.bean(Checkpoints.class).raiseWatermark(stream, Instant.now());
-            new ShardCheckpoint(first.bean(Checkpoints.class), new StreamShard(stream, "vanished"), null)
-                    .settled(List.of("6200000000002513011398"));
         }
+        // Only now: the first would notice it too, and tell of it itself.
+        DYNAMO_DB
+                .client()
+                .putItem(put -> put.tableName(IndexerTable.NAME)
+                        .item(Map.of(
+                                "PK", AttributeValue.fromS(stream),
+                                "SK", AttributeValue.fromS("SHARD#vanished"),
+                                "sequenceNumber", AttributeValue.fromS("6200000000002513011398"),
+                                "closed", AttributeValue.fromBool(false))));
 
         try (RunningIndexer second = start()) {
             await().until(() -> gaps(second) == 1);

@@ -29,7 +29,7 @@ final class WriteAheadQueue extends SQLiteQueue {
 
     private final File log;
 
-    /** The job that each thread handed over last. */
+    /** Each thread's latest job. */
     @SuppressWarnings("ThreadLocalUsage") // of this queue: a process has one for each file
     private final ThreadLocal<SQLiteJob<?>> newest = new ThreadLocal<>();
 
@@ -84,7 +84,7 @@ final class WriteAheadQueue extends SQLiteQueue {
     }
 
     /**
-     * Waits until the job that this thread handed over last is done.
+     * Waits until the latest job of this thread is done.
      *
      * @throws IllegalStateException if it failed
      */

@@ -4,10 +4,6 @@ import static dev.eventcrm.engine.dynamodb.Things.TABLE;
 import static dev.eventcrm.engine.dynamodb.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.almworks.sqlite4java.SQLiteConnection;
-import com.almworks.sqlite4java.SQLiteException;
-import com.almworks.sqlite4java.SQLiteJob;
-import com.almworks.sqlite4java.SQLiteStatement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,20 +39,7 @@ class TrimTest {
     }
 
     private long rows(String table) {
-        return access.queue()
-                .execute(new SQLiteJob<Long>() {
-                    @Override
-                    protected Long job(SQLiteConnection connection) throws SQLiteException {
-                        SQLiteStatement count = connection.prepare("SELECT COUNT(*) FROM " + table);
-                        try {
-                            count.step();
-                            return count.columnLong(0);
-                        } finally {
-                            count.dispose();
-                        }
-                    }
-                })
-                .complete();
+        return Long.parseLong(Sql.first(access, "SELECT COUNT(*) FROM " + table, 0));
     }
 
     @Test

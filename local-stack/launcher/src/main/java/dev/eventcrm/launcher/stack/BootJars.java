@@ -45,7 +45,7 @@ record BootJars(Path folder) {
         }
     }
 
-    /** The newest stays: another stack may run from it, and a JVM opens jars when it first needs them. */
+    /** Keeps the newest: another stack may run from it, and a JVM opens a jar when it first needs it. */
     private static void forgetOld(Path module) throws IOException {
         List<Path> builds = new ArrayList<>();
         try (Stream<Path> folders = Files.list(module)) {

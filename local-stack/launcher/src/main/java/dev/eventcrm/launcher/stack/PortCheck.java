@@ -35,7 +35,7 @@ final class PortCheck {
         return !answers(address);
     }
 
-    /** A program that ends now, or a process between fork and exec, may hold it for a moment longer. */
+    /** Waits up to a second: a program that is ending, or a child between fork and exec, still holds the port. */
     static boolean isFreeSoon(int port) {
         long deadline = System.nanoTime() + MOMENT.toNanos();
         while (!isFree(port)) {

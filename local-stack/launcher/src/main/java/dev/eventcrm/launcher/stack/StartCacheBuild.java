@@ -29,8 +29,8 @@ public final class StartCacheBuild {
         programs.forEach(Launch::requireBuilt);
         List<Program> lacking = launch.caches().lacking(programs);
         StartCacheTraining training = new StartCacheTraining(launch, settings.root(), false);
-        Thread whenInterrupted = new Thread(training::close);
-        Runtime.getRuntime().addShutdownHook(whenInterrupted);
+        // Ctrl-C ends the JVM without the end of this block; a second close does nothing.
+        Runtime.getRuntime().addShutdownHook(new Thread(training::close));
         try (training) {
             for (Program program : lacking) {
                 settings.notices().accept(new Notice.MakingStartCache(program.name()));
@@ -39,7 +39,6 @@ public final class StartCacheBuild {
         } catch (IOException e) {
             throw new StackException(String.valueOf(e.getMessage()), e);
         }
-        Runtime.getRuntime().removeShutdownHook(whenInterrupted);
         if (!lacking.isEmpty()) {
             settings.notices().accept(new Notice.StartCachesMade());
         }

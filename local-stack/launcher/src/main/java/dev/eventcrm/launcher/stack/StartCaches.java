@@ -30,13 +30,13 @@ record StartCaches(Path folder) {
         return folder.resolve("%s-jdk%s.aot".formatted(program.name(), Runtime.version()));
     }
 
-    /** Where this process writes it until it is whole. */
+    /** Where this process writes the cache until it is complete. */
     Path unfinished(Program program) {
         return folder.resolve(
                 "%s%d-%s.aot".formatted(UNFINISHED, ProcessHandle.current().pid(), program.name()));
     }
 
-    /** Creates the folder, and deletes what a process left there that was killed while it made a cache. */
+    /** Creates the folder and deletes unfinished caches whose process no longer runs. */
     void prepare() throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(folder)) {

@@ -162,7 +162,7 @@ final class Supervisor {
                 deathsInARow = backoff.deathsInARow(deathsInARow, Duration.ofNanos(System.nanoTime() - startedAt));
                 diedBeforeUp = wasUp ? 0 : diedBeforeUp + 1;
                 Duration wait = backoff.waitAfter(deathsInARow);
-                tellThatItDied(how, diedBeforeUp, wait);
+                notifyDied(how, diedBeforeUp, wait);
                 awaitStop(wait);
             }
         } catch (InterruptedException e) {
@@ -170,13 +170,13 @@ final class Supervisor {
         }
     }
 
-    /** Whoever listens may fail; the program is started again all the same. */
-    private void tellThatItDied(String how, int diedBeforeUp, Duration wait) {
+    /** Restarts the program even if the watcher fails. */
+    private void notifyDied(String how, int diedBeforeUp, Duration wait) {
         try {
             watcher.died(program, how, diedBeforeUp, wait);
         } catch (RuntimeException e) {
             try {
-                launch.data().log(program.name()).note("its end (%s) could not be told: %s".formatted(how, e));
+                launch.data().log(program.name()).note("the watcher failed on the end (%s): %s".formatted(how, e));
             } catch (IOException unwritable) {
                 // The next start finds the disk as it is.
             }

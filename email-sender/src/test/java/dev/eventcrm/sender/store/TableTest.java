@@ -66,12 +66,6 @@ class TableTest {
     }
 
     @Test
-    void oneTakesAnItemOut() throws InterruptedException {
-        assertThat(table.take(pending.key())).contains(pending.toAttributes());
-        assertThat(table.take(pending.key())).isEmpty();
-    }
-
-    @Test
     void aRowThatIsThereStaysAndIsTold() throws InterruptedException {
         EmailItem another = anEmail().to("u2").build();
         Ledger.put(sent);

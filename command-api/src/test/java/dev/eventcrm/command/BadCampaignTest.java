@@ -2,7 +2,6 @@ package dev.eventcrm.command;
 
 import static dev.eventcrm.command.Scene.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +164,7 @@ class BadCampaignTest {
     void tellsThatSomeOfThePeopleWhoAreNamedAreNotKnown() {
         QueryApiStandIn query = QueryApiStandIn.start();
         try (CommandApi mine = CommandApi.start("crm.query.url=" + query.url())) {
-            query.tell(200, "{\"total\": 1, \"cursor\": \"opaque\"}", Map.of());
+            query.tell(200, "{\"total\": 1}", Map.of());
 
             Reply refused = mine.post(
                             "/emails/send",
@@ -173,7 +172,6 @@ class BadCampaignTest {
                     .expectProblem(422);
 
             assertThat(refused.text()).contains("#/userIds", "2 of them are not");
-            await().until(() -> query.released() == 1);
         } finally {
             query.stop();
         }

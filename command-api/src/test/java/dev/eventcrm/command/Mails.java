@@ -43,17 +43,7 @@ public final class Mails {
 
     /** A mail of that id, in that state; not in the table. */
     public static EmailItem of(EmailId id, Sending sending) {
-        return new EmailItem(
-                id,
-                Revision.first(PLANNED_AT),
-                "u1",
-                sending.status().isFinal() ? null : "reader@example.com",
-                null,
-                UTM,
-                sending,
-                Map.of(),
-                List.of(),
-                Set.of());
+        return new EmailItem(id, Revision.first(PLANNED_AT), "u1", null, UTM, sending, Map.of(), List.of(), Set.of());
     }
 
     /** The mail as the table holds it. */

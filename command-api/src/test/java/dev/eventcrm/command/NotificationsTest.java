@@ -45,7 +45,6 @@ class NotificationsTest {
             assertThat(after.sending().sentAt()).isEqualTo(Instant.parse("2016-10-19T23:20:52.240Z"));
             assertThat(after.sending().messageId()).isEqualTo(SesRecords.MESSAGE_ID);
             assertThat(after.sending().dueAt()).isNull();
-            assertThat(after.address()).isNull();
             assertThat(after.seen()).containsExactly(notification.get("MessageId"));
         }
 

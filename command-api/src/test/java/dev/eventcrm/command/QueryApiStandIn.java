@@ -12,18 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks what was agreed on about {@code POST /users/audience}: the real one is another service. */
+/** Speaks what was agreed on about {@code POST /users/audience/count}: the real one is another service. */
 public final class QueryApiStandIn implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private final AtomicInteger released = new AtomicInteger();
     private volatile Function<JsonNode, Told> answers = QueryApiStandIn::agreed;
 
     /** A question, and the headers that came with it. */
@@ -50,8 +48,7 @@ public final class QueryApiStandIn implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             QueryApiStandIn standIn = new QueryApiStandIn(server);
-            server.createContext("/users/audience", standIn::answer);
-            server.createContext("/users/audience/release", standIn::release);
+            server.createContext("/users/audience/count", standIn::answer);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return standIn;
@@ -80,21 +77,6 @@ public final class QueryApiStandIn implements AutoCloseable {
         return asked.getLast();
     }
 
-    /** How many audiences were let go so far. */
-    public int released() {
-        return released.get();
-    }
-
-    private void release(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            JsonNode body = MAPPER.readTree(exchange.getRequestBody().readAllBytes());
-            if (body.path("cursor").asString("").equals("opaque")) {
-                released.incrementAndGet();
-            }
-            exchange.sendResponseHeaders(204, -1);
-        }
-    }
-
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode body = MAPPER.readTree(exchange.getRequestBody().readAllBytes());
@@ -120,7 +102,7 @@ public final class QueryApiStandIn implements AutoCloseable {
             return problem("#/filter/compny", "is not known; did you mean 'company'?");
         }
         boolean nobody = question.toString().contains("Nowhere");
-        return new Told(200, "{\"total\": %d, \"cursor\": \"opaque\"}".formatted(nobody ? 0 : 812), Map.of());
+        return new Told(200, "{\"total\": %d}".formatted(nobody ? 0 : 812), Map.of());
     }
 
     private static Told problem(String pointer, String message) {

@@ -1,5 +1,7 @@
 package dev.eventcrm.sender;
 
+import dev.eventcrm.schema.item.AudienceMode;
+import dev.eventcrm.schema.item.CampaignAudience;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
@@ -7,7 +9,6 @@ import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,11 @@ public final class CampaignBuilder {
 
     private String id = UUID.randomUUID().toString();
     private CampaignContent content =
-            new CampaignContent(null, "Hello {{firstName}}", "Join us at https://example.com/event!", false, Map.of());
+            new CampaignContent(null, "Hello {{firstName}}", "Join us at https://example.com/event!", false, false);
     private CampaignState state = CampaignState.ACTIVE;
     private Instant sendAt = CREATED;
+    private @Nullable String eventId;
+    private CampaignAudience audience = new CampaignAudience("{}", 1, AudienceMode.FROZEN);
     private Planning planning = Planning.from("none/0");
     private CampaignItem.@Nullable Retry retry;
     private long version = 1;
@@ -46,6 +49,19 @@ public final class CampaignBuilder {
     /** For that frozen audience. */
     public CampaignBuilder over(String cursor) {
         planning = Planning.from(cursor);
+        return this;
+    }
+
+    /** For whom that question finds, when it is due or when it is accepted. */
+    public CampaignBuilder asking(String question, AudienceMode mode) {
+        audience = new CampaignAudience(question, 1, mode);
+        planning = Planning.start();
+        return this;
+    }
+
+    /** Inviting to that event. */
+    public CampaignBuilder invitingTo(String newEventId) {
+        eventId = newEventId;
         return this;
     }
 
@@ -86,9 +102,8 @@ public final class CampaignBuilder {
                 new Revision(version, CREATED, CREATED, null),
                 content,
                 new Utm("newsletter", "email", "launch", null, null),
-                null,
-                "{}",
-                1,
+                eventId,
+                audience,
                 sendAt,
                 state,
                 planning,

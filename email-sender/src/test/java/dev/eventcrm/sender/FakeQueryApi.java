@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FakeQueryApi extends HttpFake {
     private final Map<String, List<Member>> audiences = new LinkedHashMap<>();
     private final List<Integer> pagesAsked = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Member>> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger released = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
     private final Map<String, LedgerCounts> told = new ConcurrentHashMap<>();
@@ -46,6 +48,16 @@ public final class FakeQueryApi extends HttpFake {
         String name = "a" + audiences.size();
         audiences.put(name, List.copyOf(members));
         return name + "/0";
+    }
+
+    /** Who is meant by a question from now on. */
+    public synchronized void answer(String question, List<Member> members) {
+        answers.put(question, List.copyOf(members));
+    }
+
+    /** How many audiences were let go before their end. */
+    public int released() {
+        return released.get();
     }
 
     /** The next page that is asked for without {@code resume} is lost. */
@@ -78,6 +90,12 @@ public final class FakeQueryApi extends HttpFake {
         String path = exchange.getRequestURI().getPath();
         if (path.equals("/users/audience/page")) {
             page(exchange);
+        } else if (path.equals("/users/audience")) {
+            String cursor = freeze(answers.getOrDefault(body(exchange), List.of()));
+            send(exchange, 200, JsonMapper.shared().writeValueAsString(Map.of("cursor", cursor)));
+        } else if (path.equals("/users/audience/release")) {
+            released.incrementAndGet();
+            send(exchange, 204, "");
         } else if (path.startsWith("/campaigns/")) {
             campaign(exchange, path.substring("/campaigns/".length()));
         } else {
@@ -140,11 +158,18 @@ public final class FakeQueryApi extends HttpFake {
         if (counts != null) {
             return JsonMapper.shared().writeValueAsString(Map.of("id", campaignId, "figures", counts));
         }
-        List<EmailItem> rows = Ledger.of(campaignId);
+        List<EmailItem> rows = shown(campaignId);
         long queued = count(rows, EmailStatus.PENDING, EmailStatus.SUBMITTING);
         return "{\"id\":\"" + campaignId + "\",\"figures\":{\"recipients\":" + rows.size() + ",\"queued\":" + queued
                 + ",\"unknown\":" + count(rows, EmailStatus.UNKNOWN) + ",\"sent\":" + count(rows, EmailStatus.SENT)
                 + "}}";
+    }
+
+    /** Tombstones are in the table, and in no index that is searched. */
+    private static List<EmailItem> shown(String campaignId) {
+        return Ledger.of(campaignId).stream()
+                .filter(row -> !row.revision().isDeleted())
+                .toList();
     }
 
     private static long count(List<EmailItem> rows, EmailStatus... statuses) {
@@ -156,7 +181,7 @@ public final class FakeQueryApi extends HttpFake {
 
     private static String failures(String query) {
         String campaignId = query.replaceAll(".*campaignId=([^&]*).*", "$1");
-        List<Map<String, String>> emails = Ledger.of(campaignId).stream()
+        List<Map<String, String>> emails = shown(campaignId).stream()
                 .filter(row -> row.sending().status() == EmailStatus.FAILED)
                 .map(row -> Map.of("id", row.id(), "campaignId", campaignId, "userId", row.userId()))
                 .toList();

@@ -147,7 +147,6 @@ class FiguresTest {
                         EmailId.of(campaignId, "u" + number + "@example.com"),
                         Revision.first(now),
                         "u" + number,
-                        "u" + number + "@example.com",
                         null,
                         aCampaign().build().utm(),
                         Sending.due(now),

@@ -86,7 +86,7 @@ class IsolationTest {
     @Test
     void mailsThatCannotBeRenderedEndAndTheirCampaignWithThem() {
         CampaignItem campaign = stage.accept(aCampaign()
-                .saying(new CampaignContent(null, "Hello", "{{#company}}never closed", false, Map.of()))
+                .saying(new CampaignContent(null, "Hello", "{{#company}}never closed", false, false))
                 .over(stage.queryApi().freeze(People.members(People.people(3))))
                 .build());
         Ledger.putPeople(People.people(3));

@@ -93,7 +93,6 @@ public final class Stage implements AutoCloseable {
                 now.utm(),
                 now.eventId(),
                 now.audience(),
-                now.audienceCount(),
                 now.sendAt(),
                 state,
                 now.planning(),

@@ -47,6 +47,15 @@ public final class Placeholders {
     }
 
     /**
+     * A person who does not exist, for a mail that is tried out.
+     *
+     * @param address the address that it goes to
+     */
+    public static UserProfile sample(String address) {
+        return new UserProfile("Alice", "Johnson", address, null, null, null, "Engineer", "TechCorp", "New York", "NY");
+    }
+
+    /**
      * The values for an event, its times in UTC.
      *
      * @param event the event's details

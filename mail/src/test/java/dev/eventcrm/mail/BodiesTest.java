@@ -20,7 +20,7 @@ class BodiesTest {
             "email", "eve@example.com");
 
     private static Mail mail(String body, boolean isHtml) {
-        return MailTemplate.compile(new CampaignContent(null, "Hi", body, isHtml, Map.of()), UTM)
+        return MailTemplate.compile(new CampaignContent(null, "Hi", body, isHtml, false), UTM)
                 .render(
                         VALUES,
                         Links.plain(

@@ -31,7 +31,7 @@ class MailTemplateTest {
     }
 
     private static Mail mail(String subject, String body, boolean isHtml) {
-        return MailTemplate.compile(new CampaignContent(null, subject, body, isHtml, Map.of()), UTM)
+        return MailTemplate.compile(new CampaignContent(null, subject, body, isHtml, false), UTM)
                 .render(VALUES, Links.tracked(BASE, KEY, ID));
     }
 
@@ -174,7 +174,7 @@ class MailTemplateTest {
 
     @Test
     void aSubjectIsOneLine() {
-        Mail mail = MailTemplate.compile(new CampaignContent(null, "Hi {{firstName}}", "b", false, Map.of()), UTM)
+        Mail mail = MailTemplate.compile(new CampaignContent(null, "Hi {{firstName}}", "b", false, false), UTM)
                 .render(Map.of("firstName", "A\r\nBcc: all@example.com\u2028x"), Links.tracked(BASE, KEY, ID));
 
         assertThat(mail.subject()).isEqualTo("Hi A Bcc: all@example.com x");
@@ -182,8 +182,7 @@ class MailTemplateTest {
 
     @Test
     void aTestMailIsNotCounted() {
-        Mail mail = MailTemplate.compile(
-                        new CampaignContent(null, "Hi", "See https://example.com/", false, Map.of()), UTM)
+        Mail mail = MailTemplate.compile(new CampaignContent(null, "Hi", "See https://example.com/", false, false), UTM)
                 .render(VALUES, Links.plain(BASE, KEY));
 
         assertThat(mail.html()).doesNotContain("/t/c/", "/t/o/").contains("https://example.com/?utm_source");

@@ -1,5 +1,7 @@
 package dev.eventcrm.test;
 
+import dev.eventcrm.schema.item.AudienceMode;
+import dev.eventcrm.schema.item.CampaignAudience;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
@@ -7,7 +9,6 @@ import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds campaigns for tests: {@code aCampaign().withId("c1").in(CampaignState.PAUSED).build()}. */
@@ -111,11 +112,10 @@ public final class CampaignItemBuilder {
         return new CampaignItem(
                 id,
                 new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
-                new CampaignContent(name, subject, "We invite you, {{firstName}}.", false, Map.of()),
+                new CampaignContent(name, subject, "We invite you, {{firstName}}.", false, false),
                 utm,
                 eventId,
-                "{\"filter\":{\"company\":\"TechCorp\"}}",
-                audienceCount,
+                new CampaignAudience("{\"filter\":{\"company\":\"TechCorp\"}}", audienceCount, AudienceMode.DUE),
                 sendAt,
                 state,
                 planning,

@@ -124,7 +124,6 @@ public final class EmailItemBuilder {
                 new EmailId(campaignId, EmailAddresses.hash(to)),
                 new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
                 userId,
-                sending.status().isFinal() ? null : to,
                 eventId,
                 utm,
                 sending,

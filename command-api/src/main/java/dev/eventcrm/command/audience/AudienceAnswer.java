@@ -7,12 +7,11 @@ import java.util.List;
 /** What the query API makes of an {@link AudienceQuestion}. */
 public sealed interface AudienceAnswer {
     /**
-     * The people are found, and held as they are now.
+     * The people are found.
      *
      * @param total how many they are, exactly
-     * @param cursor where to read them from; opaque
      */
-    record Frozen(int total, String cursor) implements AudienceAnswer {}
+    record Counted(int total) implements AudienceAnswer {}
 
     /**
      * The question is wrong.

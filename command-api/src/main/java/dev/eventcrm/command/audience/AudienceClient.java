@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the query API who is meant, and has it hold them. */
+/** Asks the query API how many people are meant. */
 @Component
 public final class AudienceClient {
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -28,15 +27,13 @@ public final class AudienceClient {
 
     private final QuerySettings settings;
     private final URI address;
-    private final URI release;
 
     /** Made when it is first needed: reading what the platform trusts takes a good part of the service's start. */
     private final SingletonSupplier<HttpClient> client;
 
     AudienceClient(QuerySettings settings) {
         this.settings = settings;
-        this.address = settings.url().resolve("/users/audience");
-        this.release = settings.url().resolve("/users/audience/release");
+        this.address = settings.url().resolve("/users/audience/count");
         this.client = SingletonSupplier.of(() -> HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
@@ -44,13 +41,13 @@ public final class AudienceClient {
     }
 
     /**
-     * Freezes an audience.
+     * Counts an audience.
      *
      * @param question who is meant
      * @param readAfter which changes it must know of
      * @throws IllegalStateException when the answer is none that was agreed on
      */
-    public AudienceAnswer freeze(AudienceQuestion question, ReadAfter readAfter) {
+    public AudienceAnswer count(AudienceQuestion question, ReadAfter readAfter) {
         HttpRequest.Builder request = post(address, question.toJson());
         pass(request, Headers.CONSISTENCY_TOKEN, readAfter.consistencyToken());
         pass(request, Headers.PREFER, readAfter.prefer());
@@ -62,16 +59,6 @@ public final class AudienceClient {
             Thread.currentThread().interrupt();
             return new AudienceAnswer.Unavailable("the service is shutting down", SOON);
         }
-    }
-
-    /**
-     * Lets go of an audience that no campaign needs. Nobody waits for it or fails over it: it would go by itself, later.
-     *
-     * @param cursor where to read it from, as it was given
-     */
-    public void letGo(String cursor) {
-        String body = MAPPER.writeValueAsString(Map.of("cursor", cursor));
-        var _ = client.obtain().sendAsync(post(release, body).build(), HttpResponse.BodyHandlers.discarding());
     }
 
     private HttpRequest.Builder post(URI to, String json) {
@@ -91,7 +78,7 @@ public final class AudienceClient {
     private static AudienceAnswer read(HttpResponse<String> response) {
         int status = response.statusCode();
         return switch (status) {
-            case 200 -> frozen(json(response));
+            case 200 -> new AudienceAnswer.Counted(json(response).path("total").asInt());
             case 422 -> new AudienceAnswer.Refused(errors(json(response)));
             case 503 ->
                 new AudienceAnswer.Unavailable(
@@ -108,11 +95,6 @@ public final class AudienceClient {
                 throw new IllegalStateException("the query API answers " + status + ": " + response.body());
             }
         };
-    }
-
-    private static AudienceAnswer frozen(JsonNode answer) {
-        return new AudienceAnswer.Frozen(
-                answer.path("total").asInt(), answer.path("cursor").asString());
     }
 
     private static List<FieldError> errors(JsonNode problem) {

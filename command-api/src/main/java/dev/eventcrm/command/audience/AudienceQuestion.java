@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which people are meant, in the form of {@code POST /users/audience}: all that is given must hold.
+ * Which people are meant, in the form of {@code POST /users/audience/count}: all that is given must hold.
  *
  * @param filter a filter tree, or an object of search parameters; not checked here
  * @param parameters search parameters as a query string gives them; not checked here

@@ -2,18 +2,18 @@ package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.audience.AudienceQuestion;
 import dev.eventcrm.command.web.CrossChecked.Wrong;
-import dev.eventcrm.mail.Placeholders;
+import dev.eventcrm.schema.item.CampaignAudience;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.schema.item.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a campaign is accepted: first on what it says, then on whom it found. */
@@ -63,21 +63,13 @@ final class Acceptance {
     }
 
     /**
-     * Whom the filter found, and what the campaign becomes with it.
-     *
-     * @param total how many people
-     * @param cursor where to read them from
-     */
-    record Found(int total, String cursor) {}
-
-    /**
      * Decides on a command that says nothing wrong.
      *
      * @param id the campaign's id
      * @param command the command
      * @param question whom it is for
      * @param event the event that it names
-     * @param found whom it found
+     * @param total how many people that are
      * @param now the time
      */
     static Outcome decide(
@@ -85,13 +77,13 @@ final class Acceptance {
             SendCampaign command,
             AudienceQuestion question,
             @Nullable EventItem event,
-            Found found,
+            int total,
             Instant now) {
-        int unknown = question.namedAlone() - found.total();
+        int unknown = question.namedAlone() - total;
         if (unknown > 0) {
             return new Outcome.UnknownPeople(unknown);
         }
-        if (found.total() == 0) {
+        if (total == 0) {
             return new Outcome.Nobody();
         }
         Instant sendAt = command.sendAt();
@@ -101,11 +93,10 @@ final class Acceptance {
                 content(command, event),
                 UtmFields.orDefaults(command.utm(), id),
                 command.eventId(),
-                question.toJson(),
-                found.total(),
+                new CampaignAudience(question.toJson(), total, command.audienceMode()),
                 sendAt == null || sendAt.isBefore(now) ? now : sendAt,
                 CampaignState.ACTIVE,
-                Planning.from(found.cursor()),
+                Planning.start(),
                 null,
                 null);
         int size = ItemSize.of(campaign.toAttributes());
@@ -119,6 +110,6 @@ final class Acceptance {
                 text.subject(),
                 text.body(),
                 text.isHtml(),
-                event == null || event.details() == null ? Map.of() : Placeholders.of(event.details()));
+                event != null && event.details() != null && event.details().status() == EventStatus.CANCELLED);
     }
 }

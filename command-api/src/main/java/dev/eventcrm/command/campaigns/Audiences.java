@@ -37,7 +37,8 @@ final class Audiences {
             "utmTerm",
             "utmContent",
             "eventId",
-            "sendAt");
+            "sendAt",
+            "audience");
 
     private Audiences() {}
 

@@ -49,7 +49,7 @@ record CampaignView(
                 item.id(),
                 item.id(),
                 status(item),
-                item.audienceCount(),
+                item.audience().count(),
                 location(item.id()),
                 item.content().name(),
                 utm.source(),

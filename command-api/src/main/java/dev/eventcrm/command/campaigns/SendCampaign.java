@@ -5,6 +5,7 @@ import dev.eventcrm.command.web.EntityId;
 import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
 import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.schema.item.AudienceMode;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.schema.wire.AcceptedNames;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,6 +32,8 @@ import tools.jackson.databind.JsonNode;
  * @param utmContent UTM content
  * @param eventId the event that it invites to
  * @param sendAt when to send; at once without it
+ * @param audience when the people are looked for: {@code due}, when it is due, or {@code frozen}, when it is accepted; {@code
+ *     due} without it
  */
 @JsonBody(names = AcceptedNames.CAMPAIGN_BODY, open = true)
 record SendCampaign(
@@ -50,7 +53,10 @@ record SendCampaign(
         @PlainText(max = 200) @Nullable String utmTerm,
         @PlainText(max = 200) @Nullable String utmContent,
         @EntityId @Nullable String eventId,
-        @Nullable Instant sendAt)
+        @Nullable Instant sendAt,
+
+        @Schema(allowableValues = {"due", "frozen"}) @Nullable
+        String audience)
         implements CrossChecked {
     static final String FILTER = "filter";
     static final String USER_IDS = "userIds";
@@ -62,6 +68,9 @@ record SendCampaign(
         if (format != null && MailFormat.of(format) == null) {
             wrong.add(Wrong.of("format", "must be text or html"));
         }
+        if (audience != null && AudienceMode.of(audience).isEmpty()) {
+            wrong.add(Wrong.of("audience", "must be one of " + String.join(", ", AudienceMode.wireNames())));
+        }
         if (userIds != null && userIds.isEmpty()) {
             wrong.add(Wrong.of(USER_IDS, "must name somebody, or be absent"));
         }
@@ -70,6 +79,10 @@ record SendCampaign(
 
     Utm utm() {
         return new Utm(utmSource, utmMedium, utmCampaign, utmTerm, utmContent);
+    }
+
+    AudienceMode audienceMode() {
+        return audience == null ? AudienceMode.DUE : AudienceMode.of(audience).orElseThrow();
     }
 
     MailText text() {

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Accepts campaigns: checks what they say, has their audience frozen, and writes them down for the planner. */
+/** Accepts campaigns: checks what they say, counts their audience, and writes them down for the planner. */
 @Component
 final class SendingHandler {
     private final CommandFlow flow;
@@ -47,7 +47,7 @@ final class SendingHandler {
         });
     }
 
-    /** A request over all its attempts: they agree on the id, and freeze the audience once. */
+    /** A request over all its attempts: they agree on the id, and count the audience once. */
     private final class Acceptable {
         final CommandRequest<SendCampaign> request;
         final String id;
@@ -63,7 +63,7 @@ final class SendingHandler {
         AudienceAnswer audience(AudienceQuestion question) {
             AudienceAnswer given = answer;
             if (given == null) {
-                given = audiences.freeze(question, readAfter);
+                given = audiences.count(question, readAfter);
                 answer = given;
             }
             return given;
@@ -88,14 +88,8 @@ final class SendingHandler {
                 Attempt.of(Refusals.invalid(Audiences.errors(request, wrong)));
             case AudienceAnswer.Unavailable(String reason, var retryAfter) ->
                 Attempt.of(Refusals.unavailable(reason, retryAfter));
-            case AudienceAnswer.Frozen(int total, String cursor) -> {
-                var found = new Acceptance.Found(total, cursor);
-                var outcome = Acceptance.decide(acceptable.id, command, question, event, found, now);
-                if (!(outcome instanceof Acceptance.Outcome.Accepted)) {
-                    audiences.letGo(cursor);
-                }
-                yield answer(request, outcome);
-            }
+            case AudienceAnswer.Counted(int total) ->
+                answer(request, Acceptance.decide(acceptable.id, command, question, event, total, now));
         };
     }
 

@@ -10,19 +10,16 @@ import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.CrossChecked.Wrong;
 import dev.eventcrm.command.web.Refusals;
-import dev.eventcrm.mail.Placeholders;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.UserItem;
-import dev.eventcrm.schema.item.UserProfile;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -108,9 +105,10 @@ final class TestMailHandler {
                     TestMailItem mail = TestMailItem.queued(
                             ids.get(),
                             command.address(),
-                            content(command, event),
+                            content(command),
                             command.utm(),
-                            values(command, user),
+                            command.userId(),
+                            command.eventId(),
                             clock.instant());
                     return new Attempt<>(
                             Commit.nothing().and(new Write.Insert(mail.key(), mail.toAttributes())),
@@ -129,32 +127,9 @@ final class TestMailHandler {
         return wrong;
     }
 
-    private static CampaignContent content(SendTestMail command, @Nullable EventItem event) {
+    private static CampaignContent content(SendTestMail command) {
         MailText text = command.text();
-        return new CampaignContent(
-                null,
-                text.subject(),
-                text.body(),
-                text.isHtml(),
-                event == null || event.details() == null ? Map.of() : Placeholders.of(event.details()));
-    }
-
-    private static Map<String, String> values(SendTestMail command, @Nullable UserItem user) {
-        UserProfile profile = user == null ? null : user.profile();
-        return Placeholders.of(
-                profile != null
-                        ? profile
-                        : new UserProfile(
-                                "Alice",
-                                "Johnson",
-                                command.address(),
-                                null,
-                                null,
-                                null,
-                                "Engineer",
-                                "TechCorp",
-                                "New York",
-                                "NY"));
+        return new CampaignContent(null, text.subject(), text.body(), text.isHtml(), true);
     }
 
     private @Nullable EventItem event(@Nullable String id) {

@@ -59,7 +59,6 @@ final class Merging {
                 email.emailId(),
                 email.revision().next(now),
                 email.userId(),
-                sending.status().isFinal() ? null : email.address(),
                 email.eventId(),
                 email.utm(),
                 sending,

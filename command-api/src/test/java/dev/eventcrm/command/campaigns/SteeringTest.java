@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventcrm.command.campaigns.Steering.Outcome;
 import dev.eventcrm.command.campaigns.Steering.Wish;
 import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.schema.item.AudienceMode;
+import dev.eventcrm.schema.item.CampaignAudience;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
@@ -13,7 +15,6 @@ import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,11 +111,10 @@ class SteeringTest {
         return new CampaignItem(
                 "c1",
                 new Revision(3, BEFORE, BEFORE, null),
-                new CampaignContent(null, "Hello", "World", false, Map.of()),
+                new CampaignContent(null, "Hello", "World", false, false),
                 Utm.NONE,
                 null,
-                "{}",
-                812,
+                new CampaignAudience("{}", 812, AudienceMode.DUE),
                 BEFORE,
                 state,
                 Planning.from("opaque"),

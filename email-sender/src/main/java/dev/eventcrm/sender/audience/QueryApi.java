@@ -60,6 +60,10 @@ public class QueryApi {
     private record PageBody(
             List<AudiencePage.Member> users, @Nullable String nextCursor) {}
 
+    private record FrozenBody(String cursor) {}
+
+    private record CursorBody(String cursor) {}
+
     private record CampaignBody(LedgerCounts figures) {}
 
     private record FailuresBody(
@@ -86,6 +90,29 @@ public class QueryApi {
     }
 
     /**
+     * Freezes an audience as it is now, waiting for a place among those that are held already.
+     *
+     * @param question who is meant, as JSON
+     * @return where to read it from
+     * @throws InterruptedException when the program ends before there is an answer
+     * @throws QueryRefusedException when the query API does not take the question
+     */
+    public String freeze(String question) throws InterruptedException {
+        return read(send(post("/users/audience", question)), FrozenBody.class).cursor();
+    }
+
+    /**
+     * Lets go of a frozen audience that nobody reads on. It would go by itself, later, so nobody waits for it.
+     *
+     * @param cursor where it would have been read on
+     */
+    public void release(String cursor) {
+        var _ = http.sendAsync(
+                post("/users/audience/release", json.writeValueAsString(new CursorBody(cursor))),
+                BodyHandlers.discarding());
+    }
+
+    /**
      * A page of a frozen audience.
      *
      * @param cursor where it begins
@@ -99,10 +126,7 @@ public class QueryApi {
         body.put("cursor", cursor);
         body.put("limit", limit);
         body.put("resume", resume);
-        HttpResponse<String> answer = send(request("/users/audience/page")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
-                .build());
+        HttpResponse<String> answer = send(post("/users/audience/page", json.writeValueAsString(body)));
         if (answer.statusCode() == GONE) {
             return new AudiencePage.Gone();
         }
@@ -160,6 +184,13 @@ public class QueryApi {
                 + (token == null ? "" : "&nextToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
         FailuresBody body = read(send(request(query).GET().build()), FailuresBody.class);
         return new Failures(body.emails(), body.nextToken());
+    }
+
+    private HttpRequest post(String path, String body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
     }
 
     private HttpRequest.Builder request(String path) {

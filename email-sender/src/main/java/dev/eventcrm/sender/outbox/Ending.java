@@ -88,7 +88,6 @@ class Ending {
                 campaign.utm(),
                 campaign.eventId(),
                 campaign.audience(),
-                campaign.audienceCount(),
                 campaign.sendAt(),
                 campaign.state() == CampaignState.ACTIVE ? CampaignState.FINISHED : campaign.state(),
                 campaign.planning(),

@@ -10,7 +10,6 @@ import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.sender.campaigns.Campaigns;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,26 +41,36 @@ class Mails {
      * A campaign's template.
      *
      * @param template the template
-     * @param eventValues the values that are the same for everybody
+     * @param tellsOfCancelledEvent whether its mails are sent though its event is cancelled
      */
-    private record Compiled(MailTemplate template, Map<String, String> eventValues) {}
+    private record Compiled(MailTemplate template, boolean tellsOfCancelledEvent) {}
+
+    /**
+     * Whether a campaign's mails are sent though their event is cancelled.
+     *
+     * @param campaignId the campaign
+     * @throws UnrenderableMailException when its mails cannot be rendered
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    boolean tellsOfCancelledEvent(String campaignId) throws InterruptedException {
+        Compiled campaign = compiled(campaignId);
+        return campaign != null && campaign.tellsOfCancelledEvent();
+    }
 
     /**
      * The mail of a row.
      *
      * @param id which
-     * @param personValues the values of the placeholders that tell of the person
+     * @param values the values of the placeholders
      * @return empty when there is no such campaign
      * @throws UnrenderableMailException when it cannot be rendered
      * @throws InterruptedException when the program ends before the table answers
      */
-    Optional<Mail> of(EmailId id, Map<String, String> personValues) throws InterruptedException {
+    Optional<Mail> of(EmailId id, Map<String, String> values) throws InterruptedException {
         Compiled campaign = compiled(id.campaignId());
         if (campaign == null) {
             return Optional.empty();
         }
-        Map<String, String> values = new LinkedHashMap<>(campaign.eventValues());
-        values.putAll(personValues);
         return Optional.of(rendered(
                 id.campaignId(), () -> campaign.template().render(values, Links.tracked(settings.baseUrl(), key, id))));
     }
@@ -70,11 +79,10 @@ class Mails {
      * A test mail. Its links lead where they lead, without a detour that would count them.
      *
      * @param mail the test mail
+     * @param values the values of the placeholders
      * @throws UnrenderableMailException when it cannot be rendered
      */
-    Mail of(TestMailItem mail) {
-        Map<String, String> values = new LinkedHashMap<>(mail.content().eventValues());
-        values.putAll(mail.values());
+    Mail of(TestMailItem mail, Map<String, String> values) {
         return rendered(
                 mail.id(),
                 () -> MailTemplate.compile(mail.content(), mail.utm())
@@ -111,7 +119,7 @@ class Mails {
                 () -> new Compiled(
                         MailTemplate.compile(
                                 campaign.get().content(), campaign.get().utm()),
-                        campaign.get().content().eventValues()));
+                        campaign.get().content().tellsOfCancelledEvent()));
         compiled.put(campaignId, fresh);
         return fresh;
     }

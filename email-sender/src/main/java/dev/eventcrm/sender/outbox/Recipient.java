@@ -1,7 +1,12 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Placeholders;
+import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EventDetails;
+import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.EventStatus;
+import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
@@ -9,15 +14,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the one whom a mail is for is to get it, by what is true right before it is sent. */
+/** Whether the one whom a mail is for is to get it, and what it tells them, by what is true right before it is sent. */
 sealed interface Recipient {
     /**
      * They are.
      *
      * @param address where it goes
-     * @param values the values of the placeholders that tell of them
+     * @param values the values of the placeholders
      */
     record Reachable(String address, Map<String, String> values) implements Recipient {}
+
+    /**
+     * They have another address than the row is of.
+     *
+     * @param address their address
+     */
+    record Moved(String address) implements Recipient {}
 
     /**
      * The address must not be mailed.
@@ -26,31 +38,58 @@ sealed interface Recipient {
      */
     record Suppressed(String cause) implements Recipient {}
 
-    /** What is said of them, or of their address, cannot be read: whether they may be mailed nobody knows. */
+    /** What is said of them, of their address or of the event cannot be read: whether they may be mailed nobody knows. */
     record Unreadable() implements Recipient {}
 
-    /** The person is deleted, and whatever is known of them with them. */
-    record Deleted() implements Recipient {}
+    /**
+     * There is nobody to mail, or nothing to tell.
+     *
+     * @param reason why, one of {@link FailureReason}
+     */
+    record Skipped(String reason) implements Recipient {}
+
+    /**
+     * What stands in the table when the mail is about to be submitted.
+     *
+     * @param suppression the entry of the suppression list for the row's address
+     * @param person the person
+     * @param event the event that the row invites to
+     */
+    record Facts(
+            @Nullable SuppressionItem suppression,
+            @Nullable UserItem person,
+            @Nullable EventItem event) {}
 
     /**
      * Decides.
      *
      * @param row the mail
-     * @param suppression the entry of the suppression list for the address
-     * @param person the person
+     * @param facts what is true now
+     * @param tellsOfCancelledEvent whether the mail is sent though its event is cancelled
      */
-    static Recipient decide(EmailItem row, @Nullable SuppressionItem suppression, @Nullable UserItem person) {
-        UserProfile profile = person == null ? null : person.profile();
-        String address = row.address();
-        if (profile == null || address == null) {
-            return new Deleted();
+    static Recipient decide(EmailItem row, Facts facts, boolean tellsOfCancelledEvent) {
+        UserProfile profile = facts.person() == null ? null : facts.person().profile();
+        if (profile == null) {
+            return new Skipped(FailureReason.PERSON_DELETED);
         }
-        if (suppression != null) {
-            return new Suppressed(suppression.cause().wireName());
+        EventDetails event = facts.event() == null ? null : facts.event().details();
+        if (row.eventId() != null && event == null) {
+            return new Skipped(FailureReason.EVENT_DELETED);
         }
-        Map<String, String> values = new LinkedHashMap<>(Placeholders.of(profile));
-        // The mail goes to the address as it was planned, whatever the person's is by now.
-        values.put("email", address);
-        return new Reachable(address, values);
+        if (event != null && event.status() == EventStatus.CANCELLED && !tellsOfCancelledEvent) {
+            return new Skipped(FailureReason.EVENT_CANCELLED);
+        }
+        if (!EmailId.of(row.emailId().campaignId(), profile.email()).equals(row.emailId())) {
+            return new Moved(profile.email());
+        }
+        if (facts.suppression() != null) {
+            return new Suppressed(facts.suppression().cause().wireName());
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        if (event != null) {
+            values.putAll(Placeholders.of(event));
+        }
+        values.putAll(Placeholders.of(profile));
+        return new Reachable(profile.email().strip(), values);
     }
 }

@@ -1,16 +1,20 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Mail;
+import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.sender.campaigns.Campaigns;
-import dev.eventcrm.sender.outbox.Recipient.Deleted;
+import dev.eventcrm.sender.outbox.Recipient.Facts;
+import dev.eventcrm.sender.outbox.Recipient.Moved;
 import dev.eventcrm.sender.outbox.Recipient.Reachable;
+import dev.eventcrm.sender.outbox.Recipient.Skipped;
 import dev.eventcrm.sender.outbox.Recipient.Suppressed;
 import dev.eventcrm.sender.outbox.Recipient.Unreadable;
 import dev.eventcrm.sender.rate.SharedRate;
@@ -27,11 +31,13 @@ import dev.eventcrm.waiting.Attempt.NotYet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -123,7 +129,10 @@ class Sender {
             switch (recipient(row)) {
                 case Suppressed(String cause) -> end(row, EmailStatus.SUPPRESSED, cause);
                 case Unreadable() -> end(row, EmailStatus.FAILED, FailureReason.UNREADABLE);
-                case Deleted() -> end(row, EmailStatus.SKIPPED, FailureReason.PERSON_DELETED);
+                case Skipped(String reason) -> end(row, EmailStatus.SKIPPED, reason);
+                case Moved(String address) -> {
+                    return new Done<>(readdress(row, address));
+                }
                 case Reachable(String address, Map<String, String> values) -> {
                     Optional<Mail> mail;
                     try {
@@ -156,12 +165,35 @@ class Sender {
     private Recipient recipient(EmailItem row) throws InterruptedException {
         ItemKey suppression = ItemKey.suppression(row.emailId().addressHash());
         ItemKey person = ItemKey.user(row.userId());
-        Map<ItemKey, Map<String, AttributeValue>> found = table.read(List.of(suppression, person));
+        List<ItemKey> keys = new ArrayList<>(List.of(suppression, person));
+        if (row.eventId() != null) {
+            keys.add(ItemKey.event(row.eventId()));
+        }
+        Map<ItemKey, Map<String, AttributeValue>> found = table.read(keys);
         Optional<SuppressionItem> entry = read(suppression, found, SuppressionItem::read);
         Optional<UserItem> user = read(person, found, UserItem::read);
-        boolean isDamaged =
-                entry.isPresent() != found.containsKey(suppression) || user.isPresent() != found.containsKey(person);
-        return isDamaged ? new Unreadable() : Recipient.decide(row, entry.orElse(null), user.orElse(null));
+        Optional<EventItem> event =
+                row.eventId() == null ? Optional.empty() : read(ItemKey.event(row.eventId()), found, EventItem::read);
+        long readable =
+                Stream.of(entry, user, event).filter(Optional::isPresent).count();
+        return readable < found.size()
+                ? new Unreadable()
+                : Recipient.decide(
+                        row,
+                        new Facts(entry.orElse(null), user.orElse(null), event.orElse(null)),
+                        mails.tellsOfCancelledEvent(row.emailId().campaignId()));
+    }
+
+    /** The mail goes on in the other row, when that is due: now. */
+    private boolean readdress(EmailItem row, String address) throws InterruptedException {
+        ItemKey key = EmailId.of(row.emailId().campaignId(), address).key();
+        Optional<Map<String, AttributeValue>> found = table.read(key);
+        Optional<EmailItem> other = found.flatMap(item -> damaged.read(key, item, EmailItem::read));
+        if (found.isPresent() && other.isEmpty()) {
+            end(row, EmailStatus.FAILED, FailureReason.UNREADABLE);
+            return true;
+        }
+        return table.replaceAll(Readdressing.decide(row, address, other.orElse(null), now()));
     }
 
     private <T> Optional<T> read(

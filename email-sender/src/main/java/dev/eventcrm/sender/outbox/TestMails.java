@@ -1,13 +1,19 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Mail;
+import dev.eventcrm.mail.Placeholders;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.EventDetails;
+import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.TestMailItem.Standing;
 import dev.eventcrm.schema.item.TestMailStatus;
+import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.schema.item.UserProfile;
 import dev.eventcrm.sender.rate.SharedRate;
 import dev.eventcrm.sender.rate.SharedRate.Permit;
 import dev.eventcrm.sender.ses.Answer;
@@ -19,9 +25,11 @@ import dev.eventcrm.waiting.Patience;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +86,7 @@ class TestMails {
      */
     void run() throws InterruptedException {
         for (ItemKey key : table.outbox(Outbox.TEST_MAILS, now(), WINDOW)) {
-            Optional<TestMailItem> mail = read(key);
+            Optional<TestMailItem> mail = read(key, found -> Objects.requireNonNull(TestMailItem.read(found)));
             if (mail.isPresent()) {
                 switch (mail.get().standing().status()) {
                     case QUEUED -> send(mail.get());
@@ -91,9 +99,9 @@ class TestMails {
         }
     }
 
-    private Optional<TestMailItem> read(ItemKey key) throws InterruptedException {
-        return table.read(key)
-                .flatMap(item -> damaged.read(key, item, found -> Objects.requireNonNull(TestMailItem.read(found))));
+    private <T> Optional<T> read(ItemKey key, Function<Map<String, AttributeValue>, T> reading)
+            throws InterruptedException {
+        return table.read(key).flatMap(item -> damaged.read(key, item, reading));
     }
 
     private void reportIfLost(TestMailItem mail) throws InterruptedException {
@@ -111,7 +119,7 @@ class TestMails {
         }
         Mail rendered;
         try {
-            rendered = mails.of(queued);
+            rendered = mails.of(queued, values(queued));
         } catch (UnrenderableMailException e) {
             settle(queued, TestMailStatus.FAILED, e.getMessage());
             return;
@@ -131,6 +139,37 @@ class TestMails {
             case Answer.Throttled(String reason) -> waitForSes(sending, reason);
             case Answer.Stopped(String reason) -> waitForSes(sending, reason);
         }
+    }
+
+    /** @throws UnrenderableMailException when the person or the event is gone */
+    private Map<String, String> values(TestMailItem mail) throws InterruptedException {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (mail.eventId() != null) {
+            values.putAll(Placeholders.of(detailsOf(mail.eventId())));
+        }
+        values.putAll(Placeholders.of(
+                mail.userId() == null ? Placeholders.sample(mail.address()) : profileOf(mail.userId())));
+        return values;
+    }
+
+    private EventDetails detailsOf(String eventId) throws InterruptedException {
+        EventDetails details = read(ItemKey.event(eventId), EventItem::read)
+                .map(EventItem::details)
+                .orElse(null);
+        if (details == null) {
+            throw new UnrenderableMailException(FailureReason.EVENT_DELETED);
+        }
+        return details;
+    }
+
+    private UserProfile profileOf(String userId) throws InterruptedException {
+        UserProfile profile = read(ItemKey.user(userId), UserItem::read)
+                .map(UserItem::profile)
+                .orElse(null);
+        if (profile == null) {
+            throw new UnrenderableMailException(FailureReason.PERSON_DELETED);
+        }
+        return profile;
     }
 
     /** It was not submitted: it is queued again, and looked at when SES answers. */

@@ -46,7 +46,7 @@ final class Lease {
             throws InterruptedException {
         Optional<CampaignItem> found = campaigns.read(campaignId);
         if (found.isEmpty()
-                || !PlanSteps.isOpen(found.get())
+                || !PlanSteps.isOpen(found.get(), clock.instant())
                 || !PlanSteps.isFree(found.get(), planner, clock.instant())) {
             return Optional.empty();
         }

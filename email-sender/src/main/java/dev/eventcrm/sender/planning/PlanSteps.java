@@ -12,9 +12,43 @@ import org.jspecify.annotations.Nullable;
 final class PlanSteps {
     private PlanSteps() {}
 
-    /** Whether there is anything left to plan or to plan again. */
-    static boolean isOpen(CampaignItem campaign) {
-        return campaign.endedAt() == null && (campaign.planning().cursor() != null || campaign.retry() != null);
+    /**
+     * Whether there is anything to plan now, or to plan again.
+     *
+     * @param campaign the campaign
+     * @param now the time
+     */
+    static boolean isOpen(CampaignItem campaign, Instant now) {
+        if (campaign.endedAt() != null) {
+            return false;
+        }
+        Planning planning = campaign.planning();
+        return campaign.retry() != null || (planning.isAtStart() ? mayStart(campaign, now) : planning.cursor() != null);
+    }
+
+    /** A cancelled campaign has its planning ended, whenever it would have begun. */
+    private static boolean mayStart(CampaignItem campaign, Instant now) {
+        return switch (campaign.audience().mode()) {
+            case FROZEN -> true;
+            case DUE ->
+                switch (campaign.state()) {
+                    case ACTIVE -> !campaign.sendAt().isAfter(now);
+                    case CANCELLED -> true;
+                    case PAUSED, FINISHED -> false;
+                };
+        };
+    }
+
+    /** The planning once the audience is asked for, from its beginning on. */
+    static Planning started(Planning planning, String cursor) {
+        return new Planning(
+                cursor,
+                planning.planned(),
+                planning.merged(),
+                planning.resnapshots(),
+                planning.planner(),
+                planning.leaseUntil(),
+                planning.plannedAt());
     }
 
     /**
@@ -109,7 +143,6 @@ final class PlanSteps {
                 campaign.utm(),
                 campaign.eventId(),
                 campaign.audience(),
-                campaign.audienceCount(),
                 campaign.sendAt(),
                 campaign.state(),
                 planning,

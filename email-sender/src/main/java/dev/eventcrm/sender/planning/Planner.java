@@ -8,6 +8,7 @@ import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.store.Table;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +51,8 @@ public class Planner {
 
     /** Whether a campaign, as it was last seen, has anything to plan that nobody plans. */
     public boolean isWanted(CampaignItem campaign, String planner) {
-        return PlanSteps.isOpen(campaign) && PlanSteps.isFree(campaign, planner, clock.instant());
+        Instant now = clock.instant();
+        return PlanSteps.isOpen(campaign, now) && PlanSteps.isFree(campaign, planner, now);
     }
 
     /**
@@ -70,11 +72,25 @@ public class Planner {
         // Somebody may have been killed amid this page after the campaign was cancelled; its rows have to be counted.
         boolean isCountingOnly = PlanSteps.isCancelled(lease.campaign());
         while (isHeld && lease.campaign().planning().cursor() != null) {
-            isHeld = planPage(lease, isCountingOnly);
+            isHeld = lease.campaign().planning().isAtStart() ? start(lease) : planPage(lease, isCountingOnly);
         }
         if (isHeld && lease.campaign().retry() != null) {
             retries.plan(lease);
         }
+    }
+
+    /** From here on the audience is what it is now. */
+    private boolean start(Lease lease) throws InterruptedException {
+        if (PlanSteps.isCancelled(lease.campaign())) {
+            return lease.save(PlanSteps.brokenOff(lease.campaign().planning(), new Tally(0, 0)), null);
+        }
+        String cursor = queryApi.freeze(lease.campaign().audience().question());
+        CampaignItem campaign = lease.campaign();
+        boolean isHeld = lease.save(PlanSteps.started(campaign.planning(), cursor), campaign.retry());
+        if (!isHeld) {
+            queryApi.release(cursor);
+        }
+        return isHeld;
     }
 
     private boolean planPage(Lease lease, boolean isCountingOnly) throws InterruptedException {
@@ -98,6 +114,7 @@ public class Planner {
         if (next.cursor() == null) {
             LOG.info("campaign {}: {} mails planned, {} people merged", campaign.id(), next.planned(), next.merged());
         } else if (PlanSteps.isCancelled(lease.campaign())) {
+            queryApi.release(next.cursor());
             return lease.save(PlanSteps.brokenOff(lease.campaign().planning(), new Tally(0, 0)), null);
         }
         return true;

@@ -4,7 +4,6 @@ import dev.eventcrm.schema.item.CampaignItem.Retry;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.ConsistencyToken;
 import dev.eventcrm.sender.audience.QueryApi;
 import dev.eventcrm.sender.audience.QueryApi.FailedMail;
@@ -80,12 +79,10 @@ class Retries {
                 .values()
                 .stream()
                 .toList();
-        Map<ItemKey, UserItem> people =
-                read(rows.stream().map(row -> ItemKey.user(row.userId())).toList(), UserItem::read);
         List<EmailItem> written = new ArrayList<>();
         for (EmailItem row : rows) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Optional<EmailItem> next = Reopening.decide(row, retry, people.get(ItemKey.user(row.userId())), now);
+            Optional<EmailItem> next = Reopening.decide(row, retry, now);
             if (next.isPresent() && table.replace(next.get()) instanceof Written) {
                 written.add(next.get());
             }

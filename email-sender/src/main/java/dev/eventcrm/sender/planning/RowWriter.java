@@ -86,7 +86,6 @@ class RowWriter {
                 EmailId.of(campaign.id(), member.email()),
                 Revision.first(now),
                 member.id(),
-                member.email().strip(),
                 campaign.eventId(),
                 campaign.utm(),
                 Sending.due(dueAt),

@@ -6,6 +6,7 @@ import dev.eventcrm.waiting.Attempt.NotYet;
 import dev.eventcrm.waiting.Dependency;
 import dev.eventcrm.waiting.Patience;
 import dev.eventcrm.waiting.Reason;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -17,6 +18,20 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /** The way to DynamoDB: what only time can heal is waited for, and what is refused comes out as it is. */
 @Component
 final class Connection {
+    /** The common errors of AWS that tell of the caller, and not of the request. */
+    private static final Set<String> NOT_TRUSTED = Set.of(
+            "AccessDenied",
+            "AccessDeniedException",
+            "ExpiredTokenException",
+            "IncompleteSignature",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "MissingAuthenticationToken",
+            "MissingAuthenticationTokenException",
+            "NotAuthorized",
+            "OptInRequired",
+            "UnrecognizedClientException");
+
     private final DynamoDbClient client;
     private final Patience patience;
     private final Dependency dynamoDb;
@@ -53,6 +68,13 @@ final class Connection {
         return e.statusCode() >= 500
                 || e.isThrottlingException()
                 || e instanceof TransactionConflictException
-                || e instanceof ResourceNotFoundException;
+                || e instanceof ResourceNotFoundException
+                || isNotTrusted(e);
+    }
+
+    /** Credentials that have expired or lack a right: somebody has to mend that, and no mail may end for it. */
+    private static boolean isNotTrusted(DynamoDbException e) {
+        return e.awsErrorDetails() != null
+                && NOT_TRUSTED.contains(e.awsErrorDetails().errorCode());
     }
 }

@@ -15,15 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * The table {@link CrmTable}. Reads of items are strongly consistent, as decisions are made on them; the outbox index is
@@ -33,6 +38,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public class Table {
     /** The most keys that one BatchGetItem takes. */
     private static final int MOST_KEYS = 100;
+
+    /** Why a transaction is cancelled that may be made again on what the table holds then. */
+    private static final Set<String> OVERTAKEN = Set.of(
+            "None",
+            "ConditionalCheckFailed",
+            "TransactionConflict",
+            "ThrottlingError",
+            "ProvisionedThroughputExceeded");
 
     private final Connection connection;
 
@@ -104,6 +117,44 @@ public class Table {
                 return e.hasItem() && isSame(item, e.item()) ? new Written() : new Overtaken(e.item());
             }
         });
+    }
+
+    /**
+     * Writes the next states of items together, if the table still holds the ones before them; otherwise none of them.
+     *
+     * @param items the items in their new states; those of version 1 are new
+     * @return whether they are written; false also when they are, but the answer was lost
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public boolean replaceAll(List<? extends ProjectedItem> items) throws InterruptedException {
+        List<TransactWriteItem> writes = items.stream()
+                .map(item -> TransactWriteItem.builder().put(next(item)).build())
+                .toList();
+        return connection.call(client -> {
+            try {
+                client.transactWriteItems(request -> request.transactItems(writes));
+                return true;
+            } catch (TransactionCanceledException e) {
+                if (!e.cancellationReasons().stream()
+                        .map(CancellationReason::code)
+                        .allMatch(OVERTAKEN::contains)) {
+                    throw e;
+                }
+                return false;
+            }
+        });
+    }
+
+    private static Put next(ProjectedItem item) {
+        long replaced = item.revision().version() - 1;
+        Put.Builder put = Put.builder().tableName(CrmTable.NAME).item(item.toAttributes());
+        return replaced == 0
+                ? put.conditionExpression("attribute_not_exists(" + CrmTable.PARTITION_KEY + ")")
+                        .build()
+                : put.conditionExpression("#version = :replaced")
+                        .expressionAttributeNames(Map.of("#version", Revision.versionAttribute()))
+                        .expressionAttributeValues(Map.of(":replaced", AttributeValue.fromN(Long.toString(replaced))))
+                        .build();
     }
 
     /** If an answer was lost, the write that is sent again meets what it wrote itself. */

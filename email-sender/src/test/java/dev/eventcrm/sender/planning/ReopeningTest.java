@@ -1,7 +1,6 @@
 package dev.eventcrm.sender.planning;
 
 import static dev.eventcrm.test.EmailItemBuilder.anEmail;
-import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.schema.item.CampaignItem.Retry;
@@ -30,19 +29,13 @@ class ReopeningTest {
     }
 
     private static Optional<EmailItem> decide(EmailItem row, boolean includesUnconfirmed) {
-        return Reopening.decide(
-                row,
-                new Retry(ASKED_AT, includesUnconfirmed),
-                aUser().withId("u1").build(),
-                NOW);
+        return Reopening.decide(row, new Retry(ASKED_AT, includesUnconfirmed), NOW);
     }
 
     @Test
     void anUnconfirmedMailIsSentAgainIfThatIsAskedFor() {
-        assertThat(decide(unconfirmed(), true)).hasValueSatisfying(row -> {
-            assertThat(row.sending().status()).isEqualTo(EmailStatus.PENDING);
-            assertThat(row.address()).isEqualTo("u1@example.com");
-        });
+        assertThat(decide(unconfirmed(), true))
+                .hasValueSatisfying(row -> assertThat(row.sending().status()).isEqualTo(EmailStatus.PENDING));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.eventcrm.query.ledger.Figures;
 import dev.eventcrm.query.ledger.LedgerDocumentation;
 import dev.eventcrm.query.ledger.Rate;
 import dev.eventcrm.schema.document.CampaignDocument;
+import dev.eventcrm.schema.item.AudienceMode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
@@ -26,8 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param utmTerm term
  * @param utmContent content
  * @param eventId the event that it invites to
- * @param audience the frozen filter
- * @param audienceCount how many people the filter found when the audience was frozen
+ * @param audience who is meant
+ * @param audienceCount how many people that were when it was accepted
+ * @param audienceMode when they are looked for: {@code due}, when its mails are due, or {@code frozen}, when it is accepted
  * @param sendAt when its mails are due
  * @param state what is wanted of it: {@code active}, {@code paused}, {@code cancelled} or {@code finished}
  * @param status where it stands: {@code scheduled}, {@code planning}, {@code sending}, {@code paused}, {@code cancelling},
@@ -61,6 +63,9 @@ record CampaignView(
         @Nullable String eventId,
         @Schema(type = "object") JsonNode audience,
         int audienceCount,
+
+        @Schema(allowableValues = {"due", "frozen"}) String audienceMode,
+
         Instant sendAt,
         String state,
         String status,
@@ -101,6 +106,7 @@ record CampaignView(
                 campaign.eventId(),
                 JsonMapper.shared().readTree(Objects.requireNonNull(campaign.audience())),
                 Objects.requireNonNull(campaign.audienceCount()),
+                Objects.requireNonNullElse(campaign.audienceMode(), AudienceMode.FROZEN.wireName()),
                 Objects.requireNonNull(campaign.sendAt()),
                 Objects.requireNonNull(campaign.state()),
                 CampaignStatus.of(campaign, now).wireName(),

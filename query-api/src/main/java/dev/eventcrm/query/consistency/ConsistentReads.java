@@ -107,6 +107,17 @@ public final class ConsistentReads {
     }
 
     /**
+     * Counts documents.
+     *
+     * @param index the index
+     * @param filter which documents
+     * @param demand what the count must show at least
+     */
+    public long count(SearchIndex index, Filter filter, Demand demand) {
+        return gateway.count(index, filter, gate.awaitSearchable(demand));
+    }
+
+    /**
      * Holds an index as it is now. Reads of it by {@link FrozenResult} see that moment, and demand nothing any more.
      *
      * @param index the index

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.springframework.http.ContentDisposition;
@@ -43,7 +44,7 @@ public final class Export {
     Export(ExportSettings settings, JsonMapper mapper) {
         this.settings = settings;
         this.mapper = mapper;
-        this.places = new Semaphore(settings.concurrent());
+        this.places = new Semaphore(settings.concurrent(), true);
     }
 
     /**
@@ -84,13 +85,13 @@ public final class Export {
      * @param sheet what to write
      * @param rows opens the result, told how many rows to read at once
      * @param response the answer
-     * @throws UnavailableException when too many exports are under way, or the result cannot be read; once rows were written,
+     * @throws UnavailableException when too many exports are under way for too long, or the result cannot be read; once rows were written,
      *     the answer is broken off with it
      * @throws IOException when the client has gone
      */
     public <D, T> void write(Sheet<D, T> sheet, IntFunction<Snapshot<D>> rows, HttpServletResponse response)
             throws IOException {
-        if (!places.tryAcquire()) {
+        if (!isPlaceFree()) {
             throw new UnavailableException(
                     settings.concurrent() + " exports are under way already, which is as many as there may be.", null);
         }
@@ -111,6 +112,15 @@ public final class Export {
             writer.flush();
         } finally {
             places.release();
+        }
+    }
+
+    private boolean isPlaceFree() {
+        try {
+            return places.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

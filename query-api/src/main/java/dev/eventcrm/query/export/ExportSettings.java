@@ -1,5 +1,6 @@
 package dev.eventcrm.query.export;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param pageSize rows that are read from OpenSearch at once, up to 10,000
  * @param concurrent exports that may be under way at once
+ * @param patience how long another one waits for its turn
  */
 @ConfigurationProperties("crm.export")
 record ExportSettings(
         @DefaultValue("5000") int pageSize,
-        @DefaultValue("8") int concurrent) {}
+        @DefaultValue("8") int concurrent,
+        @DefaultValue("10s") Duration patience) {}

@@ -1,5 +1,6 @@
 package dev.eventcrm.query.search;
 
+import dev.eventcrm.schema.document.SearchIndex;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,24 @@ public final class PageQuery {
                 .allowPartialSearchResults(false);
         Position after = search.after();
         return (after == null ? request : request.searchAfter(after.toSearchAfter())).build();
+    }
+
+    /**
+     * The request that counts documents, exactly.
+     *
+     * @param index the index
+     * @param filter which documents
+     * @param point which copy of the index to ask
+     */
+    static SearchRequest count(SearchIndex index, Filter filter, ReadPoint point) {
+        return new SearchRequest.Builder()
+                .index(index.alias())
+                .preference(point.preference())
+                .query(FilterQuery.of(filter))
+                .size(0)
+                .trackTotalHits(total -> total.enabled(true))
+                .allowPartialSearchResults(false)
+                .build();
     }
 
     /** What every request for sorted documents has in common. */

@@ -241,13 +241,27 @@ public final class SearchGateway {
     }
 
     /**
-     * Holds an index as it is now, for {@link FrozenResult#KEEP_ALIVE} after each time that it is read.
+     * Counts documents, exactly.
+     *
+     * @param index the index
+     * @param filter which documents
+     * @param point which copy of the index to ask
+     */
+    public long count(SearchIndex index, Filter filter, ReadPoint point) {
+        var response = search("count", PageQuery.count(index, filter, point), Void.class);
+        return Objects.requireNonNull(response.hits().total()).value();
+    }
+
+    /**
+     * Holds an index with all that is stored in it now, for {@link FrozenResult#KEEP_ALIVE} after each time that it is read.
      *
      * @param index the index
      * @param point which copy of it to hold
      * @return the name under which it is held
      */
     public String freeze(SearchIndex index, ReadPoint point) {
+        // What a count has shown a moment ago, another copy of the index may not show yet.
+        ask("refresh", () -> client.indices().refresh(request -> request.index(index.alias())));
         return hold(List.of(index.alias()), FrozenResult.KEEP_ALIVE, point);
     }
 

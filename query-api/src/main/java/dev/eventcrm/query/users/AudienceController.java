@@ -46,6 +46,27 @@ final class AudienceController {
     record Frozen(long total, String cursor) {}
 
     /**
+     * How many people are meant.
+     *
+     * @param total exactly so many
+     */
+    record Counted(long total) {}
+
+    /** Counts the people of an {@link Audience}, as they are now. */
+    @PostMapping(
+            path = "/users/audience/count",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Counted count(HttpServletRequest request, HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters.read(request, ParameterTable.EMPTY, errors);
+        Audience audience = Audience.read(JsonBody.read(request), errors);
+        errors.rejectIfAny();
+        return new Counted(reads.count(SearchIndex.USERS, audience.filter(), demand));
+    }
+
+    /**
      * Holds the people of an {@link Audience} as they are now.
      *
      * <pre>{@code

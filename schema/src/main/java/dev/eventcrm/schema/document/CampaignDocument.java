@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param utmTerm term
  * @param utmContent content
  * @param eventId the event that it invites to
- * @param audience the frozen filter as JSON; kept, not searched
- * @param audienceCount how many people the filter found when the audience was frozen
+ * @param audience who is meant, as JSON; kept, not searched
+ * @param audienceCount how many people that were when it was accepted
+ * @param audienceMode when they are looked for: {@code due} or {@code frozen}; absent on campaigns of earlier versions
  * @param sendAt when its mails are due
  * @param state what is wanted of it
  * @param planned how many ledger rows there are so far
@@ -51,6 +52,7 @@ public record CampaignDocument(
         @Nullable String eventId,
         @Nullable String audience,
         @Nullable Integer audienceCount,
+        @Nullable String audienceMode,
         @Nullable Instant sendAt,
         @Nullable String state,
         @Nullable Integer planned,

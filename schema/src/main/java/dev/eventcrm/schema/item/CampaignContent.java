@@ -1,6 +1,5 @@
 package dev.eventcrm.schema.item;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject, with placeholders
  * @param body the body, with placeholders
  * @param isHtml whether the body is HTML, and not plain text
- * @param eventValues the values of the placeholders that tell of the event, as it was when the campaign was accepted; empty
- *     without an event
+ * @param tellsOfCancelledEvent whether its event was cancelled already when it was accepted, so that it is sent all the same
  */
 public record CampaignContent(
-        @Nullable String name, String subject, String body, boolean isHtml, Map<String, String> eventValues) {
-    /** Copies the values. */
-    public CampaignContent {
-        eventValues = Map.copyOf(eventValues);
-    }
-
+        @Nullable String name, String subject, String body, boolean isHtml, boolean tellsOfCancelledEvent) {
     static CampaignContent read(Attributes attributes) {
         return new CampaignContent(
                 attributes.optionalText("name"),
                 attributes.text("subject"),
                 attributes.text("body"),
                 "html".equals(attributes.text("format")),
-                attributes.map("eventValues", value -> value));
+                attributes.optionalText("tellsOfCancelledEvent") != null);
     }
 
     void write(Attributes attributes) {
@@ -35,6 +28,6 @@ public record CampaignContent(
                 .put("subject", subject)
                 .put("body", body)
                 .put("format", isHtml ? "html" : "text")
-                .putMap("eventValues", eventValues, value -> value);
+                .put("tellsOfCancelledEvent", tellsOfCancelledEvent ? "yes" : null);
     }
 }

@@ -13,8 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param content what it says
  * @param utm what its mails are counted under
  * @param eventId the event that it invites to
- * @param audience the frozen filter, as JSON in the form that the query API was asked with
- * @param audienceCount how many people the filter found when the audience was frozen
+ * @param audience whom it is for
  * @param sendAt when its mails are due
  * @param state what is wanted of it
  * @param planning how far the audience has been planned
@@ -27,8 +26,7 @@ public record CampaignItem(
         CampaignContent content,
         Utm utm,
         @Nullable String eventId,
-        String audience,
-        int audienceCount,
+        CampaignAudience audience,
         Instant sendAt,
         CampaignState state,
         Planning planning,
@@ -63,8 +61,7 @@ public record CampaignItem(
                 CampaignContent.read(attributes),
                 Utm.read(attributes),
                 attributes.optionalText("eventId"),
-                attributes.text("audience"),
-                (int) attributes.number("audienceCount"),
+                CampaignAudience.read(attributes),
                 attributes.instant("sendAt"),
                 attributes.parsed("state", CampaignState::of),
                 Planning.read(attributes),
@@ -85,11 +82,10 @@ public record CampaignItem(
         revision.write(attributes);
         content.write(attributes);
         utm.write(attributes);
+        audience.write(attributes);
         planning.write(attributes);
         attributes
                 .put("eventId", eventId)
-                .put("audience", audience)
-                .put("audienceCount", audienceCount)
                 .put("sendAt", sendAt)
                 .put("state", state.wireName())
                 .put("endedAt", endedAt);

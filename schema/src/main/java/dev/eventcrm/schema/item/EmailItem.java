@@ -15,9 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param emailId which mail it is
  * @param revision which state this is
- * @param userId the person it is for
- * @param address where it goes, as the person's address was when the audience was frozen; absent once the row is final, as a
- *     person's address must not outlive them here
+ * @param userId the person it is for; where it goes is their address when it is submitted, and never stands here
  * @param eventId the event that it invites to
  * @param utm what it is counted under
  * @param sending where the sending stands
@@ -30,7 +28,6 @@ public record EmailItem(
         EmailId emailId,
         Revision revision,
         String userId,
-        @Nullable String address,
         @Nullable String eventId,
         Utm utm,
         Sending sending,
@@ -45,8 +42,6 @@ public record EmailItem(
     public static final int MOST_SEEN = 200;
 
     static final String KIND_NAME = "email";
-
-    private static final String ADDRESS = "address";
 
     /** Copies the collections. */
     public EmailItem {
@@ -76,7 +71,6 @@ public record EmailItem(
                 new EmailId(attributes.text("campaignId"), attributes.text("addressHash")),
                 Revision.read(attributes),
                 attributes.text("userId"),
-                attributes.optionalText(ADDRESS),
                 attributes.optionalText("eventId"),
                 Utm.read(attributes),
                 Sending.read(attributes),
@@ -100,19 +94,9 @@ public record EmailItem(
         return emailId.key();
     }
 
-    /** The next state, with another standing of the sending. The address goes when that is final. */
+    /** The next state, with another standing of the sending. */
     public EmailItem with(Sending newSending, Instant now) {
-        return new EmailItem(
-                emailId,
-                revision.next(now),
-                userId,
-                newSending.status().isFinal() ? null : address,
-                eventId,
-                utm,
-                newSending,
-                outcomes,
-                touches,
-                seen);
+        return new EmailItem(emailId, revision.next(now), userId, eventId, utm, newSending, outcomes, touches, seen);
     }
 
     /**
@@ -126,7 +110,7 @@ public record EmailItem(
         Map<EmailOutcome, Moments> more = new EnumMap<>(EmailOutcome.class);
         more.putAll(outcomes);
         more.merge(outcome, Moments.of(at), Moments::and);
-        return new EmailItem(emailId, revision.next(now), userId, address, eventId, utm, sending, more, touches, seen);
+        return new EmailItem(emailId, revision.next(now), userId, eventId, utm, sending, more, touches, seen);
     }
 
     /**
@@ -140,7 +124,7 @@ public record EmailItem(
                 .sorted(Touch.ORDER)
                 .limit(MOST_TOUCHES)
                 .toList();
-        return new EmailItem(emailId, revision.next(now), userId, address, eventId, utm, sending, outcomes, more, seen);
+        return new EmailItem(emailId, revision.next(now), userId, eventId, utm, sending, outcomes, more, seen);
     }
 
     @Override
@@ -151,7 +135,6 @@ public record EmailItem(
                 .put("campaignId", emailId.campaignId())
                 .put("addressHash", emailId.addressHash())
                 .put("userId", userId)
-                .put(ADDRESS, address)
                 .put("eventId", eventId);
         revision.write(attributes);
         utm.write(attributes);

@@ -8,8 +8,17 @@ public final class FailureReason {
     /** Nobody knows whether it was sent, and no SES event has told in time. */
     public static final String UNCONFIRMED = "unconfirmed";
 
-    /** The person has another address by now. */
+    /** The person has another address by now: the mail goes on in a row of that one. */
     public static final String ADDRESS_CHANGED = "address-changed";
+
+    /** The person has an address by now that another mail of the campaign has gone to, or is going to. */
+    public static final String ADDRESS_TAKEN = "address-taken";
+
+    /** The event that it invites to is cancelled. */
+    public static final String EVENT_CANCELLED = "event-cancelled";
+
+    /** The event that it invites to is deleted. */
+    public static final String EVENT_DELETED = "event-deleted";
 
     /** The person is deleted. */
     public static final String PERSON_DELETED = "person-deleted";

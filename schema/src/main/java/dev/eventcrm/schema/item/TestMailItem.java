@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param address where it goes
  * @param content what it says
  * @param utm what its links get
- * @param values the values of the placeholders that tell of a person
+ * @param userId the person whom it addresses; absent for one that is made up
+ * @param eventId the event that it tells of; absent when it tells of none
  * @param createdAt when it was asked for
  * @param standing where its sending stands
  */
@@ -23,18 +24,14 @@ public record TestMailItem(
         String address,
         CampaignContent content,
         Utm utm,
-        Map<String, String> values,
+        @Nullable String userId,
+        @Nullable String eventId,
         Instant createdAt,
         Standing standing) {
     /** How long it can be asked for. */
     public static final Duration LIFE = Duration.ofDays(1);
 
     private static final String STATUS = "status";
-
-    /** Copies the values. */
-    public TestMailItem {
-        values = Map.copyOf(values);
-    }
 
     /**
      * Where the sending stands.
@@ -57,18 +54,25 @@ public record TestMailItem(
      * @param address where it goes
      * @param content what it says
      * @param utm what its links get
-     * @param values the values of the placeholders that tell of a person
+     * @param userId the person whom it addresses; null for one that is made up
+     * @param eventId the event that it tells of; null when it tells of none
      * @param now the time
      */
     public static TestMailItem queued(
-            String id, String address, CampaignContent content, Utm utm, Map<String, String> values, Instant now) {
+            String id,
+            String address,
+            CampaignContent content,
+            Utm utm,
+            @Nullable String userId,
+            @Nullable String eventId,
+            Instant now) {
         return new TestMailItem(
-                id, address, content, utm, values, now, new Standing(TestMailStatus.QUEUED, null, now, now));
+                id, address, content, utm, userId, eventId, now, new Standing(TestMailStatus.QUEUED, null, now, now));
     }
 
     /** The same mail, standing elsewhere. */
     public TestMailItem with(Standing next) {
-        return new TestMailItem(id, address, content, utm, values, createdAt, next);
+        return new TestMailItem(id, address, content, utm, userId, eventId, createdAt, next);
     }
 
     /** The key it stands under. */
@@ -99,7 +103,8 @@ public record TestMailItem(
                 values.text("address"),
                 CampaignContent.read(values),
                 Utm.read(values),
-                values.map("values", value -> value),
+                values.optionalText("userId"),
+                values.optionalText("eventId"),
                 values.instant("createdAt"),
                 new Standing(
                         values.parsed(STATUS, TestMailStatus::of),
@@ -114,7 +119,8 @@ public record TestMailItem(
         content.write(attributes);
         utm.write(attributes);
         attributes
-                .putMap("values", values, value -> value)
+                .put("userId", userId)
+                .put("eventId", eventId)
                 .put("createdAt", createdAt)
                 .put(STATUS, standing.status().wireName())
                 .put("reason", standing.reason())

@@ -104,8 +104,8 @@ class ItemRoundTripTest {
     void whatIsNotProjectedReadsBackTooAndHasNoKind() {
         var suppression =
                 new SuppressionItem(EmailAddresses.hash("a@example.com"), SuppressionItem.Cause.BOUNCED, NOW, "c-1_00");
-        var content = new CampaignContent(null, "S", "B", true, Map.of());
-        var test = TestMailItem.queued("t1", "a@example.com", content, Utm.NONE, Map.of("firstName", "A"), NOW);
+        var content = new CampaignContent(null, "S", "B", true, false);
+        var test = TestMailItem.queued("t1", "a@example.com", content, Utm.NONE, "u1", "e1", NOW);
 
         assertThat(SuppressionItem.read(suppression.toAttributes())).isEqualTo(suppression);
         assertThat(TestMailItem.read(test.toAttributes())).isEqualTo(test);
@@ -225,8 +225,7 @@ class ItemRoundTripTest {
     private static Arbitrary<ProjectedItem> campaigns() {
         Arbitrary<CampaignContent> contents = Combinators.combine(
                         optional(), text(), text(), Arbitraries.of(true, false))
-                .as((name, subject, body, isHtml) ->
-                        new CampaignContent(name, subject, body, isHtml, Map.of("eventTitle", subject)));
+                .as((name, subject, body, isHtml) -> new CampaignContent(name, subject, body, isHtml, name == null));
         Arbitrary<Planning> plannings = Combinators.combine(
                         optional(),
                         Arbitraries.integers().between(0, 1000),
@@ -249,8 +248,8 @@ class ItemRoundTripTest {
                         content,
                         utm,
                         endedAt == null ? null : id,
-                        "{}",
-                        planning.planned(),
+                        new CampaignAudience(
+                                "{}", planning.planned(), endedAt == null ? AudienceMode.DUE : AudienceMode.FROZEN),
                         sendAt,
                         state,
                         planning,
@@ -285,16 +284,7 @@ class ItemRoundTripTest {
                         touches.list().ofMaxSize(4),
                         ids().set().ofMaxSize(4))
                 .as((address, revision, event, utm, sending, outcomes, some, seen) -> new EmailItem(
-                        EmailId.of("c-1", address),
-                        revision,
-                        "u1",
-                        sending.status().isFinal() ? null : address,
-                        event,
-                        utm,
-                        sending,
-                        outcomes,
-                        some,
-                        seen));
+                        EmailId.of("c-1", address), revision, "u1", event, utm, sending, outcomes, some, seen));
     }
 
     private static Arbitrary<Utm> utms() {

@@ -1,0 +1,79 @@
+package dev.eventcrm.sender.outbox;
+
+import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.schema.item.FailureReason;
+import dev.eventcrm.schema.item.Revision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a mail to the row of the address that its person has by now. A row is of one address, so that an address has one mail
+ * of a campaign at most, whoever has had it meanwhile. As many rows stay as were planned.
+ */
+final class Readdressing {
+    private Readdressing() {}
+
+    /**
+     * The next states of the rows.
+     *
+     * @param row the row of the person's old address, which is due
+     * @param address the person's address
+     * @param other the row of that address as it stands; null when there is none
+     * @param now the time
+     * @return one or two rows, to be written together
+     */
+    static List<EmailItem> decide(EmailItem row, String address, @Nullable EmailItem other, Instant now) {
+        if (other == null) {
+            return List.of(
+                    left(row, now), pending(EmailId.of(row.emailId().campaignId(), address), Revision.first(now), row));
+        }
+        if (other.revision().isDeleted()) {
+            Revision last = other.revision();
+            Revision revived = new Revision(last.version() + 1, last.createdAt(), now, null);
+            return List.of(left(row, now), pending(other.emailId(), revived, row));
+        }
+        if (other.sending().status() == EmailStatus.PENDING && !other.userId().equals(row.userId())) {
+            // Its person has moved on: each gets the row of the other, and theirs is looked at in its turn.
+            return List.of(of(row, other.userId(), now), of(other, row.userId(), now));
+        }
+        return List.of(Steps.ended(row, EmailStatus.SKIPPED, FailureReason.ADDRESS_TAKEN, now));
+    }
+
+    /** A tombstone: no figure counts it, and a page that is planned again finds it. */
+    private static EmailItem left(EmailItem row, Instant now) {
+        EmailItem ended = Steps.ended(row, EmailStatus.SKIPPED, FailureReason.ADDRESS_CHANGED, now);
+        return new EmailItem(
+                row.emailId(),
+                row.revision().tombstone(now),
+                row.userId(),
+                row.eventId(),
+                row.utm(),
+                ended.sending(),
+                Map.of(),
+                List.of(),
+                Set.of());
+    }
+
+    private static EmailItem pending(EmailId id, Revision revision, EmailItem row) {
+        return new EmailItem(
+                id, revision, row.userId(), row.eventId(), row.utm(), row.sending(), Map.of(), List.of(), Set.of());
+    }
+
+    private static EmailItem of(EmailItem row, String userId, Instant now) {
+        return new EmailItem(
+                row.emailId(),
+                row.revision().next(now),
+                userId,
+                row.eventId(),
+                row.utm(),
+                row.sending(),
+                row.outcomes(),
+                row.touches(),
+                row.seen());
+    }
+}

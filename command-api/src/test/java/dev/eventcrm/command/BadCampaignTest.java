@@ -85,9 +85,9 @@ class BadCampaignTest {
     @CsvSource({
         "Dear {{firstNme}}, did you mean {{firstName}}?",
         "Dear {{first_name}}, did you mean {{firstName}}?",
-        "Dear {{firstName, broken placeholder",
-        "{{#company}}at {{company}}, broken placeholder",
-        "{{{firstName}}}, must not hold {{{",
+        "Dear {{firstName, has {{ without }}",
+        "{{#company}}at {{company}}, without {{/company}}",
+        "{{{firstName}}}, which is no placeholder",
         "{{eventTitle}}, needs an eventId",
         "<a href='javascript:alert(1)'>x</a>, must not hold href",
         "<a href=' java&#115;cript:alert(1)'>x</a>, must not hold href",

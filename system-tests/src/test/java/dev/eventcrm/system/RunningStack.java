@@ -70,6 +70,8 @@ final class RunningStack {
                         .withEnvironment("CRM_DYNAMODB_ATTEMPTTIMEOUT", "20s")
                         .withEnvironment("CRM_DYNAMODB_CALLTIMEOUT", "30s")
                         .withEnvironment("CRM_LANES_PATIENCE", "30s")
+                        // A test puts a proxy that ends TLS before the gateway.
+                        .withEnvironment("CRM_GATEWAY_TRUSTEDPROXIES", "127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1")
                         .onFreePorts());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -148,12 +148,24 @@ class TrackingTest {
     @Test
     void touchesAreKeptUpToANumber() {
         String path = "/t/o/" + Mails.signed(new TrackingToken.Open(email.id()));
-        for (int i = 0; i < EmailItem.MOST_TOUCHES + 2; i++) {
-            api.get(path, "User-Agent", BROWSER).expect(200);
+        for (int i = 0; i < Touch.MOST + 2; i++) {
+            api.get(path, "User-Agent", "Scanbot/1.0").expect(200);
         }
 
-        assertThat(Mails.stored(email).touches()).hasSize(EmailItem.MOST_TOUCHES);
-        assertThat(Mails.stored(email).revision().version()).isEqualTo(EmailItem.MOST_TOUCHES + 1);
+        assertThat(Mails.stored(email).touches()).hasSize(Touch.MOST);
+        assertThat(Mails.stored(email).revision().version()).isEqualTo(Touch.MOST + 1);
+    }
+
+    @Test
+    void aPersonCountsAlthoughManyMachinesCameBefore() {
+        String path = "/t/o/" + Mails.signed(new TrackingToken.Open(email.id()));
+        for (int i = 0; i < Touch.MOST + 2; i++) {
+            api.get(path, "User-Agent", "Scanbot/1.0").expect(200);
+        }
+
+        api.get(path, "User-Agent", BROWSER).expect(200);
+
+        assertThat(Mails.stored(email).touches()).extracting(Touch::kind).contains(Touch.Kind.OPEN);
     }
 
     @Nested

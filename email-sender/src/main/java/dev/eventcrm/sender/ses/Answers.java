@@ -59,10 +59,8 @@ final class Answers {
         if (OF_THE_MAIL.contains(code)) {
             return new Answer.Refused(reason);
         }
-        // Of a 503 HTTP says that the request is not handled (RFC 9110, 15.6.4); of the other 5xx it does not.
-        return refusal.statusCode() >= 500 && refusal.statusCode() != 503
-                ? new Answer.Ambiguous(reason)
-                : new Answer.Stopped(reason);
+        // What stands between may answer 503 after SES has taken the mail.
+        return refusal.statusCode() >= 500 ? new Answer.Ambiguous(reason) : new Answer.Stopped(reason);
     }
 
     /** Without a connection nothing can have been sent. */

@@ -54,8 +54,7 @@ class AnswersTest {
         "400, LimitExceededException",
         "400, MailFromDomainNotVerifiedException",
         "403, AccessDeniedException",
-        "404, NotFoundException",
-        "503, ServiceUnavailable"
+        "404, NotFoundException"
     })
     void whatHoldsForEveryMailStopsAll(int status, String code) {
         assertThat(answered(status, code, "no")).isInstanceOf(Answer.Stopped.class);
@@ -68,7 +67,7 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, InternalServiceErrorException", "502, ''", "504, ''"})
+    @CsvSource({"500, InternalServiceErrorException", "502, ''", "503, ServiceUnavailable", "504, ''"})
     void anErrorOfTheServiceSaysNothingOfTheMail(int status, String code) {
         assertThat(answered(status, code, "")).isInstanceOf(Answer.Ambiguous.class);
     }

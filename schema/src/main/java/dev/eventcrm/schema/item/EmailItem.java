@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param utm what it is counted under
  * @param sending where the sending stands
  * @param outcomes what became of it
- * @param touches its opens and clicks, at most {@value #MOST_TOUCHES}; more of them tell nothing new
+ * @param touches its opens and clicks, as many as {@link Touch#kept} keeps
  * @param seen the ids of the last notifications that were merged into it, at most {@value #MOST_SEEN}, so that one that
  *     comes again counts once
  */
@@ -35,9 +35,6 @@ public record EmailItem(
         List<Touch> touches,
         Set<String> seen)
         implements ProjectedItem {
-    /** The most touches that are kept. */
-    public static final int MOST_TOUCHES = 100;
-
     /** The most ids of notifications that are kept. */
     public static final int MOST_SEEN = 200;
 
@@ -114,16 +111,14 @@ public record EmailItem(
     }
 
     /**
-     * The next state, with another open or click. Of too many the earliest are kept, in whatever order they are told.
+     * The next state, with another open or click.
      *
      * @param touch the open or click
      * @param now the time of the write
      */
     public EmailItem touched(Touch touch, Instant now) {
-        List<Touch> more = Stream.concat(touches.stream(), Stream.of(touch))
-                .sorted(Touch.ORDER)
-                .limit(MOST_TOUCHES)
-                .toList();
+        List<Touch> more =
+                Touch.kept(Stream.concat(touches.stream(), Stream.of(touch)).toList());
         return new EmailItem(emailId, revision.next(now), userId, eventId, utm, sending, outcomes, more, seen);
     }
 

@@ -2,9 +2,14 @@ package dev.eventcrm.schema.item;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One open or one click, as it was told. Whether a person or a machine was behind it is not decided here: that takes all
@@ -19,6 +24,12 @@ public record Touch(Kind kind, Instant at, String link) {
     static final Comparator<Touch> ORDER =
             Comparator.comparing(Touch::at).thenComparing(Touch::kind).thenComparing(Touch::link);
 
+    /** The most that are kept of those who say to be machines, and of the others. */
+    public static final int MOST = 100;
+
+    /** The most that are kept of one minute of those who do not say to be machines: enough to tell whether they are. */
+    public static final int MOST_IN_A_MINUTE = 10;
+
     /** What a touch can be. */
     public enum Kind {
         /** The picture of the mail was fetched. */
@@ -32,6 +43,14 @@ public record Touch(Kind kind, Instant at, String link) {
         /** The link was followed that no person can see. */
         TRAP;
 
+        /** Whether it is known by itself that a machine was behind it. */
+        boolean isDeclared() {
+            return switch (this) {
+                case MACHINE_OPEN, MACHINE_CLICK, TRAP -> true;
+                case OPEN, CLICK -> false;
+            };
+        }
+
         String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -42,6 +61,34 @@ public record Touch(Kind kind, Instant at, String link) {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("unknown touch " + wireName));
         }
+    }
+
+    /**
+     * Those of a mail's touches that are kept: the earliest of machines, and, apart from them, the earliest of the others, of
+     * each minute a few, so that no scanner takes the place of a person who comes later. What is kept of all is the same as what
+     * is kept of some of them and then of the rest, in whatever order they are told.
+     *
+     * @param touches the touches
+     * @return at most twice {@value #MOST}, in order
+     */
+    public static List<Touch> kept(List<Touch> touches) {
+        Map<Instant, Integer> perMinute = new HashMap<>();
+        int machines = 0;
+        int others = 0;
+        List<Touch> kept = new ArrayList<>();
+        for (Touch touch : touches.stream().sorted(ORDER).toList()) {
+            if (touch.kind().isDeclared()) {
+                if (machines++ < MOST) {
+                    kept.add(touch);
+                }
+            } else if (others < MOST
+                    && perMinute.merge(touch.at().truncatedTo(ChronoUnit.MINUTES), 1, Integer::sum)
+                            <= MOST_IN_A_MINUTE) {
+                others++;
+                kept.add(touch);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     static Touch parse(String text) {

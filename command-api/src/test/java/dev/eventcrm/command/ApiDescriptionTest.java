@@ -33,6 +33,7 @@ class ApiDescriptionTest {
                         "post /events/{eventId}/registrations/{userId}/check-in",
                         "post /emails/send",
                         "post /emails/test",
+                        "get /emails/test/{id}",
                         "post /campaigns/{id}/pause",
                         "post /campaigns/{id}/resume",
                         "post /campaigns/{id}/cancel",
@@ -73,7 +74,9 @@ class ApiDescriptionTest {
     void everyCommandSaysThatItRefusesWhatIsWrong() {
         assertThat(operations())
                 .filteredOn(described ->
-                        !described.name().contains("/t/") && !described.name().contains("/ses/"))
+                        !described.name().startsWith("get ")
+                                && !described.name().contains("/t/")
+                                && !described.name().contains("/ses/"))
                 .allSatisfy(described -> assertThat(
                                 described.operation().path("responses").propertyNames())
                         .contains("422", "406"));

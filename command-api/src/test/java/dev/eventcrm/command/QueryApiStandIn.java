@@ -22,6 +22,8 @@ public final class QueryApiStandIn implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private volatile int failed;
+    private volatile int ofThemUnconfirmed;
     private volatile Function<JsonNode, Told> answers = QueryApiStandIn::agreed;
 
     /** A question, and the headers that came with it. */
@@ -49,6 +51,7 @@ public final class QueryApiStandIn implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             QueryApiStandIn standIn = new QueryApiStandIn(server);
             server.createContext("/users/audience/count", standIn::answer);
+            server.createContext("/emails/analytics", standIn::failed);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return standIn;
@@ -65,6 +68,23 @@ public final class QueryApiStandIn implements AutoCloseable {
     /** Answers so from now on. */
     public void tell(int status, String json, Map<String, String> headers) {
         answers = _ -> new Told(status, json, headers);
+    }
+
+    /** Of every campaign so many mails have failed, and of so many of them nobody knows whether they were sent. */
+    public void tellFailed(int all, int unconfirmed) {
+        failed = all;
+        ofThemUnconfirmed = unconfirmed;
+    }
+
+    private void failed(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean isAll = !exchange.getRequestURI().getQuery().contains("reason=unconfirmed");
+            byte[] bytes = "{\"total\": %d}"
+                    .formatted(isAll ? failed : ofThemUnconfirmed)
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     /** All questions so far. */

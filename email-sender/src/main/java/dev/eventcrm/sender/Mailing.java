@@ -100,6 +100,7 @@ class Mailing implements SmartLifecycle {
             table.await();
             others.add(start("campaigns", this::watchCampaigns));
             others.add(start("sweep", senders::sweep));
+            others.add(start("cancellation", senders::cancel));
             rate.allow(account());
             others.add(start("account", this::watchAccount));
             others.add(start("due-rows", senders::feed));

@@ -165,9 +165,9 @@ public final class FakeQueryApi extends HttpFake {
                 + "}}";
     }
 
-    /** Tombstones are in the table, and in no index that is searched. */
+    /** Tombstones and what cannot be read are in the table, and in no index that is searched. */
     private static List<EmailItem> shown(String campaignId) {
-        return Ledger.of(campaignId).stream()
+        return Ledger.readable(campaignId).stream()
                 .filter(row -> !row.revision().isDeleted())
                 .toList();
     }

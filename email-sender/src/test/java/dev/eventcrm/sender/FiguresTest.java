@@ -1,6 +1,7 @@
 package dev.eventcrm.sender;
 
 import static dev.eventcrm.sender.CampaignBuilder.aCampaign;
+import static dev.eventcrm.test.EmailItemBuilder.anEmail;
 import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.CampaignItem;
@@ -8,10 +9,13 @@ import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.sender.store.NewRows;
+import dev.eventcrm.sender.store.RowChanges;
 import dev.eventcrm.sender.store.Tables;
 import dev.eventcrm.test.DynamoDbLocal;
 import java.lang.management.ManagementFactory;
@@ -77,6 +81,100 @@ class FiguresTest {
                     RECIPIENTS / sending,
                     cpu * 1000 / RECIPIENTS,
                     engineCpu().minus(engineFrom).toMillis() / (double) RECIPIENTS);
+        }
+    }
+
+    /** A campaign alone, and the same beside open campaigns of which all rows are due later: alone, beside, alone, beside. */
+    @Test
+    void aCampaignBesideIdleOnes() {
+        int idle = Integer.getInteger("crm.idle", 200);
+        double alone = 0;
+        double beside = 0;
+        for (int round = 0; round < 2; round++) {
+            alone += sendingRate(0);
+            beside += sendingRate(idle);
+        }
+        System.out.printf(
+                "alone %.0f mails/s, beside %d idle campaigns %.0f mails/s: %.2f of it%n",
+                alone / 2, idle, beside / 2, beside / alone);
+    }
+
+    private double sendingRate(int idle) {
+        DynamoDbLocal.shared().reset();
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        for (int number = 0; number < idle; number++) {
+            CampaignItem waiting = stage.accept(aCampaign()
+                    .planned(new Planning(null, 1, 0, 0, null, null, Instant.now()))
+                    .build());
+            Ledger.put(anEmail().of(waiting.id()).in(EmailStatus.PENDING, later).build());
+        }
+        List<UserItem> people = People.people(RECIPIENTS);
+        Ledger.putPeople(people);
+        CampaignItem campaign = stage.accept(aCampaign()
+                .over(stage.queryApi().freeze(People.members(people)))
+                .inState(CampaignState.PAUSED)
+                .build());
+        int before = stage.ses().calls();
+        try (RunningSender _ = stage.sender()) {
+            await().atMost(Duration.ofMinutes(10))
+                    .until(() -> Ledger.campaign(campaign.id()).planning().plannedAt() != null);
+            // The idle ones are known as such.
+            await().pollDelay(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> true);
+            stage.steer(campaign.id(), CampaignState.ACTIVE);
+            long from = System.nanoTime();
+            await().atMost(Duration.ofMinutes(20)).until(() -> stage.ses().calls() >= before + RECIPIENTS);
+            return RECIPIENTS / seconds(from);
+        }
+    }
+
+    /** Rows that are cancelled, and as many conditional writes of the same rows, as many at once. */
+    @Test
+    void cancelledRowsAndBareWrites() throws InterruptedException {
+        double cancelled = 0;
+        double bare = 0;
+        for (int round = 0; round < 3; round++) {
+            cancelled += cancellationRate();
+            bare += bareRate();
+        }
+        System.out.printf(
+                "cancelled %.0f rows/s, bare conditional writes %.0f/s: %.2f of it%n",
+                cancelled / 3, bare / 3, cancelled / bare);
+    }
+
+    private double cancellationRate() {
+        DynamoDbLocal.shared().reset();
+        CampaignItem campaign = stage.accept(aCampaign()
+                .planned(new Planning(null, RECIPIENTS, 0, 0, null, null, Instant.now()))
+                .inState(CampaignState.PAUSED)
+                .build());
+        rows(campaign.id()).parallelStream().forEach(Ledger::put);
+        try (RunningSender sender = stage.sender()) {
+            await().until(() -> sender.get("/actuator/health/readiness").contains("UP"));
+            stage.steer(campaign.id(), CampaignState.CANCELLED);
+            await().pollInterval(Duration.ofMillis(5)).until(() -> sender.mails("cancelled") > 0);
+            long from = System.nanoTime();
+            double first = sender.mails("cancelled");
+            await().atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> sender.mails("cancelled") >= RECIPIENTS);
+            return (RECIPIENTS - first) / seconds(from);
+        }
+    }
+
+    private static double bareRate() throws InterruptedException {
+        DynamoDbLocal.shared().reset();
+        List<EmailItem> rows = rows("bare");
+        rows.parallelStream().forEach(Ledger::put);
+        try (RowChanges changes = Tables.rowChanges()) {
+            long from = System.nanoTime();
+            changes.replace(rows.stream()
+                    .map(row -> row.with(
+                            new Sending(EmailStatus.CANCELLED, null, 0, null, null, null, Instant.now(), null, null),
+                            Instant.now()))
+                    .toList());
+            return RECIPIENTS / seconds(from);
         }
     }
 

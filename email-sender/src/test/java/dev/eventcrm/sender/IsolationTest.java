@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.ItemKey;
@@ -122,7 +123,7 @@ class IsolationTest {
             assertThat(log.lines()).noneMatch(line -> line.endsWith(" failed"));
             assertThat(log.lines())
                     .filteredOn(line -> line.contains("cannot be read"))
-                    .hasSize(1);
+                    .hasSizeLessThanOrEqualTo(1);
         }
     }
 
@@ -188,7 +189,48 @@ class IsolationTest {
 
         assertThat(others)
                 .allSatisfy(other -> assertThat(Ledger.statuses(other.id())).isEqualTo(Map.of(EmailStatus.FAILED, 1L)));
-        assertThat(Ledger.campaign(sick.id()).endedAt()).isNull();
+    }
+
+    @Test
+    void aCampaignEndsThoughARowOfItCannotBeReadForAsLongAsAMailMayTakeToBeSettled() {
+        CampaignItem sick = stage.accept(planned("sick"));
+        Ledger.put(unreadable(leftBehindIn(sick), "userId"));
+
+        try (RunningSender _ = stage.hastySender()) {
+            stage.awaitEnd(sick);
+        }
+    }
+
+    @Test
+    void aRowThatCannotBeReadKeepsNoCampaignFromBeingPlanned() {
+        List<UserItem> people = People.people(3);
+        CampaignItem campaign = stage.accept(people);
+        Ledger.put(unreadable(anEmail().of(campaign.id()).to("u00001").build(), "version"));
+
+        try (RunningSender _ = stage.hastySender()) {
+            stage.awaitEnd(campaign);
+        }
+
+        assertThat(Ledger.campaign(campaign.id()).planning().planned()).isEqualTo(3);
+        assertThat(stage.ses().perAddress()).containsOnlyKeys("u00000@example.com", "u00002@example.com");
+    }
+
+    @Test
+    void aRowThatCannotBeReadKeepsNoOtherFromBeingCancelled() {
+        CampaignItem sick = stage.accept(aCampaign()
+                .withId("sick")
+                .planned(new Planning(null, 2, 0, 0, null, null, LONG_AGO))
+                .inState(CampaignState.CANCELLED)
+                .build());
+        Ledger.put(unreadable(anEmail().of("sick").to("u1").build(), "userId"));
+        EmailItem other = anEmail().of("sick").to("u2").build();
+        Ledger.put(other);
+
+        try (RunningSender _ = stage.hastySender()) {
+            stage.awaitEnd(sick);
+        }
+
+        assertThat(Ledger.row(other).sending().status()).isEqualTo(EmailStatus.CANCELLED);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.eventcrm.sender;
 
 import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
@@ -11,6 +12,7 @@ import dev.eventcrm.test.DynamoDbLocal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
@@ -20,6 +22,23 @@ public final class Ledger {
 
     /** All rows of a campaign. */
     public static List<EmailItem> of(String campaignId) {
+        return items(campaignId).map(EmailItem::read).toList();
+    }
+
+    /** Those rows of a campaign that are not damaged. */
+    public static List<EmailItem> readable(String campaignId) {
+        return items(campaignId)
+                .flatMap(item -> {
+                    try {
+                        return Stream.of(EmailItem.read(item));
+                    } catch (CorruptItemException _) {
+                        return Stream.empty();
+                    }
+                })
+                .toList();
+    }
+
+    private static Stream<Map<String, AttributeValue>> items(String campaignId) {
         return DynamoDbLocal.shared()
                 .client()
                 .scanPaginator(scan -> scan.tableName(CrmTable.NAME)
@@ -28,9 +47,7 @@ public final class Ledger {
                         .expressionAttributeValues(
                                 Map.of(":prefix", AttributeValue.fromS("EMAIL#" + campaignId + "#"))))
                 .items()
-                .stream()
-                .map(EmailItem::read)
-                .toList();
+                .stream();
     }
 
     /** How many rows of a campaign have each status. */

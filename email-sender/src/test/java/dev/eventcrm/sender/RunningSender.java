@@ -1,6 +1,7 @@
 package dev.eventcrm.sender;
 
 import dev.eventcrm.test.DynamoDbLocal;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -102,6 +103,13 @@ public final class RunningSender implements AutoCloseable {
         Map<String, String> byName = new LinkedHashMap<>();
         arguments.forEach(argument -> byName.put(argument.replaceAll("=.*", ""), argument));
         return byName.values().toArray(String[]::new);
+    }
+
+    /** How many mails it counts with that outcome. */
+    public double mails(String outcome) {
+        return context.getBean(MeterRegistry.class)
+                .counter("crm.mails", "outcome", outcome)
+                .count();
     }
 
     /** What a GET answers. */

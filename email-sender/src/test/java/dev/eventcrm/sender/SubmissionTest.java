@@ -14,6 +14,7 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.FailureReason;
+import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +129,18 @@ class SubmissionTest {
 
         assertThat(stage.ses().calls()).isZero();
         assertThat(living(campaign).sending().status()).isEqualTo(EmailStatus.SUPPRESSED);
+    }
+
+    @Test
+    void isNotSentToWhoHasLeftWhateverAddressTheyHaveNow() {
+        CampaignItem campaign = stage.accept(
+                List.of(aUser().withId("u1").being(MailStatus.UNSUBSCRIBED).build()));
+
+        run(campaign);
+
+        assertThat(stage.ses().calls()).isZero();
+        assertThat(living(campaign).sending().status()).isEqualTo(EmailStatus.SUPPRESSED);
+        assertThat(living(campaign).sending().reason()).isEqualTo("unsubscribed");
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class BigPeople {
                 null,
                 0,
                 0,
+                "subscribed",
                 none,
                 none,
                 none,

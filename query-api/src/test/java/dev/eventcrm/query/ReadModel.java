@@ -168,6 +168,7 @@ public final class ReadModel {
                 profile.state(),
                 item.hosting().size(),
                 seats.size(),
+                item.mailStatus().wireName(),
                 item.hosting().stream().sorted().toList(),
                 seats,
                 ids(item, status -> status == RegistrationStatus.WAITLISTED),

@@ -118,6 +118,7 @@ public final class SearchBenchmark {
                 "NY",
                 0,
                 events.size(),
+                "subscribed",
                 List.of(),
                 events,
                 List.of(),

@@ -1,5 +1,6 @@
 package dev.eventcrm.test;
 
+import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.UserItem;
@@ -29,6 +30,8 @@ public final class UserItemBuilder {
     private final Set<String> owning = new TreeSet<>();
     private final Map<String, RegistrationStatus> attending = new TreeMap<>();
 
+    private MailStatus mailStatus = MailStatus.SUBSCRIBED;
+
     private UserItemBuilder() {}
 
     /** A person with every field set, no participation, at version 1. */
@@ -39,6 +42,12 @@ public final class UserItemBuilder {
     /** With that id; the e-mail address follows it unless set. */
     public UserItemBuilder withId(String id) {
         this.id = id;
+        return this;
+    }
+
+    /** With that mail status. */
+    public UserItemBuilder being(MailStatus newStatus) {
+        mailStatus = newStatus;
         return this;
     }
 
@@ -123,6 +132,6 @@ public final class UserItemBuilder {
                 city,
                 "NY");
         Revision revision = new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt);
-        return new UserItem(id, revision, deletedAt == null ? profile : null, hosting, owning, attending);
+        return new UserItem(id, revision, deletedAt == null ? profile : null, hosting, owning, attending, mailStatus);
     }
 }

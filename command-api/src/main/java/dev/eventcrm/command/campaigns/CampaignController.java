@@ -125,7 +125,9 @@ final class CampaignController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = CampaignView.class)))
     @ApiResponse(responseCode = "404", description = "There is no such campaign.")
-    @ApiResponse(responseCode = "409", description = "The campaign has not finished, or is cancelled.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The campaign has not finished, or is cancelled, or has nothing to send again.")
     @ApiResponse(
             responseCode = "412",
             description = "The campaign has changed since the version that `If-Match` names.")

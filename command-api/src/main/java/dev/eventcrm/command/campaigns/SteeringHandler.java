@@ -1,5 +1,6 @@
 package dev.eventcrm.command.campaigns;
 
+import dev.eventcrm.command.audience.FailedMails;
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.Attempt;
 import dev.eventcrm.command.store.Commit;
@@ -11,7 +12,9 @@ import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.wire.ConsistencyToken;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Pauses, resumes and cancels campaigns, and has what failed tried again. */
@@ -19,11 +22,13 @@ import org.springframework.stereotype.Component;
 final class SteeringHandler {
     private final CommandFlow flow;
     private final ItemStore items;
+    private final FailedMails failedMails;
     private final Clock clock;
 
-    SteeringHandler(CommandFlow flow, ItemStore items, Clock clock) {
+    SteeringHandler(CommandFlow flow, ItemStore items, FailedMails failedMails, Clock clock) {
         this.flow = flow;
         this.items = items;
+        this.failedMails = failedMails;
         this.clock = clock;
     }
 
@@ -34,13 +39,32 @@ final class SteeringHandler {
                     CampaignItem campaign = items.read(ItemKey.campaign(id)).campaign(id);
                     return switch (Steering.decide(campaign, wish, request.precondition(), clock.instant())) {
                         case Steering.Outcome.Changed(CampaignItem changed) ->
-                            new Attempt<>(Commit.saving(changed), ok(changed));
+                            wish instanceof Steering.Wish.Retry(boolean includesUnconfirmed)
+                                    ? retry(Objects.requireNonNull(campaign), changed, includesUnconfirmed)
+                                    : new Attempt<>(Commit.saving(changed), ok(changed));
                         case Steering.Outcome.Unchanged(CampaignItem unchanged) -> Attempt.of(ok(unchanged));
                         case Steering.Outcome.Unknown() -> Attempt.of(Refusals.unknown("campaign", id));
                         case Steering.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
                         case Steering.Outcome.Impossible(String reason) -> Attempt.of(Refusals.conflict(reason));
                     };
                 }));
+    }
+
+    private Attempt<Answer> retry(CampaignItem finished, CampaignItem changed, boolean includesUnconfirmed) {
+        return switch (failedMails.count(finished.id(), ConsistencyToken.of(List.of(finished)))) {
+            case FailedMails.Answer.Counted(int all, int unconfirmed) -> {
+                int meant = includesUnconfirmed ? all : all - unconfirmed;
+                yield meant > 0
+                        ? new Attempt<>(Commit.saving(changed), ok(changed))
+                        : Attempt.of(Refusals.conflict(
+                                all == 0
+                                        ? "No mail of the campaign has failed; there is nothing to send again."
+                                        : "Nobody knows whether the %d mails that failed were sent; \"includeUnconfirmed\": true sends them again."
+                                                .formatted(all)));
+            }
+            case FailedMails.Answer.Unavailable(String reason, Duration retryAfter) ->
+                Attempt.of(Refusals.unavailable(reason, retryAfter));
+        };
     }
 
     private static Answer ok(CampaignItem campaign) {

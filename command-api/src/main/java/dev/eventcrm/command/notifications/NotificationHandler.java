@@ -7,6 +7,7 @@ import dev.eventcrm.command.store.ItemStore;
 import dev.eventcrm.command.store.Lanes;
 import dev.eventcrm.command.store.Snapshot;
 import dev.eventcrm.command.store.Transactions;
+import dev.eventcrm.command.store.Write;
 import dev.eventcrm.command.suppressions.Suppressing;
 import dev.eventcrm.command.tracking.TrackedLinks;
 import dev.eventcrm.command.web.Answer;
@@ -15,6 +16,8 @@ import dev.eventcrm.command.web.Refusals;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -145,8 +149,20 @@ final class NotificationHandler {
         return next == null
                 ? Attempt.of(Effect.REPEATED)
                 : new Attempt<>(
-                        Suppressing.and(Commit.saving(next), found.suppression(id.addressHash()), merged.suppression()),
+                        Suppressing.and(
+                                withPerson(Commit.saving(next), next, merged.suppression()),
+                                found.suppression(id.addressHash()),
+                                merged.suppression()),
                         Effect.MERGED);
+    }
+
+    private Commit withPerson(Commit commit, EmailItem row, @Nullable SuppressionItem entry) {
+        if (entry == null) {
+            return commit;
+        }
+        UserItem person =
+                Suppressing.told(items.read(ItemKey.user(row.userId())).user(row.userId()), entry, clock.instant());
+        return person == null ? commit : commit.and(new Write.Save(person));
     }
 
     private Answer receipt(Effect effect) {

@@ -67,7 +67,14 @@ public final class PersonDraft {
      * @param now the time of the write
      */
     public UserItem next(Instant now) {
-        return new UserItem(before.id(), before.revision().next(now), before.profile(), hosting, owning, attending);
+        return new UserItem(
+                before.id(),
+                before.revision().next(now),
+                before.profile(),
+                hosting,
+                owning,
+                attending,
+                before.mailStatus());
     }
 
     private static void set(Set<String> ids, String id, boolean present) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Turns writes into DynamoDB's conditional writes. All conditions of this service stand here. */
 final class Conditions {
+    private static final String PRESENT = "attribute_exists(" + CrmTable.PARTITION_KEY + ")";
     private static final String ABSENT = "attribute_not_exists(" + CrmTable.PARTITION_KEY + ")";
 
     private Conditions() {}
@@ -35,7 +36,13 @@ final class Conditions {
                 TransactWriteItem.builder()
                         .delete(delete -> delete.tableName(CrmTable.NAME)
                                 .key(key.toAttributes())
-                                .conditionExpression("attribute_exists(" + CrmTable.PARTITION_KEY + ")"))
+                                .conditionExpression(PRESENT))
+                        .build();
+            case Write.Expect(var key, boolean isPresent) ->
+                TransactWriteItem.builder()
+                        .conditionCheck(check -> check.tableName(CrmTable.NAME)
+                                .key(key.toAttributes())
+                                .conditionExpression(isPresent ? PRESENT : ABSENT))
                         .build();
             case Write.Keep(var key, var attributes, Instant now) -> {
                 Map<String, AttributeValue> item = new LinkedHashMap<>(attributes);

@@ -60,6 +60,14 @@ public sealed interface Write {
     record Remove(ItemKey key) implements Write {}
 
     /**
+     * Writes nothing, and makes the transaction depend on whether anything stands under a key.
+     *
+     * @param key the key
+     * @param isPresent whether anything does
+     */
+    record Expect(ItemKey key, boolean isPresent) implements Write {}
+
+    /**
      * Keeps attributes under a key until they expire, if nothing unexpired stands there. Time to live purges late, hence
      * the comparison with the time.
      *

@@ -50,8 +50,8 @@ final class SuppressionController {
             operationId = "allowAddress",
             summary = "Mail an address again",
             description =
-                    "Takes it off the list, whatever put it there: also if its owner unsubscribed or complained, so ask"
-                            + " them first.")
+                    "Takes it off the list, whatever put it there, and whoever has it is subscribed again: also if they"
+                            + " unsubscribed or complained, so ask them first.")
     @ApiResponse(responseCode = "204", description = "It is off the list")
     @ApiResponse(responseCode = "404", description = "It is not on the list.")
     @DeleteMapping

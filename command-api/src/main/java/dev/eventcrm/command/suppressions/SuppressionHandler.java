@@ -10,7 +10,9 @@ import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.command.web.Refusals;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.FieldError;
 import dev.eventcrm.schema.wire.ProblemType;
 import java.time.Clock;
@@ -18,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Puts addresses on the suppression list and takes them off. */
@@ -63,12 +64,13 @@ final class SuppressionHandler {
                     SuppressionItem entry = known != null
                             ? known
                             : new SuppressionItem(hash, SuppressionItem.Cause.MANUAL, clock.instant(), null);
+                    UserItem person = Suppressing.told(owner(address), entry, clock.instant());
+                    Commit commit = Suppressing.and(saving(person), known, entry);
                     return new Attempt<>(
-                            Suppressing.and(Commit.nothing(), known, entry),
-                            Answer.plain(
-                                    HttpStatus.OK,
-                                    new SuppressionView(
-                                            address, entry.cause().wireName(), entry.at(), entry.emailId())));
+                            commit,
+                            Answer.batch(
+                                    new SuppressionView(address, entry.cause().wireName(), entry.at(), entry.emailId()),
+                                    commit.token()));
                 }));
     }
 
@@ -79,12 +81,32 @@ final class SuppressionHandler {
         ItemKey key = ItemKey.suppression(EmailAddresses.hash(address));
         return flow.answer(
                 "allowAddress",
-                () -> flow.once(
-                        null,
-                        _ -> items.read(key).attributes(key) == null
-                                ? Attempt.of(Answer.problem(Problem.of(
-                                        ProblemType.NOT_FOUND, "'" + address + "' is not on the suppression list.")))
-                                : new Attempt<>(Commit.nothing().and(new Write.Remove(key)), Answer.noContent())));
+                () -> flow.once(null, _ -> {
+                    boolean isListed = items.read(key).attributes(key) != null;
+                    UserItem owner = owner(address);
+                    UserItem subscribed = owner == null || owner.mailStatus() == MailStatus.SUBSCRIBED
+                            ? null
+                            : owner.with(MailStatus.SUBSCRIBED, clock.instant());
+                    if (!isListed && subscribed == null) {
+                        return Attempt.of(Answer.problem(Problem.of(
+                                ProblemType.NOT_FOUND, "'" + address + "' is not on the suppression list.")));
+                    }
+                    Commit commit = saving(subscribed);
+                    return new Attempt<>(
+                            isListed ? commit.and(new Write.Remove(key)) : commit, Answer.noContent(commit.token()));
+                }));
+    }
+
+    /** Who has the address; null when nobody does. */
+    private @Nullable UserItem owner(String address) {
+        ItemKey guard = ItemKey.addressGuard(address);
+        String id = items.read(guard).guardOwner(guard);
+        UserItem owner = id == null ? null : items.read(ItemKey.user(id)).user(id);
+        return owner == null || owner.profile() == null ? null : owner;
+    }
+
+    private static Commit saving(@Nullable UserItem person) {
+        return person == null ? Commit.nothing() : Commit.saving(person);
     }
 
     private static Answer malformed() {

@@ -15,9 +15,12 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.Touch;
+import dev.eventcrm.schema.item.UserItem;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -147,9 +150,14 @@ final class TrackingHandler {
         Instant now = clock.instant();
         Snapshot found = items.read(id.key(), ItemKey.suppression(id.addressHash()));
         SuppressionItem known = found.suppression(id.addressHash());
-        EmailItem email = Unsubscribing.decide(found.email(id), known != null, now);
+        EmailItem row = found.email(id);
+        EmailItem email = Unsubscribing.decide(row, known != null, now);
         var entry = new SuppressionItem(id.addressHash(), SuppressionItem.Cause.UNSUBSCRIBED, now, id.toString());
-        Commit commit = email == null ? Commit.nothing() : Commit.saving(email);
+        UserItem person = row == null
+                ? null
+                : Suppressing.told(items.read(ItemKey.user(row.userId())).user(row.userId()), entry, now);
+        Commit commit =
+                Commit.saving(Stream.of(email, person).filter(Objects::nonNull).toList());
         return new Attempt<>(Suppressing.and(commit, known, entry), Unsubscription.DONE);
     }
 

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.Email;
  */
 @JsonBody(
         names = AcceptedNames.USER_BODY,
-        readOnly = {"id", "version", "createdAt", "updatedAt", "hostedEventCount", "attendedEventCount"})
+        readOnly = {"id", "version", "createdAt", "updatedAt", "hostedEventCount", "attendedEventCount", "mailStatus"})
 record ChangeUser(
         @NotRemovable Field<@PlainText(max = 100) String> firstName,
         @NotRemovable Field<@PlainText(max = 100) String> lastName,

@@ -15,7 +15,9 @@ import dev.eventcrm.command.web.BatchReader.Entry;
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.GivenNames;
 import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.UserView;
 import java.time.Clock;
@@ -62,6 +64,7 @@ final class UserBatchHandler {
                     List<Outcome> outcomes = UserCreation.decideAll(
                             found.users(wanted.stream().map(Wanted::id).toList()),
                             addressOwners(found, wanted),
+                            suppressions(wanted),
                             wanted,
                             clock.instant());
                     Commit commit = commit(outcomes);
@@ -99,6 +102,21 @@ final class UserBatchHandler {
             }
         }
         return owners;
+    }
+
+    /** Read each time, for want of room in the transaction to depend on them: a hundred writes are the most that it may have. */
+    private Map<String, SuppressionItem> suppressions(List<Wanted> wanted) {
+        Set<String> hashes = new LinkedHashSet<>();
+        wanted.forEach(each -> hashes.add(EmailAddresses.hash(each.command().email())));
+        Snapshot found = items.read(hashes.stream().map(ItemKey::suppression).toList());
+        Map<String, SuppressionItem> suppressions = new HashMap<>();
+        for (String hash : hashes) {
+            SuppressionItem entry = found.suppression(hash);
+            if (entry != null) {
+                suppressions.put(hash, entry);
+            }
+        }
+        return suppressions;
     }
 
     private static Commit commit(List<Outcome> outcomes) {

@@ -2,6 +2,8 @@ package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.web.Precondition;
 import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.MailStatus;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
 import java.time.Instant;
@@ -16,8 +18,12 @@ final class UserChange {
      *
      * @param user the person; may be a tombstone
      * @param addressOwner who has the e-mail address that the command names
+     * @param suppression the entry of the suppression list for that address
      */
-    record State(@Nullable UserItem user, @Nullable String addressOwner) {}
+    record State(
+            @Nullable UserItem user,
+            @Nullable String addressOwner,
+            @Nullable SuppressionItem suppression) {}
 
     sealed interface Outcome {
         record Changed(UserItem user) implements Outcome {}
@@ -46,10 +52,14 @@ final class UserChange {
         if (profile.equals(user.profile())) {
             return new Outcome.Unchanged(user);
         }
+        boolean isSameAddress = EmailAddresses.normalise(profile.email())
+                .equals(EmailAddresses.normalise(user.profile().email()));
+        MailStatus status = isSameAddress || user.mailStatus().followsPerson()
+                ? user.mailStatus()
+                : MailStatus.of(state.suppression());
         UserItem changed = new UserItem(
-                user.id(), user.revision().next(now), profile, user.hosting(), user.owning(), user.attending());
-        if (EmailAddresses.normalise(profile.email())
-                .equals(EmailAddresses.normalise(user.profile().email()))) {
+                user.id(), user.revision().next(now), profile, user.hosting(), user.owning(), user.attending(), status);
+        if (isSameAddress) {
             return new Outcome.Changed(changed);
         }
         // The items were not read at one instant: an address that is the person's own by now was given to them in

@@ -1,7 +1,10 @@
 package dev.eventcrm.command.users;
 
+import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +23,12 @@ final class UserCreation {
      *
      * @param holder who has the id already; may be a tombstone
      * @param addressOwner who has the e-mail address already
+     * @param suppression the entry of the suppression list for the address
      */
-    record State(@Nullable UserItem holder, @Nullable String addressOwner) {}
+    record State(
+            @Nullable UserItem holder,
+            @Nullable String addressOwner,
+            @Nullable SuppressionItem suppression) {}
 
     sealed interface Outcome {
         record Created(UserItem user) implements Outcome {}
@@ -44,19 +51,27 @@ final class UserCreation {
      *
      * @param holders who has one of the ids already, by id; may be tombstones
      * @param addressOwners who has one of the e-mail addresses already, by the address's guard
+     * @param suppressions the entries of the suppression list for the addresses, by their hashes
      * @param wanted the people, in order
      * @param now the time of the write
      * @return one for each, in order
      */
     static List<Outcome> decideAll(
-            Map<String, UserItem> holders, Map<ItemKey, String> addressOwners, List<Wanted> wanted, Instant now) {
+            Map<String, UserItem> holders,
+            Map<ItemKey, String> addressOwners,
+            Map<String, SuppressionItem> suppressions,
+            List<Wanted> wanted,
+            Instant now) {
         Map<String, UserItem> people = new HashMap<>(holders);
         Map<ItemKey, String> owners = new HashMap<>(addressOwners);
         List<Outcome> outcomes = new ArrayList<>();
         for (Wanted each : wanted) {
             ItemKey guard = ItemKey.addressGuard(each.command().email());
-            Outcome outcome =
-                    decide(new State(people.get(each.id()), owners.get(guard)), each.command(), each.id(), now);
+            var state = new State(
+                    people.get(each.id()),
+                    owners.get(guard),
+                    suppressions.get(EmailAddresses.hash(each.command().email())));
+            Outcome outcome = decide(state, each.command(), each.id(), now);
             if (outcome instanceof Outcome.Created(UserItem user)) {
                 people.put(each.id(), user);
                 owners.put(guard, each.id());
@@ -73,7 +88,13 @@ final class UserCreation {
         if (state.addressOwner() != null) {
             return new Outcome.AddressTaken();
         }
-        return new Outcome.Created(
-                new UserItem(id, Revision.first(now), command.profile(), Set.of(), Set.of(), Map.of()));
+        return new Outcome.Created(new UserItem(
+                id,
+                Revision.first(now),
+                command.profile(),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                MailStatus.of(state.suppression())));
     }
 }

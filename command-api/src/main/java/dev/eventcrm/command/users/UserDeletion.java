@@ -6,6 +6,7 @@ import dev.eventcrm.command.registrations.PersonDraft;
 import dev.eventcrm.command.web.Precondition;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
@@ -48,7 +49,13 @@ final class UserDeletion {
             return new Outcome.Stale(user.revision().version());
         }
         UserItem tombstone = new UserItem(
-                user.id(), user.revision().tombstone(now), null, user.hosting(), user.owning(), user.attending());
+                user.id(),
+                user.revision().tombstone(now),
+                null,
+                user.hosting(),
+                user.owning(),
+                user.attending(),
+                MailStatus.SUBSCRIBED);
         return new Outcome.Deleted(tombstone, user.profile().email());
     }
 

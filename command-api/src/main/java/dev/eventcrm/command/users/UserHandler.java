@@ -12,7 +12,9 @@ import dev.eventcrm.command.web.Field;
 import dev.eventcrm.command.web.GivenNames;
 import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.ConsistencyToken;
 import dev.eventcrm.schema.wire.FieldError;
@@ -46,16 +48,22 @@ final class UserHandler {
         CreateUser command = request.body();
         String id = Objects.requireNonNullElseGet(command.id(), ids);
         ItemKey guard = ItemKey.addressGuard(command.email());
+        String hash = EmailAddresses.hash(command.email());
+        ItemKey entry = ItemKey.suppression(hash);
         return flow.answer(
                 "createUser",
                 () -> flow.once(request.idempotencyKey(), attempt -> {
-                    // Id and address are free almost always, and the conditions of the write know; so the first attempt
-                    // asks nobody.
-                    Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(ItemKey.user(id), guard);
-                    var state = new UserCreation.State(found.user(id), found.guardOwner(guard));
+                    // Id and address are free almost always, and may be mailed, and the conditions of the write know;
+                    // so the
+                    // first attempt asks nobody.
+                    Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(ItemKey.user(id), guard, entry);
+                    SuppressionItem suppression = found.suppression(hash);
+                    var state = new UserCreation.State(found.user(id), found.guardOwner(guard), suppression);
                     return switch (UserCreation.decide(state, command, id, clock.instant())) {
                         case UserCreation.Outcome.Created(UserItem user) -> {
-                            Commit commit = Commit.saving(user).and(new Write.Claim(guard, id));
+                            Commit commit = Commit.saving(user)
+                                    .and(new Write.Claim(guard, id))
+                                    .and(new Write.Expect(entry, suppression != null));
                             yield new Attempt<>(
                                     commit,
                                     Answer.created(
@@ -74,22 +82,31 @@ final class UserHandler {
     Answer change(String id, CommandRequest<ChangeUser> request) {
         ChangeUser command = request.body();
         List<ItemKey> keys = new ArrayList<>(List.of(ItemKey.user(id)));
-        if (command.email() instanceof Field.Value<String>(String email)) {
-            keys.add(ItemKey.addressGuard(email));
+        String wanted = command.email() instanceof Field.Value<String>(String email) ? email : null;
+        if (wanted != null) {
+            keys.add(ItemKey.addressGuard(wanted));
+            keys.add(ItemKey.suppression(EmailAddresses.hash(wanted)));
         }
         return flow.answer(
                 "changeUser",
                 () -> flow.once(null, _ -> {
                     Snapshot found = items.read(keys);
-                    String addressOwner = keys.size() == 1 ? null : found.guardOwner(keys.getLast());
-                    var state = new UserChange.State(found.user(id), addressOwner);
+                    SuppressionItem suppression =
+                            wanted == null ? null : found.suppression(EmailAddresses.hash(wanted));
+                    var state = new UserChange.State(
+                            found.user(id),
+                            wanted == null ? null : found.guardOwner(ItemKey.addressGuard(wanted)),
+                            suppression);
                     return switch (UserChange.decide(state, command, request.precondition(), clock.instant())) {
                         case UserChange.Outcome.Changed(UserItem user) -> changed(Commit.saving(user), user);
                         case UserChange.Outcome.Readdressed(UserItem user, String oldEmail, String newEmail) ->
                             changed(
                                     Commit.saving(user)
                                             .and(new Write.Claim(ItemKey.addressGuard(newEmail), id))
-                                            .and(new Write.Release(ItemKey.addressGuard(oldEmail), id)),
+                                            .and(new Write.Release(ItemKey.addressGuard(oldEmail), id))
+                                            .and(new Write.Expect(
+                                                    ItemKey.suppression(EmailAddresses.hash(newEmail)),
+                                                    suppression != null)),
                                     user);
                         case UserChange.Outcome.Unchanged(UserItem user) -> changed(Commit.nothing(), user);
                         case UserChange.Outcome.Unknown() -> Attempt.of(Refusals.unknown(PERSON, id));

@@ -78,7 +78,8 @@ class TransactionsTest {
                             read.profile(),
                             read.hosting(),
                             read.owning(),
-                            Map.of("e1", RegistrationStatus.REGISTERED));
+                            Map.of("e1", RegistrationStatus.REGISTERED),
+                            read.mailStatus());
                     return new Attempt<>(Commit.saving(next), next.revision().version());
                 }));
 

@@ -32,7 +32,7 @@ class UserDecisionsTest {
 
     @Test
     void creatingStartsAtVersionOne() {
-        assertThat(UserCreation.decide(new UserCreation.State(null, null), COMMAND, "u1", NOW))
+        assertThat(UserCreation.decide(new UserCreation.State(null, null, null), COMMAND, "u1", NOW))
                 .isInstanceOfSatisfying(UserCreation.Outcome.Created.class, created -> {
                     assertThat(created.user().revision().version()).isEqualTo(1);
                     assertThat(created.user().revision().createdAt()).isEqualTo(NOW);
@@ -42,11 +42,11 @@ class UserDecisionsTest {
 
     @Test
     void creatingTellsATakenIdFromATombstone() {
-        assertThat(UserCreation.decide(new UserCreation.State(aUser().build(), null), COMMAND, "u1", NOW))
+        assertThat(UserCreation.decide(new UserCreation.State(aUser().build(), null, null), COMMAND, "u1", NOW))
                 .isEqualTo(new UserCreation.Outcome.IdTaken(false));
-        assertThat(UserCreation.decide(new UserCreation.State(leaving, null), COMMAND, "u1", NOW))
+        assertThat(UserCreation.decide(new UserCreation.State(leaving, null, null), COMMAND, "u1", NOW))
                 .isEqualTo(new UserCreation.Outcome.IdTaken(true));
-        assertThat(UserCreation.decide(new UserCreation.State(null, "u9"), COMMAND, "u1", NOW))
+        assertThat(UserCreation.decide(new UserCreation.State(null, "u9", null), COMMAND, "u1", NOW))
                 .isEqualTo(new UserCreation.Outcome.AddressTaken());
     }
 
@@ -57,9 +57,9 @@ class UserDecisionsTest {
         var command = new ChangeUser(
                 same, same, new Field.Value<>("new@example.com"), same, same, same, same, same, same, same);
 
-        assertThat(UserChange.decide(new UserChange.State(user, "u1"), command, Precondition.none(), NOW))
+        assertThat(UserChange.decide(new UserChange.State(user, "u1", null), command, Precondition.none(), NOW))
                 .isInstanceOf(UserChange.Outcome.Readdressed.class);
-        assertThat(UserChange.decide(new UserChange.State(user, "u2"), command, Precondition.none(), NOW))
+        assertThat(UserChange.decide(new UserChange.State(user, "u2", null), command, Precondition.none(), NOW))
                 .isEqualTo(new UserChange.Outcome.AddressTaken());
     }
 

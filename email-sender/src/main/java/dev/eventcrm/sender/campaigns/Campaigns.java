@@ -6,8 +6,10 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,27 +19,29 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** All campaigns that have not ended, as this process knows them, and how old that knowledge may be. */
+/** All campaigns for which there is something to do, as this process knows them, and how old that knowledge may be. */
 @Component
 public class Campaigns {
-    /** More campaigns than anybody runs at once; the rest waits for these to end. */
-    private static final int MOST_CAMPAIGNS = 1_000;
+    /** How many are in memory with what they say. */
+    private static final int AT_ONCE = 100;
 
     private final Table table;
     private final DamagedItems damaged;
     private final CampaignSettings settings;
     private final LongSupplier nanoTime;
+    private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private volatile List<CampaignItem> unfinished = List.of();
 
-    Campaigns(Table table, DamagedItems damaged, CampaignSettings settings, LongSupplier nanoTime) {
+    Campaigns(Table table, DamagedItems damaged, CampaignSettings settings, LongSupplier nanoTime, Clock clock) {
         this.table = table;
         this.damaged = damaged;
         this.settings = settings;
         this.nanoTime = nanoTime;
+        this.clock = clock;
     }
 
-    /** Those that were unfinished when they were last looked for. */
+    /** Those for which there was something to do when they were last looked for, without what they say. */
     public List<CampaignItem> unfinished() {
         return unfinished;
     }
@@ -49,14 +53,18 @@ public class Campaigns {
      */
     public void refresh() throws InterruptedException {
         long asOf = nanoTime.getAsLong();
-        List<ItemKey> keys = table.outbox(Outbox.CAMPAIGNS, null, MOST_CAMPAIGNS);
-        List<CampaignItem> found = table.read(keys).entrySet().stream()
-                .flatMap(entry -> damaged.read(entry.getKey(), entry.getValue(), CampaignItem::read).stream())
-                .filter(campaign -> campaign.endedAt() == null)
-                .toList();
+        List<ItemKey> keys = table.wholeOutbox(Outbox.CAMPAIGNS, clock.instant());
+        List<CampaignItem> found = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            table.read(keys.subList(from, Math.min(from + AT_ONCE, keys.size()))).entrySet().stream()
+                    .flatMap(entry -> damaged.read(entry.getKey(), entry.getValue(), CampaignItem::read).stream())
+                    .filter(campaign -> campaign.endedAt() == null)
+                    .map(CampaignItem::withoutText)
+                    .forEach(found::add);
+        }
         found.forEach(campaign -> entry(campaign.id()).learn(campaign.state(), asOf));
         known.keySet().retainAll(found.stream().map(CampaignItem::id).toList());
-        unfinished = found;
+        unfinished = List.copyOf(found);
     }
 
     /**
@@ -89,10 +97,12 @@ public class Campaigns {
      * A campaign as it stands in the table.
      *
      * @param campaignId the campaign
+     * @return empty when there is none, or it cannot be read
      * @throws InterruptedException when the program ends before the table answers
      */
     public Optional<CampaignItem> read(String campaignId) throws InterruptedException {
-        return table.read(ItemKey.campaign(campaignId)).map(CampaignItem::read);
+        ItemKey key = ItemKey.campaign(campaignId);
+        return table.read(key).flatMap(item -> damaged.read(key, item, CampaignItem::read));
     }
 
     private Known entry(String campaignId) {

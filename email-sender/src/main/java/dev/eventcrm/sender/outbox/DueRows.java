@@ -10,7 +10,6 @@ import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.waiting.StopSignal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +40,7 @@ class DueRows {
     private final Table table;
     private final DamagedItems damaged;
     private final Campaigns campaigns;
+    private final DueTimes dueTimes;
     private final OutboxSettings settings;
     private final Random random;
     private final StopSignal stop;
@@ -48,12 +48,12 @@ class DueRows {
     private final BlockingQueue<EmailItem> queue;
     private final Set<ItemKey> taken = ConcurrentHashMap.newKeySet();
     private final Map<ItemKey, Turns> failedTurns = new ConcurrentHashMap<>();
-    private final Map<String, Rest> rests = new ConcurrentHashMap<>();
 
     DueRows(
             Table table,
             DamagedItems damaged,
             Campaigns campaigns,
+            DueTimes dueTimes,
             OutboxSettings settings,
             RandomGenerator random,
             StopSignal stop,
@@ -61,20 +61,13 @@ class DueRows {
         this.table = table;
         this.damaged = damaged;
         this.campaigns = campaigns;
+        this.dueTimes = dueTimes;
         this.settings = settings;
         this.random = Random.from(random);
         this.stop = stop;
         this.clock = clock;
         this.queue = new ArrayBlockingQueue<>(settings.workers());
     }
-
-    /**
-     * How long a campaign is left alone that has nothing due.
-     *
-     * @param length how long
-     * @param until until when
-     */
-    private record Rest(Duration length, Instant until) {}
 
     /**
      * The turns of a row that came to nothing.
@@ -106,6 +99,7 @@ class DueRows {
     void release(EmailItem row) {
         failedTurns.remove(row.key());
         taken.remove(row.key());
+        dueTimes.stir(row.emailId().campaignId());
     }
 
     /**
@@ -121,6 +115,7 @@ class DueRows {
                         (last, _) -> new Turns(last.count() + 1, pauseAfter(last.count() + 1)))
                 .count();
         taken.remove(row.key());
+        dueTimes.stir(row.emailId().campaignId());
         return times;
     }
 
@@ -149,35 +144,23 @@ class DueRows {
         boolean isAnyDue = false;
         for (CampaignItem campaign : all) {
             Instant now = clock.instant();
-            if (campaign.state() == CampaignState.ACTIVE && !campaign.sendAt().isAfter(now) && !rests(campaign, now)) {
-                boolean isDue = feed(campaign, now);
-                isAnyDue |= isDue;
-                if (isDue) {
-                    rests.remove(campaign.id());
+            if (campaign.state() == CampaignState.ACTIVE
+                    && !campaign.sendAt().isAfter(now)
+                    && !dueTimes.isResting(campaign)) {
+                if (feed(campaign, now)) {
+                    isAnyDue = true;
+                    dueTimes.stir(campaign.id());
                 } else {
-                    rest(campaign, now);
+                    dueTimes.foundNothing(campaign);
                 }
             }
         }
         Instant past = clock.instant().minus(settings.settleTime());
         failedTurns.values().removeIf(turns -> turns.until().isBefore(past));
-        rests.keySet().retainAll(all.stream().map(CampaignItem::id).toList());
+        dueTimes.retain(all.stream().map(CampaignItem::id).toList());
         if (!isAnyDue) {
             stop.raisedWithin(settings.pollInterval());
         }
-    }
-
-    private boolean rests(CampaignItem campaign, Instant now) {
-        Rest rest = rests.get(campaign.id());
-        return rest != null && rest.until().isAfter(now);
-    }
-
-    private void rest(CampaignItem campaign, Instant now) {
-        Rest last = rests.get(campaign.id());
-        Duration doubled =
-                last == null ? settings.pollInterval() : last.length().multipliedBy(2);
-        Duration length = doubled.compareTo(settings.idleInterval()) < 0 ? doubled : settings.idleInterval();
-        rests.put(campaign.id(), new Rest(length, now.plus(length)));
     }
 
     /** Queues some rows of one partition, of the first that has any. */

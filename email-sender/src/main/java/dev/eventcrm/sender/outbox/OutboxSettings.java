@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param workers how many mails one process has under way at once
  * @param pollInterval how soon a row is found that has become due
- * @param idleInterval how seldom a campaign is looked at that has had nothing due for a while
+ * @param idleInterval how seldom a campaign is looked at that has had nothing due for a moment; after {@link DueTimes#DOUBT} it is
+ *     looked at when its next row is due
  * @param sweepInterval how often rows are looked for that a killed process left, and campaigns that have come to their end
  * @param turns how often a row may come to nothing, by faults of the sender, before it ends as failed
  * @param lease how long a row may be in the hands of a sender; must be longer than a call of SES and two of DynamoDB
@@ -26,7 +27,7 @@ public record OutboxSettings(
         @DefaultValue("8") @Positive int workers,
         @DefaultValue("200ms") @DurationMin(millis = 1) Duration pollInterval,
         @DefaultValue("2s") @DurationMin(millis = 1) Duration idleInterval,
-        @DefaultValue("5s") @DurationMin(millis = 1) Duration sweepInterval,
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration sweepInterval,
         @DefaultValue("5") @Positive int turns,
         @DefaultValue("1m") @DurationMin(millis = 1) Duration lease,
         @DefaultValue("1h") @DurationMin(millis = 1) Duration settleTime,

@@ -7,6 +7,7 @@ import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.FailureReason;
+import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
@@ -68,8 +69,9 @@ sealed interface Recipient {
      * @param tellsOfCancelledEvent whether the mail is sent though its event is cancelled
      */
     static Recipient decide(EmailItem row, Facts facts, boolean tellsOfCancelledEvent) {
-        UserProfile profile = facts.person() == null ? null : facts.person().profile();
-        if (profile == null) {
+        UserItem person = facts.person();
+        UserProfile profile = person == null ? null : person.profile();
+        if (person == null || profile == null) {
             return new Skipped(FailureReason.PERSON_DELETED);
         }
         EventDetails event = facts.event() == null ? null : facts.event().details();
@@ -81,6 +83,10 @@ sealed interface Recipient {
         }
         if (!EmailId.of(row.emailId().campaignId(), profile.email()).equals(row.emailId())) {
             return new Moved(profile.email());
+        }
+        MailStatus status = person.mailStatus();
+        if (status.followsPerson()) {
+            return new Suppressed(status.wireName());
         }
         if (facts.suppression() != null) {
             return new Suppressed(facts.suppression().cause().wireName());

@@ -134,13 +134,7 @@ class Sender {
                     return new Done<>(readdress(row, address));
                 }
                 case Reachable(String address, Map<String, String> values) -> {
-                    Optional<Mail> mail;
-                    try {
-                        mail = mails.of(row.emailId(), values);
-                    } catch (UnrenderableMailException e) {
-                        end(row, EmailStatus.FAILED, String.valueOf(e.getMessage()));
-                        return new Done<>(true);
-                    }
+                    Optional<Mail> mail = mails.of(row.emailId(), values);
                     EmailItem submitting = Steps.submitting(row, holder, now(), settings.lease());
                     if (mail.isEmpty() || table.replace(submitting) instanceof Overtaken) {
                         return new Done<>(false);
@@ -154,6 +148,9 @@ class Sender {
                     return submit(submitting, mail.get(), address);
                 }
             }
+            return new Done<>(true);
+        } catch (UnrenderableMailException e) {
+            end(row, EmailStatus.FAILED, String.valueOf(e.getMessage()));
             return new Done<>(true);
         } finally {
             if (!isUsed) {

@@ -6,6 +6,7 @@ import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.waiting.Dependencies;
 import dev.eventcrm.waiting.Patience;
 import dev.eventcrm.waiting.StopSignal;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ public class Senders {
     private final Sender sender;
     private final TestMails testMails;
     private final Sweep sweep;
+    private final Cancellation cancellation;
     private final Ending ending;
     private final Faults faults;
     private final Campaigns campaigns;
@@ -32,6 +34,7 @@ public class Senders {
             Sender sender,
             TestMails testMails,
             Sweep sweep,
+            Cancellation cancellation,
             Ending ending,
             Faults faults,
             Campaigns campaigns,
@@ -43,6 +46,7 @@ public class Senders {
         this.sender = sender;
         this.testMails = testMails;
         this.sweep = sweep;
+        this.cancellation = cancellation;
         this.ending = ending;
         this.faults = faults;
         this.campaigns = campaigns;
@@ -108,6 +112,17 @@ public class Senders {
     }
 
     /**
+     * Ends what waits of cancelled campaigns.
+     *
+     * @throws InterruptedException when the program ends first
+     */
+    public void cancel() throws InterruptedException {
+        if (!cancellation.run()) {
+            stop.raisedWithin(settings.sweepInterval());
+        }
+    }
+
+    /**
      * Settles what time settles, and ends campaigns.
      *
      * @throws InterruptedException when the program ends first
@@ -119,6 +134,9 @@ public class Senders {
         for (CampaignItem campaign : campaigns.unfinished()) {
             alone(campaign, ending::run);
         }
+        List<String> ids = campaigns.unfinished().stream().map(CampaignItem::id).toList();
+        sweep.retain(ids);
+        ending.retain(ids);
         stop.raisedWithin(settings.sweepInterval());
     }
 

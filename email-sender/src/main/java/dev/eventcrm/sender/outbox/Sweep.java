@@ -1,7 +1,6 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.schema.item.CampaignItem;
-import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.store.DamagedItems;
@@ -10,51 +9,84 @@ import dev.eventcrm.sender.store.WriteResult.Written;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Settles rows for which time alone does: leases that ended, settling times that did, mails of cancelled campaigns. */
+/** Settles rows in flight for which time alone does: leases that ended, and settling times that did. */
 @Component
 class Sweep {
     private static final int WINDOW = 100;
 
     private final Table table;
     private final DamagedItems damaged;
+    private final DueTimes dueTimes;
     private final OutboxSettings settings;
     private final SenderMetrics metrics;
     private final Clock clock;
 
-    Sweep(Table table, DamagedItems damaged, OutboxSettings settings, SenderMetrics metrics, Clock clock) {
+    /** When the next row of each campaign can lapse. */
+    private final Map<String, Instant> next = new ConcurrentHashMap<>();
+
+    Sweep(
+            Table table,
+            DamagedItems damaged,
+            DueTimes dueTimes,
+            OutboxSettings settings,
+            SenderMetrics metrics,
+            Clock clock) {
         this.table = table;
         this.damaged = damaged;
+        this.dueTimes = dueTimes;
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
-     * Sweeps one campaign, whatever its state.
+     * Sweeps one campaign, unless none of its rows in flight can have lapsed.
      *
      * @param campaign the campaign
      * @throws InterruptedException when the program ends first
      */
     void run(CampaignItem campaign) throws InterruptedException {
-        for (String shard : Outbox.inFlightShardsOf(campaign.id())) {
-            sweep(shard, now(), row -> Steps.lapsed(row, now(), settings));
+        Instant from = now();
+        Instant last = next.get(campaign.id());
+        if (last != null && last.isAfter(from)) {
+            return;
         }
-        if (campaign.state() == CampaignState.CANCELLED) {
-            for (String shard : Outbox.waitingShardsOf(campaign.id())) {
-                sweep(shard, null, row -> Steps.cancelled(row, now()));
+        // What is submitted later has a lease that ends later than this.
+        Instant earliest = nextSubmission(campaign, from).plus(settings.lease());
+        for (String shard : Outbox.inFlightShardsOf(campaign.id())) {
+            Optional<Instant> due = table.firstDue(shard);
+            if (due.isPresent() && !due.get().isAfter(from)) {
+                sweep(shard, from);
+                due = table.firstDue(shard);
+            }
+            if (due.isPresent() && due.get().isBefore(earliest)) {
+                earliest = due.get();
             }
         }
+        next.put(campaign.id(), earliest);
+    }
+
+    private Instant nextSubmission(CampaignItem campaign, Instant now) {
+        return dueTimes.rows(campaign)
+                .map(rows -> rows.waiting() == null ? now.plus(DueTimes.LONGEST) : rows.waiting())
+                .filter(waiting -> waiting.isAfter(now))
+                .orElse(now);
+    }
+
+    /** Forgets all campaigns but these. */
+    void retain(Collection<String> campaignIds) {
+        next.keySet().retainAll(campaignIds);
     }
 
     /** Goes on as long as it gets anywhere: what the index still lists of rows that are settled is no reason to. */
-    private void sweep(String shard, @Nullable Instant until, Function<EmailItem, Optional<EmailItem>> decide)
-            throws InterruptedException {
+    private void sweep(String shard, Instant until) throws InterruptedException {
         int written;
         int found;
         do {
@@ -65,7 +97,7 @@ class Sweep {
             found = items.size();
             written = 0;
             for (EmailItem row : rows) {
-                Optional<EmailItem> next = decide.apply(row);
+                Optional<EmailItem> next = Steps.lapsed(row, now(), settings);
                 if (next.isPresent() && table.replace(next.get()) instanceof Written) {
                     metrics.ended(next.get().sending().status());
                     written++;

@@ -4,6 +4,7 @@ import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignItem.Retry;
 import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.sender.campaigns.Campaigns;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.store.WriteResult.Overtaken;
 import dev.eventcrm.sender.store.WriteResult.Written;
@@ -19,13 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lease {
     private final Table table;
+    private final DamagedItems damaged;
     private final PlanningSettings settings;
     private final String planner;
     private final Clock clock;
     private CampaignItem campaign;
 
-    private Lease(Table table, PlanningSettings settings, String planner, Clock clock, CampaignItem campaign) {
+    private Lease(
+            Table table,
+            DamagedItems damaged,
+            PlanningSettings settings,
+            String planner,
+            Clock clock,
+            CampaignItem campaign) {
         this.table = table;
+        this.damaged = damaged;
         this.settings = settings;
         this.planner = planner;
         this.clock = clock;
@@ -38,11 +47,18 @@ final class Lease {
      * @param campaigns where to read it
      * @param campaignId the campaign
      * @param table where to write it
+     * @param damaged takes down what cannot be read
      * @param planner this process
      * @return empty when there is nothing to plan, or another process has it
      */
     static Optional<Lease> take(
-            Campaigns campaigns, String campaignId, Table table, PlanningSettings settings, String planner, Clock clock)
+            Campaigns campaigns,
+            String campaignId,
+            Table table,
+            DamagedItems damaged,
+            PlanningSettings settings,
+            String planner,
+            Clock clock)
             throws InterruptedException {
         Optional<CampaignItem> found = campaigns.read(campaignId);
         if (found.isEmpty()
@@ -50,7 +66,7 @@ final class Lease {
                 || !PlanSteps.isFree(found.get(), planner, clock.instant())) {
             return Optional.empty();
         }
-        Lease lease = new Lease(table, settings, planner, clock, found.get());
+        Lease lease = new Lease(table, damaged, settings, planner, clock, found.get());
         return lease.save(found.get().planning(), found.get().retry()) ? Optional.of(lease) : Optional.empty();
     }
 
@@ -94,7 +110,11 @@ final class Lease {
                     if (current.isEmpty()) {
                         return false;
                     }
-                    campaign = CampaignItem.read(current);
+                    Optional<CampaignItem> read = damaged.read(campaign.key(), current, CampaignItem::read);
+                    if (read.isEmpty()) {
+                        return false;
+                    }
+                    campaign = read.get();
                     if (!campaign.planning().equals(held)) {
                         return false;
                     }

@@ -5,6 +5,7 @@ import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.sender.audience.AudiencePage;
 import dev.eventcrm.sender.audience.QueryApi;
 import dev.eventcrm.sender.campaigns.Campaigns;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public class Planner {
     private final RowWriter rows;
     private final Retries retries;
     private final Table table;
+    private final DamagedItems damaged;
     private final PlanningSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -36,6 +38,7 @@ public class Planner {
             RowWriter rows,
             Retries retries,
             Table table,
+            DamagedItems damaged,
             PlanningSettings settings,
             MeterRegistry meters,
             Clock clock) {
@@ -44,6 +47,7 @@ public class Planner {
         this.rows = rows;
         this.retries = retries;
         this.table = table;
+        this.damaged = damaged;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
@@ -63,7 +67,7 @@ public class Planner {
      * @throws InterruptedException when the program ends first; another planner goes on when the lease has ended
      */
     public void plan(String campaignId, String planner) throws InterruptedException {
-        Optional<Lease> taken = Lease.take(campaigns, campaignId, table, settings, planner, clock);
+        Optional<Lease> taken = Lease.take(campaigns, campaignId, table, damaged, settings, planner, clock);
         if (taken.isEmpty()) {
             return;
         }

@@ -8,22 +8,19 @@ import dev.eventcrm.schema.wire.ConsistencyToken;
 import dev.eventcrm.sender.audience.QueryApi;
 import dev.eventcrm.sender.audience.QueryApi.FailedMail;
 import dev.eventcrm.sender.audience.QueryApi.Failures;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.store.WriteResult.Written;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Makes failed mails of an ended campaign due again. */
 @Component
@@ -34,11 +31,13 @@ class Retries {
     private static final int MOST_IN_TOKEN = 50;
 
     private final QueryApi queryApi;
+    private final DamagedItems damaged;
     private final Table table;
     private final Clock clock;
 
-    Retries(QueryApi queryApi, Table table, Clock clock) {
+    Retries(QueryApi queryApi, DamagedItems damaged, Table table, Clock clock) {
         this.queryApi = queryApi;
+        this.damaged = damaged;
         this.table = table;
         this.clock = clock;
     }
@@ -70,14 +69,12 @@ class Retries {
     }
 
     private int reopen(String campaignId, List<FailedMail> mails, Retry retry) throws InterruptedException {
-        List<EmailItem> rows = read(
-                        mails.stream()
-                                .flatMap(mail -> EmailId.parse(mail.id()).stream())
-                                .map(EmailId::key)
-                                .toList(),
-                        EmailItem::read)
-                .values()
-                .stream()
+        List<ItemKey> keys = mails.stream()
+                .flatMap(mail -> EmailId.parse(mail.id()).stream())
+                .map(EmailId::key)
+                .toList();
+        List<EmailItem> rows = table.read(keys).entrySet().stream()
+                .flatMap(item -> damaged.read(item.getKey(), item.getValue(), EmailItem::read).stream())
                 .toList();
         List<EmailItem> written = new ArrayList<>();
         for (EmailItem row : rows) {
@@ -97,12 +94,5 @@ class Retries {
             List<EmailItem> some = written.subList(from, Math.min(from + MOST_IN_TOKEN, written.size()));
             queryApi.counts(campaignId, ConsistencyToken.of(some));
         }
-    }
-
-    private <T> Map<ItemKey, T> read(List<ItemKey> keys, Function<Map<String, AttributeValue>, T> read)
-            throws InterruptedException {
-        Map<ItemKey, T> found = new HashMap<>();
-        table.read(keys).forEach((key, item) -> found.put(key, read.apply(item)));
-        return found;
     }
 }

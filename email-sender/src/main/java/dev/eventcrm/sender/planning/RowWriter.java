@@ -7,6 +7,7 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.sender.audience.AudiencePage.Member;
+import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.NewRows;
 import dev.eventcrm.sender.store.Table;
 import java.time.Clock;
@@ -26,11 +27,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RowWriter {
     private final NewRows rows;
+    private final DamagedItems damaged;
     private final Table table;
     private final Clock clock;
 
-    RowWriter(NewRows rows, Table table, Clock clock) {
+    RowWriter(NewRows rows, DamagedItems damaged, Table table, Clock clock) {
         this.rows = rows;
+        this.damaged = damaged;
         this.table = table;
         this.clock = clock;
     }
@@ -71,7 +74,8 @@ class RowWriter {
     private Map<ItemKey, String> owners(List<ItemKey> keys) throws InterruptedException {
         Map<ItemKey, String> owners = new HashMap<>();
         table.read(keys)
-                .forEach((key, row) -> owners.put(key, EmailItem.read(row).userId()));
+                .forEach((key, row) ->
+                        damaged.read(key, row, EmailItem::read).ifPresent(email -> owners.put(key, email.userId())));
         return owners;
     }
 

@@ -2,9 +2,10 @@ package dev.eventcrm.sender.store;
 
 import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.ItemKey;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -17,7 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DamagedItems {
     private static final Logger LOG = LoggerFactory.getLogger(DamagedItems.class);
 
-    private final Set<ItemKey> known = ConcurrentHashMap.newKeySet();
+    private final Map<ItemKey, Instant> known = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    DamagedItems(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * Reads an item that may be damaged.
@@ -34,10 +40,20 @@ public final class DamagedItems {
             known.remove(key);
             return Optional.of(read);
         } catch (CorruptItemException e) {
-            if (known.add(key)) {
+            if (known.putIfAbsent(key, clock.instant()) == null) {
                 LOG.error("{} cannot be read and is left alone until it can", key, e);
             }
             return Optional.empty();
         }
+    }
+
+    /**
+     * Since when an item is known to be damaged.
+     *
+     * @param key its key
+     * @return empty when it is not known to be
+     */
+    public Optional<Instant> since(ItemKey key) {
+        return Optional.ofNullable(known.get(key));
     }
 }

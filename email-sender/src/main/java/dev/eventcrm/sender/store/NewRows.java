@@ -2,14 +2,8 @@ package dev.eventcrm.sender.store;
 
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailItem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -18,58 +12,59 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 @Component
 public class NewRows implements AutoCloseable {
     private final Connection connection;
-    private final ExecutorService writers;
+    private final DamagedItems damaged;
+    private final ParallelWrites writes;
 
-    NewRows(Connection connection, WriterSettings settings) {
+    NewRows(Connection connection, DamagedItems damaged, WriterSettings settings) {
         this.connection = connection;
-        this.writers = Executors.newFixedThreadPool(
-                settings.writers(), Thread.ofVirtual().name("rows-", 0).factory());
+        this.damaged = damaged;
+        this.writes = new ParallelWrites("rows", settings.writers());
+    }
+
+    /** What stood under a key already. */
+    private sealed interface Existing {
+        record None() implements Existing {}
+
+        record Row(EmailItem row) implements Existing {}
+
+        /** One that cannot be read. */
+        record Damaged() implements Existing {}
     }
 
     /**
      * Writes rows, each if there is none under its key.
      *
      * @param rows the rows, no two of one key
-     * @return the rows that were there already, as they stand
+     * @return the rows that were there already, as they stand; one that cannot be read counts as the one that was to be written
      * @throws InterruptedException when the program ends before all are written
      */
     public List<EmailItem> insert(List<EmailItem> rows) throws InterruptedException {
-        List<Callable<Optional<EmailItem>>> writes = new ArrayList<>();
-        rows.forEach(row -> writes.add(() -> insert(row)));
-        List<EmailItem> existing = new ArrayList<>();
-        for (Future<Optional<EmailItem>> write : writers.invokeAll(writes)) {
-            result(write).ifPresent(existing::add);
-        }
-        return existing;
+        return writes.all(rows, this::insert).stream()
+                .flatMap(existing -> switch (existing) {
+                    case Existing.Row(EmailItem row) -> Stream.of(row);
+                    case Existing.None(), Existing.Damaged() -> Stream.empty();
+                })
+                .toList();
     }
 
-    private Optional<EmailItem> insert(EmailItem row) throws InterruptedException {
+    private Existing insert(EmailItem row) throws InterruptedException {
         return connection.call(client -> {
             try {
                 client.putItem(put -> put.tableName(CrmTable.NAME)
                         .item(row.toAttributes())
                         .conditionExpression("attribute_not_exists(" + CrmTable.PARTITION_KEY + ")")
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-                return Optional.empty();
+                return new Existing.None();
             } catch (ConditionalCheckFailedException e) {
-                return Optional.of(EmailItem.read(e.item()));
+                return damaged.read(row.key(), e.item(), EmailItem::read)
+                        .<Existing>map(Existing.Row::new)
+                        .orElseGet(Existing.Damaged::new);
             }
         });
     }
 
-    private static Optional<EmailItem> result(Future<Optional<EmailItem>> write) throws InterruptedException {
-        try {
-            return write.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof InterruptedException) {
-                throw new InterruptedException("ended before all rows were written");
-            }
-            throw new IllegalStateException("rows could not be written", e.getCause());
-        }
-    }
-
     @Override
     public void close() {
-        writers.shutdownNow();
+        writes.close();
     }
 }

@@ -8,6 +8,7 @@ import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.sender.store.WriteResult.Overtaken;
 import dev.eventcrm.sender.store.WriteResult.Written;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -171,24 +172,58 @@ public class Table {
      * @throws InterruptedException when the program ends before the table answers
      */
     public List<ItemKey> outbox(String shard, @Nullable Instant until, int limit) throws InterruptedException {
-        QueryRequest.Builder query = QueryRequest.builder()
-                .tableName(CrmTable.NAME)
-                .indexName(Outbox.INDEX)
-                .limit(limit);
-        if (until == null) {
-            query.keyConditionExpression(Outbox.SHARD + " = :shard")
-                    .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(shard)));
-        } else {
-            query.keyConditionExpression(Outbox.SHARD + " = :shard AND " + Outbox.DUE_AT + " <= :until")
-                    .expressionAttributeValues(Map.of(
-                            ":shard",
-                            AttributeValue.fromS(shard),
-                            ":until",
-                            AttributeValue.fromN(Long.toString(until.toEpochMilli()))));
-        }
-        return connection.call(client -> client.query(query.build())).items().stream()
+        QueryRequest query = query(shard, until).limit(limit).build();
+        return connection.call(client -> client.query(query)).items().stream()
                 .map(Table::keyOf)
                 .toList();
+    }
+
+    /**
+     * All that a partition of the outbox lists that is due then.
+     *
+     * @param shard the partition
+     * @param until what is due then
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public List<ItemKey> wholeOutbox(String shard, Instant until) throws InterruptedException {
+        List<ItemKey> keys = new ArrayList<>();
+        @Nullable Map<String, AttributeValue> from = null;
+        do {
+            QueryRequest query = query(shard, until).exclusiveStartKey(from).build();
+            var answer = connection.call(client -> client.query(query));
+            answer.items().stream().map(Table::keyOf).forEach(keys::add);
+            from = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : null;
+        } while (from != null);
+        return keys;
+    }
+
+    /**
+     * When the first is due that a partition of the outbox lists.
+     *
+     * @param shard the partition
+     * @return empty when it lists nothing
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    public Optional<Instant> firstDue(String shard) throws InterruptedException {
+        QueryRequest query = query(shard, null).limit(1).build();
+        return connection.call(client -> client.query(query)).items().stream()
+                .findFirst()
+                .map(item -> Instant.ofEpochMilli(Long.parseLong(
+                        Objects.requireNonNull(item.get(Outbox.DUE_AT)).n())));
+    }
+
+    private static QueryRequest.Builder query(String shard, @Nullable Instant until) {
+        QueryRequest.Builder query =
+                QueryRequest.builder().tableName(CrmTable.NAME).indexName(Outbox.INDEX);
+        return until == null
+                ? query.keyConditionExpression(Outbox.SHARD + " = :shard")
+                        .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(shard)))
+                : query.keyConditionExpression(Outbox.SHARD + " = :shard AND " + Outbox.DUE_AT + " <= :until")
+                        .expressionAttributeValues(Map.of(
+                                ":shard",
+                                AttributeValue.fromS(shard),
+                                ":until",
+                                AttributeValue.fromN(Long.toString(until.toEpochMilli()))));
     }
 
     /**

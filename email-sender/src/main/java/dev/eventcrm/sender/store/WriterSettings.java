@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How rows are written ({@code crm.rows}).
  *
- * @param writers how many new rows are being written at once
+ * @param writers how many rows are being written at once, of new ones and of others each
  */
 @Validated
 @ConfigurationProperties("crm.rows")

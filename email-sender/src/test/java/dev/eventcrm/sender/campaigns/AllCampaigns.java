@@ -1,7 +1,8 @@
 package dev.eventcrm.sender.campaigns;
 
-import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
+import dev.eventcrm.sender.store.Tables;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Campaigns for tests of other rooms. */
@@ -12,8 +13,9 @@ public final class AllCampaigns {
     public static Campaigns of(Table table) {
         return new Campaigns(
                 table,
-                new DamagedItems(),
+                Tables.damaged(),
                 new CampaignSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(250)),
-                System::nanoTime);
+                System::nanoTime,
+                Clock.systemUTC());
     }
 }

@@ -2,15 +2,20 @@ package dev.eventcrm.sender.campaigns;
 
 import static dev.eventcrm.sender.CampaignBuilder.aCampaign;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.sender.Ledger;
-import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Tables;
 import dev.eventcrm.test.DynamoDbLocal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +25,8 @@ class CampaignsTest {
             new CampaignSettings(Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofMillis(250));
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Campaigns campaigns = new Campaigns(Tables.shared(), new DamagedItems(), SETTINGS, nanos::get);
+    private final Campaigns campaigns =
+            new Campaigns(Tables.shared(), Tables.damaged(), SETTINGS, nanos::get, Clock.systemUTC());
 
     @BeforeEach
     void emptyTable() {
@@ -52,6 +58,32 @@ class CampaignsTest {
         campaigns.refresh();
 
         assertThat(campaigns.isSending("c1")).isFalse();
+    }
+
+    @Test
+    void moreThanAThousandHideNone() throws InterruptedException {
+        List<CampaignItem> many = IntStream.range(0, 1_100)
+                .mapToObj(number -> aCampaign().withId("c" + number).build())
+                .toList();
+        many.parallelStream().forEach(Ledger::put);
+
+        await().untilAsserted(() -> {
+            campaigns.refresh();
+            assertThat(campaigns.unfinished()).hasSameSizeAs(many);
+        });
+    }
+
+    @Test
+    void aPausedCampaignWithAllPlannedIsNothingToLookAt() throws InterruptedException {
+        Ledger.put(aCampaign()
+                .withId("c1")
+                .planned(new Planning(null, 0, 0, 0, null, null, Instant.now()))
+                .inState(CampaignState.PAUSED)
+                .build());
+
+        campaigns.refresh();
+
+        assertThat(campaigns.unfinished()).isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ class LeaseTest {
     }
 
     private Optional<Lease> takenBy(String planner) throws InterruptedException {
-        return Lease.take(AllCampaigns.of(table), "c1", table, SETTINGS, planner, clock);
+        return Lease.take(AllCampaigns.of(table), "c1", table, Tables.damaged(), SETTINGS, planner, clock);
     }
 
     private static Planning onePageOn(Lease lease) {

@@ -19,9 +19,19 @@ public final class Tables {
         return new Table(connection());
     }
 
+    /** Nothing that is damaged yet. */
+    public static DamagedItems damaged() {
+        return new DamagedItems(Clock.systemUTC());
+    }
+
     /** What writes rows into it. */
     public static NewRows newRows() {
-        return new NewRows(connection(), new WriterSettings(16));
+        return new NewRows(connection(), damaged(), new WriterSettings(16));
+    }
+
+    /** What changes rows in it. */
+    public static RowChanges rowChanges() {
+        return new RowChanges(shared(), new WriterSettings(16));
     }
 
     private static Connection connection() {

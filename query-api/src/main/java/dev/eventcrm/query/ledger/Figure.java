@@ -25,8 +25,11 @@ public enum Figure {
     FAILED("Rows that were not sent, for a reason of their own", Rows.in("endedAt", EmailStatus.FAILED)),
     /** Rows of suppressed addresses. */
     SUPPRESSED("Rows that were not sent because the address is suppressed", Rows.in("endedAt", EmailStatus.SUPPRESSED)),
-    /** Rows of deleted people. */
-    SKIPPED("Rows that were not sent because the person was deleted", Rows.in("endedAt", EmailStatus.SKIPPED)),
+    /** Rows of people and events that are gone. */
+    SKIPPED(
+            "Rows that were not sent because the person is deleted, the event is cancelled or deleted, or the person has an"
+                    + " address by now that has another mail of the campaign",
+            Rows.in("endedAt", EmailStatus.SKIPPED)),
     /** Rows of cancelled campaigns. */
     CANCELLED("Rows that were not sent because the campaign was cancelled", Rows.in("endedAt", EmailStatus.CANCELLED)),
     /** Delivered mails. */

@@ -36,6 +36,8 @@ public final class LedgerFields {
             exact("eventId", "The id of the event that the mail invites to", "summer-party"),
             exact("campaignId", "The id of the campaign", "0198c0de-0000-7000-8000-000000000001"));
 
+    static final Field REASON = exact("reason", "Why it was not sent, as the row says it", "unconfirmed");
+
     static final Field USER_ID = exact("userId", "The id of the person", "user-id-123");
 
     /** All fields by which rows can be sorted. */
@@ -68,7 +70,10 @@ public final class LedgerFields {
 
     /** The fields of which a query parameter is a plain condition. */
     static final FieldTable FILTERING = new FieldTable(
-            SearchIndex.EMAILS, AcceptedNames.EMAIL_SEARCH, "-at", concat(GROUPING, List.of(USER_ID), List.of()));
+            SearchIndex.EMAILS,
+            AcceptedNames.EMAIL_SEARCH,
+            "-at",
+            concat(GROUPING, List.of(USER_ID, REASON), List.of()));
 
     private LedgerFields() {}
 

@@ -48,6 +48,7 @@ final class UserExportController {
             new Column<>("state", UserView::state),
             new Column<>("hostedEventCount", UserView::hostedEventCount),
             new Column<>("attendedEventCount", UserView::attendedEventCount),
+            new Column<>("mailStatus", UserView::mailStatus),
             new Column<>("version", UserView::version),
             new Column<>("createdAt", UserView::createdAt),
             new Column<>("updatedAt", UserView::updatedAt));

@@ -1,5 +1,6 @@
 package dev.eventcrm.query.users;
 
+import static dev.eventcrm.query.search.Field.choice;
 import static dev.eventcrm.query.search.Field.count;
 import static dev.eventcrm.query.search.Field.exact;
 import static dev.eventcrm.query.search.Field.participation;
@@ -13,6 +14,7 @@ import dev.eventcrm.query.search.FieldTable;
 import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.List;
 
@@ -38,6 +40,8 @@ final class UserFields {
                     text("state", "The state or region", "NY").withFacet(),
                     count("hostedEventCount", "eventsHosted", "How many events the person hosts", "1"),
                     count("attendedEventCount", "eventsAttended", "How many events the person holds a seat of", "2"),
+                    choice("mailStatus", MailStatus.wireNames(), "Whether the person may be mailed")
+                            .withFacet(),
                     participation("attending", "registered", "registeredFor", "The person holds a seat of this event"),
                     participation(
                             "waitlisted", "waitlisted", "waitlistedFor", "The person waits for a seat of this event"),

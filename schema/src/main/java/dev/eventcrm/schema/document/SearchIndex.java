@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
  */
 public enum SearchIndex {
     /** People, one {@link UserDocument} each. */
-    USERS("users", "user", 1),
+    USERS("users", "user", 2),
     /** Events, one {@link EventDocument} each. */
     EVENTS("events", "event", 1),
     /** Registrations, one {@link RegistrationDocument} each. */
     REGISTRATIONS("registrations", "registration", 2),
     /** Campaigns, one {@link CampaignDocument} each. */
-    CAMPAIGNS("campaigns", "campaign", 1),
+    CAMPAIGNS("campaigns", "campaign", 2),
     /** The ledger of mails, one {@link EmailDocument} each. */
     EMAILS("emails", "email", 1);
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param state state or region
  * @param hostedEventCount size of {@code hosting}
  * @param attendedEventCount size of {@code attending}
+ * @param mailStatus whether the person may be mailed, as {@code MailStatus} spells it
  * @param hosting ids of the events the person hosts, sorted
  * @param attending ids of the events the person holds a seat of, checked in or not, sorted
  * @param waitlisted ids of the events the person waits for, sorted
@@ -49,6 +50,7 @@ public record UserDocument(
         @Nullable String state,
         @Nullable Integer hostedEventCount,
         @Nullable Integer attendedEventCount,
+        @Nullable String mailStatus,
         @Nullable List<String> hosting,
         @Nullable List<String> attending,
         @Nullable List<String> waitlisted,

@@ -35,6 +35,8 @@ public record CampaignItem(
         implements ProjectedItem {
     static final String KIND_NAME = "campaign";
 
+    private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+
     /**
      * That failed mails have to be sent again.
      *
@@ -95,8 +97,36 @@ public record CampaignItem(
                     .put("retryIncludesUnconfirmed", retry.includesUnconfirmed() ? "yes" : null);
         }
         if (endedAt == null) {
-            attributes.put(Outbox.SHARD, Outbox.CAMPAIGNS).put(Outbox.DUE_AT, (Number) sendAt.toEpochMilli());
+            attributes.put(Outbox.SHARD, Outbox.CAMPAIGNS).put(Outbox.DUE_AT, (Number)
+                    nextWorkAt().toEpochMilli());
         }
         return attributes.toMap();
+    }
+
+    /** When a sender has something to do for it, which is never as long as it is paused and planned. */
+    private Instant nextWorkAt() {
+        boolean isPlanningNow = retry != null
+                || (planning.isAtStart() ? audience.mode() == AudienceMode.FROZEN : planning.cursor() != null);
+        return switch (state) {
+            case ACTIVE -> isPlanningNow && sendAt.isAfter(revision.updatedAt()) ? revision.updatedAt() : sendAt;
+            case PAUSED -> isPlanningNow ? revision.updatedAt() : NEVER;
+            case CANCELLED, FINISHED -> revision.updatedAt();
+        };
+    }
+
+    /** The campaign without what it says, which is most of its size. */
+    public CampaignItem withoutText() {
+        return new CampaignItem(
+                id,
+                revision,
+                new CampaignContent(content.name(), "", "", content.isHtml(), content.tellsOfCancelledEvent()),
+                utm,
+                eventId,
+                new CampaignAudience("{}", audience.count(), audience.mode()),
+                sendAt,
+                state,
+                planning,
+                retry,
+                endedAt);
     }
 }

@@ -20,7 +20,7 @@ public enum EmailStatus {
     FAILED(true),
     /** Not sent, because the address is on the suppression list. */
     SUPPRESSED(true),
-    /** Not sent, because the person was deleted before it was due. */
+    /** Not sent, because of what has happened before it was due: the reason, one of {@link FailureReason}, stands beside. */
     SKIPPED(true),
     /** Not sent, because the campaign was cancelled first. */
     CANCELLED(true);

@@ -17,7 +17,7 @@ public final class Outbox {
     /** The attribute of its sort key: epoch milliseconds. */
     public static final String DUE_AT = "dueAt";
 
-    /** The partition of all campaigns that have not ended. */
+    /** The partition of all campaigns that have not ended, by the time when there is something to do for them. */
     public static final String CAMPAIGNS = "CAMPAIGNS";
 
     /** The partition of test mails. */

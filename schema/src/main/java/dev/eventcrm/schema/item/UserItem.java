@@ -1,5 +1,6 @@
 package dev.eventcrm.schema.item;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param owning ids of the events the person owns
  * @param attending what the person is to each event they signed up for and did not cancel, by event id; never
  *     {@link RegistrationStatus#CANCELLED}. On a tombstone the three hold what is still to be released.
+ * @param mailStatus whether the person may be mailed
  */
 public record UserItem(
         String id,
@@ -22,7 +24,8 @@ public record UserItem(
         @Nullable UserProfile profile,
         Set<String> hosting,
         Set<String> owning,
-        Map<String, RegistrationStatus> attending)
+        Map<String, RegistrationStatus> attending,
+        MailStatus mailStatus)
         implements ProjectedItem {
     static final String KIND_NAME = "user";
 
@@ -51,7 +54,20 @@ public record UserItem(
                 revision.isDeleted() ? null : UserProfile.read(attributes),
                 attributes.set("hosting"),
                 attributes.set("owning"),
-                attributes.map("attending", RegistrationStatus::of));
+                attributes.map("attending", RegistrationStatus::of),
+                attributes.optionalText("mailStatus") == null
+                        ? MailStatus.SUBSCRIBED
+                        : attributes.parsed("mailStatus", MailStatus::of));
+    }
+
+    /**
+     * The next state, with another mail status.
+     *
+     * @param next the status
+     * @param now the time of the write
+     */
+    public UserItem with(MailStatus next, Instant now) {
+        return new UserItem(id, revision.next(now), profile, hosting, owning, attending, next);
     }
 
     @Override
@@ -70,6 +86,7 @@ public record UserItem(
                 .putSet("hosting", hosting)
                 .putSet("owning", owning)
                 .putMap("attending", attending, RegistrationStatus::wireName)
+                .put("mailStatus", mailStatus == MailStatus.SUBSCRIBED ? null : mailStatus.wireName())
                 .toMap();
     }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param state state or region
  * @param hostedEventCount events the person hosts
  * @param attendedEventCount events the person holds a seat of, checked in or not
+ * @param mailStatus whether the person may be mailed: {@code subscribed}, {@code unsubscribed}, {@code bounced}, {@code complained}
+ *     or {@code suppressed}
  * @param version the version, also the {@code ETag}
  * @param createdAt when the person was created
  * @param updatedAt when the person, or their participation, last changed
@@ -42,6 +44,7 @@ public record UserView(
         @Nullable String state,
         int hostedEventCount,
         int attendedEventCount,
+        String mailStatus,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -69,6 +72,7 @@ public record UserView(
                 (int) item.attending().values().stream()
                         .filter(RegistrationStatus::holdsSeat)
                         .count(),
+                item.mailStatus().wireName(),
                 item.revision().version(),
                 item.revision().createdAt(),
                 item.revision().updatedAt());
@@ -94,6 +98,7 @@ public record UserView(
                 document.state(),
                 Objects.requireNonNull(document.hostedEventCount()),
                 Objects.requireNonNull(document.attendedEventCount()),
+                Objects.requireNonNull(document.mailStatus()),
                 document.version(),
                 document.createdAt(),
                 document.updatedAt());

@@ -55,7 +55,13 @@ class ItemRoundTripTest {
     @Test
     void aTombstoneHoldsNoPersonalData() {
         UserItem tombstone = new UserItem(
-                "u1", Revision.first(NOW).tombstone(NOW.plusSeconds(1)), null, Set.of("e1"), Set.of(), Map.of());
+                "u1",
+                Revision.first(NOW).tombstone(NOW.plusSeconds(1)),
+                null,
+                Set.of("e1"),
+                Set.of(),
+                Map.of(),
+                MailStatus.SUBSCRIBED);
 
         assertThat(tombstone.toAttributes())
                 .containsOnlyKeys(
@@ -65,7 +71,8 @@ class ItemRoundTripTest {
     /** A purged id could be given again, and its first versions would lie below the tombstone in the index. */
     @Test
     void aTombstoneNeverExpires() {
-        UserItem tombstone = new UserItem("u1", Revision.first(NOW).tombstone(NOW), null, Set.of(), Set.of(), Map.of());
+        UserItem tombstone = new UserItem(
+                "u1", Revision.first(NOW).tombstone(NOW), null, Set.of(), Set.of(), Map.of(), MailStatus.SUBSCRIBED);
 
         assertThat(tombstone.toAttributes()).doesNotContainKey(CrmTable.EXPIRES_AT);
     }
@@ -173,8 +180,14 @@ class ItemRoundTripTest {
                         ids().set().ofMaxSize(4),
                         Arbitraries.maps(ids(), Arbitraries.of(RegistrationStatus.class))
                                 .ofMaxSize(4))
-                .as((id, revision, profile, hosting, owning, attending) ->
-                        new UserItem(id, revision, revision.isDeleted() ? null : profile, hosting, owning, attending));
+                .as((id, revision, profile, hosting, owning, attending) -> new UserItem(
+                        id,
+                        revision,
+                        revision.isDeleted() ? null : profile,
+                        hosting,
+                        owning,
+                        attending,
+                        profile.gender() == null ? MailStatus.SUBSCRIBED : MailStatus.BOUNCED));
     }
 
     private static Arbitrary<ProjectedItem> events() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.ConsistencyToken.Expected;
@@ -30,7 +31,8 @@ class ConsistencyTokenTest {
     @Test
     void namesWhatATransactionWrote() {
         Instant now = Instant.EPOCH;
-        UserItem user = new UserItem("u1", Revision.first(now).tombstone(now), null, Set.of(), Set.of(), Map.of());
+        UserItem user = new UserItem(
+                "u1", Revision.first(now).tombstone(now), null, Set.of(), Set.of(), Map.of(), MailStatus.SUBSCRIBED);
 
         assertThat(ConsistencyToken.of(List.of(user))).hasToString("user:u1:2");
     }

@@ -3,6 +3,7 @@ package dev.eventcrm.indexer.projection;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
@@ -26,7 +27,14 @@ final class Tombstone {
     static ProjectedItem after(ProjectedItem item, Instant removedAt) {
         return switch (item) {
             case UserItem user ->
-                new UserItem(user.id(), after(user.revision(), removedAt), null, Set.of(), Set.of(), Map.of());
+                new UserItem(
+                        user.id(),
+                        after(user.revision(), removedAt),
+                        null,
+                        Set.of(),
+                        Set.of(),
+                        Map.of(),
+                        MailStatus.SUBSCRIBED);
             case EventItem event -> new EventItem(event.id(), after(event.revision(), removedAt), null, 0, 0, 0);
             case RegistrationItem registration ->
                 new RegistrationItem(

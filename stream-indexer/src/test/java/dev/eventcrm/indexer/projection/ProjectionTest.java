@@ -67,6 +67,7 @@ class ProjectionTest {
                         "NY",
                         2,
                         2,
+                        "subscribed",
                         List.of("e3", "e9"),
                         List.of("e5", "e8"),
                         List.of("e6"),

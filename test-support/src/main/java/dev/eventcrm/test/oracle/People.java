@@ -1,6 +1,7 @@
 package dev.eventcrm.test.oracle;
 
 import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.MailStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,6 +96,8 @@ public final class People {
                 pickOrNone(random, STATES),
                 hosting.size(),
                 attending.size(),
+                // Commands that create people cannot say otherwise.
+                MailStatus.SUBSCRIBED.wireName(),
                 hosting,
                 attending,
                 events(random).stream()

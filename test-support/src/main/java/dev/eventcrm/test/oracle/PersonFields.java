@@ -23,7 +23,7 @@ final class PersonFields {
     static final List<String> TIMES = List.of("createdAt", "updatedAt");
 
     /** Those whose values can be counted. */
-    static final List<String> FACETS = List.of("gender", "jobTitle", "company", "city", "state");
+    static final List<String> FACETS = List.of("gender", "jobTitle", "company", "city", "state", "mailStatus");
 
     /** What a person can be to an event. */
     static final List<String> ROLES = List.of("registered", "waitlisted", "checkedIn", "host");
@@ -47,6 +47,7 @@ final class PersonFields {
             case "company" -> person.company();
             case "city" -> person.city();
             case "state" -> person.state();
+            case "mailStatus" -> person.mailStatus();
             case "hostedEventCount" -> person.hostedEventCount();
             case "attendedEventCount" -> person.attendedEventCount();
             case "createdAt" -> person.createdAt();

@@ -73,10 +73,9 @@ class ApiDescriptionTest {
     @Test
     void everyCommandSaysThatItRefusesWhatIsWrong() {
         assertThat(operations())
-                .filteredOn(described ->
-                        !described.name().startsWith("get ")
-                                && !described.name().contains("/t/")
-                                && !described.name().contains("/ses/"))
+                .filteredOn(described -> !described.name().startsWith("get ")
+                        && !described.name().contains("/t/")
+                        && !described.name().contains("/ses/"))
                 .allSatisfy(described -> assertThat(
                                 described.operation().path("responses").propertyNames())
                         .contains("422", "406"));

@@ -34,7 +34,7 @@ public final class Mappings {
             assertThat(property.path("normalizer").stringValue("none"))
                     .as(field.name())
                     .isEqualTo(field.type() instanceof FieldType.Text ? "folded" : "none");
-            if (field.isFacet()) {
+            if (field.isFacet() && field.type() instanceof FieldType.Text) {
                 assertThat(property.path("fields").path("raw").path("type").stringValue("missing"))
                         .as(field.name() + ".raw")
                         .isEqualTo("keyword");

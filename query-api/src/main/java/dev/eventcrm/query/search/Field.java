@@ -106,7 +106,11 @@ public record Field(String name, FieldType type, String parameter, String descri
 
     /** Whether its values can be counted. */
     public boolean isFacet() {
-        return type instanceof FieldType.Text text && text.facet();
+        return switch (type) {
+            case FieldType.Text(boolean facet) -> facet;
+            case FieldType.Choice _ -> true;
+            case FieldType.Exact _, FieldType.Count _, FieldType.Time _, FieldType.Participation _ -> false;
+        };
     }
 
     /** The name: what a cursor remembers of a query must not change with the documentation. */

@@ -70,6 +70,11 @@ public final class PageQuery {
                         .missing(LAST)));
     }
 
+    /** Where a value stands as it was written. */
+    private static String spelt(Field field) {
+        return field.type() instanceof FieldType.Text ? field.name() + ".raw" : field.name();
+    }
+
     private static Map<String, Aggregation> aggregations(List<Facet> facets) {
         Map<String, Aggregation> aggregations = new LinkedHashMap<>();
         for (Facet facet : facets) {
@@ -80,8 +85,8 @@ public final class PageQuery {
                                     terms -> terms.field(name).size(facet.size()))
                             .aggregations(
                                     SPELLINGS,
-                                    original -> original.terms(
-                                            terms -> terms.field(name + ".raw").size(1)))));
+                                    original -> original.terms(terms ->
+                                            terms.field(spelt(facet.field())).size(1)))));
         }
         return aggregations;
     }

@@ -40,8 +40,7 @@ final class UserFields {
                     text("state", "The state or region", "NY").withFacet(),
                     count("hostedEventCount", "eventsHosted", "How many events the person hosts", "1"),
                     count("attendedEventCount", "eventsAttended", "How many events the person holds a seat of", "2"),
-                    choice("mailStatus", MailStatus.wireNames(), "Whether the person may be mailed")
-                            .withFacet(),
+                    choice("mailStatus", MailStatus.wireNames(), "Whether the person may be mailed"),
                     participation("attending", "registered", "registeredFor", "The person holds a seat of this event"),
                     participation(
                             "waitlisted", "waitlisted", "waitlistedFor", "The person waits for a seat of this event"),

@@ -35,7 +35,7 @@ class UserByIdTest {
                         "{\"id\":\"alice\",\"firstName\":\"Alice\",\"lastName\":\"Johnson\",\"email\":\"alice@example.com\","
                                 + "\"phoneNumber\":\"1234567890\",\"avatar\":\"https://example.com/avatar.jpg\",\"gender\":\"female\","
                                 + "\"jobTitle\":\"Engineer\",\"company\":\"TechCorp\",\"city\":\"New York\",\"state\":\"NY\","
-                                + "\"hostedEventCount\":1,\"attendedEventCount\":0,\"version\":4,"
+                                + "\"hostedEventCount\":1,\"attendedEventCount\":0,\"mailStatus\":\"subscribed\",\"version\":4,"
                                 + "\"createdAt\":\"2026-01-01T00:00:00Z\",\"updatedAt\":\"2026-01-01T00:00:03Z\"}");
     }
 

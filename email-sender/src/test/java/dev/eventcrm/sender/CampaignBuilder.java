@@ -17,8 +17,13 @@ public final class CampaignBuilder {
     private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
 
     private String id = UUID.randomUUID().toString();
-    private CampaignContent content =
-            new CampaignContent(null, "Hello {{firstName}}", "Join us at https://example.com/event!", false, false);
+    private CampaignContent content = new CampaignContent(
+            null,
+            "Hello {{firstName}}",
+            "Join us at https://example.com/event!",
+            false,
+            CampaignContent.DEFAULT_LOCALE,
+            false);
     private CampaignState state = CampaignState.ACTIVE;
     private Instant sendAt = CREATED;
     private @Nullable String eventId;

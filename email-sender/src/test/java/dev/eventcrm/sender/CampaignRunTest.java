@@ -189,7 +189,7 @@ class CampaignRunTest {
         TestMailItem mail = TestMailItem.queued(
                 "t2",
                 "me@example.com",
-                new CampaignContent(null, "Hello", "{{#company}}", false, false),
+                new CampaignContent(null, "Hello", "{{#company}}", false, CampaignContent.DEFAULT_LOCALE, false),
                 aCampaign().build().utm(),
                 null,
                 null,

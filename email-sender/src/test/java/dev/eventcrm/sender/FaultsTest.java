@@ -67,7 +67,8 @@ class FaultsTest {
         Ledger.putPeople(people);
         CampaignItem broken = stage.accept(aCampaign()
                 .over(stage.queryApi().freeze(People.members(people)))
-                .saying(new CampaignContent(null, "Hello", "Dear {{nobody}}", false, false))
+                .saying(new CampaignContent(
+                        null, "Hello", "Dear {{nobody}}", false, CampaignContent.DEFAULT_LOCALE, false))
                 .build());
 
         try (RunningSender _ = stage.hastySender()) {

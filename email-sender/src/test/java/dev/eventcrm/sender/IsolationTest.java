@@ -87,7 +87,8 @@ class IsolationTest {
     @Test
     void mailsThatCannotBeRenderedEndAndTheirCampaignWithThem() {
         CampaignItem campaign = stage.accept(aCampaign()
-                .saying(new CampaignContent(null, "Hello", "{{#company}}never closed", false, false))
+                .saying(new CampaignContent(
+                        null, "Hello", "{{#company}}never closed", false, CampaignContent.DEFAULT_LOCALE, false))
                 .over(stage.queryApi().freeze(People.members(People.people(3))))
                 .build());
         Ledger.putPeople(People.people(3));

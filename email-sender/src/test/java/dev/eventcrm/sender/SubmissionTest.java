@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** A mail says what is true when it is submitted, and goes where its person is then. */
 class SubmissionTest {
     private static final String QUESTION = "{\"parameters\":{\"registeredFor\":[\"gala\"]}}";
-    private static final CampaignContent ABOUT_THE_EVENT =
-            new CampaignContent(null, "{{eventTitle}} on {{eventDate}}", "See you there.", false, false);
+    private static final CampaignContent ABOUT_THE_EVENT = new CampaignContent(
+            null, "{{eventTitle}} on {{eventDate}}", "See you there.", false, CampaignContent.DEFAULT_LOCALE, false);
 
     private final Stage stage = new Stage();
 
@@ -77,7 +77,8 @@ class SubmissionTest {
     void isSentWhenItTellsOfTheCancellation() {
         Ledger.put(anEvent().withId("gala").withStatus(EventStatus.CANCELLED).build());
 
-        run(stage.accept(aboutTheGala(new CampaignContent(null, "Sorry", "It is off.", false, true))));
+        run(stage.accept(aboutTheGala(
+                new CampaignContent(null, "Sorry", "It is off.", false, CampaignContent.DEFAULT_LOCALE, true))));
 
         assertThat(stage.ses().taken()).hasSize(1);
     }

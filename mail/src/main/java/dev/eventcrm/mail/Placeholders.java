@@ -2,9 +2,9 @@ package dev.eventcrm.mail;
 
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.UserProfile;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +24,8 @@ public final class Placeholders {
     /** The way off the list, for a body that places it itself; any other gets it at its end. */
     public static final String UNSUBSCRIBE = "unsubscribeUrl";
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH);
+    /** How the JDK names a zone for which a locale has no name. */
+    private static final String OFFSET = "GMT";
 
     private Placeholders() {}
 
@@ -56,22 +56,42 @@ public final class Placeholders {
     }
 
     /**
-     * The values for an event, its times in UTC.
+     * The values for an event, its times as its clocks show them. A whole day has no time.
      *
      * @param event the event's details
+     * @param locale how dates and times are written
      */
-    public static Map<String, String> of(EventDetails event) {
+    public static Map<String, String> of(EventDetails event, Locale locale) {
+        ZonedDateTime start = event.startAt().atZone(event.timeZone());
         Map<String, String> values = new LinkedHashMap<>();
         put(values, "eventTitle", event.title());
         put(values, "eventVenue", event.venue());
-        put(values, "eventDate", format(DATE, event.startAt()));
-        put(values, "eventTime", format(TIME, event.startAt()));
+        put(
+                values,
+                "eventDate",
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale)
+                        .format(start));
+        put(
+                values,
+                "eventTime",
+                event.isWholeDay()
+                        ? ""
+                        : DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                                        .withLocale(locale)
+                                        .format(start)
+                                + " "
+                                + zoneName(start, locale));
         put(values, "eventDescription", event.description());
         return values;
     }
 
-    private static String format(DateTimeFormatter formatter, Instant instant) {
-        return formatter.format(instant.atOffset(ZoneOffset.UTC));
+    /** {@code EDT} where the locale has a name for it, or else English has; otherwise {@code GMT+10:30}. */
+    private static String zoneName(ZonedDateTime time, Locale locale) {
+        String name = DateTimeFormatter.ofPattern("z", locale).format(time);
+        return name.startsWith(OFFSET)
+                ? DateTimeFormatter.ofPattern("z", Locale.US).format(time)
+                : name;
     }
 
     private static void put(Map<String, String> values, String name, @Nullable String value) {

@@ -20,7 +20,8 @@ class BodiesTest {
             "email", "eve@example.com");
 
     private static Mail mail(String body, boolean isHtml) {
-        return MailTemplate.compile(new CampaignContent(null, "Hi", body, isHtml, false), UTM)
+        return MailTemplate.compile(
+                        new CampaignContent(null, "Hi", body, isHtml, CampaignContent.DEFAULT_LOCALE, false), UTM)
                 .render(
                         VALUES,
                         Links.plain(

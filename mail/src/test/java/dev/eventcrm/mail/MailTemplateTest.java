@@ -31,7 +31,8 @@ class MailTemplateTest {
     }
 
     private static Mail mail(String subject, String body, boolean isHtml) {
-        return MailTemplate.compile(new CampaignContent(null, subject, body, isHtml, false), UTM)
+        return MailTemplate.compile(
+                        new CampaignContent(null, subject, body, isHtml, CampaignContent.DEFAULT_LOCALE, false), UTM)
                 .render(VALUES, Links.tracked(BASE, KEY, ID));
     }
 
@@ -174,7 +175,10 @@ class MailTemplateTest {
 
     @Test
     void aSubjectIsOneLine() {
-        Mail mail = MailTemplate.compile(new CampaignContent(null, "Hi {{firstName}}", "b", false, false), UTM)
+        Mail mail = MailTemplate.compile(
+                        new CampaignContent(
+                                null, "Hi {{firstName}}", "b", false, CampaignContent.DEFAULT_LOCALE, false),
+                        UTM)
                 .render(Map.of("firstName", "A\r\nBcc: all@example.com\u2028x"), Links.tracked(BASE, KEY, ID));
 
         assertThat(mail.subject()).isEqualTo("Hi A Bcc: all@example.com x");
@@ -182,7 +186,10 @@ class MailTemplateTest {
 
     @Test
     void aTestMailIsNotCounted() {
-        Mail mail = MailTemplate.compile(new CampaignContent(null, "Hi", "See https://example.com/", false, false), UTM)
+        Mail mail = MailTemplate.compile(
+                        new CampaignContent(
+                                null, "Hi", "See https://example.com/", false, CampaignContent.DEFAULT_LOCALE, false),
+                        UTM)
                 .render(VALUES, Links.plain(BASE, KEY));
 
         assertThat(mail.html()).doesNotContain("/t/c/", "/t/o/").contains("https://example.com/?utm_source");

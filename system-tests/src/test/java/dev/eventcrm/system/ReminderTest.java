@@ -114,7 +114,8 @@ class ReminderTest {
     /** The link by which a person can leave, from an earlier mail. */
     private String wayOff(Person person) {
         Campaign earlier = Campaign.send(
-                API.seeing(person.written()), Map.of("userIds", List.of(person.id()), "subject", "Hello", "body", "Just to say hello."));
+                API.seeing(person.written()),
+                Map.of("userIds", List.of(person.id()), "subject", "Hello", "body", "Just to say hello."));
         earlier.awaitEnd(PATIENCE);
         Matcher link = LEAVE.matcher(inbox.read(inbox.mailsTo(person.address()).getFirst())
                 .get("text")

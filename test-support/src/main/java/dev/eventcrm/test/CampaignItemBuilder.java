@@ -112,7 +112,8 @@ public final class CampaignItemBuilder {
         return new CampaignItem(
                 id,
                 new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
-                new CampaignContent(name, subject, "We invite you, {{firstName}}.", false, false),
+                new CampaignContent(
+                        name, subject, "We invite you, {{firstName}}.", false, CampaignContent.DEFAULT_LOCALE, false),
                 utm,
                 eventId,
                 new CampaignAudience("{\"filter\":{\"company\":\"TechCorp\"}}", audienceCount, AudienceMode.DUE),

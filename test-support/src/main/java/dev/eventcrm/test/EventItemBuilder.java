@@ -6,6 +6,8 @@ import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.Revision;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ public final class EventItemBuilder {
     private int waitlistedCount;
     private int checkedInCount;
 
+    private ZoneId timeZone = ZoneOffset.UTC;
+
     private EventItemBuilder() {}
 
     /** An active event with every field set, nobody registered, at version 1. */
@@ -36,6 +40,12 @@ public final class EventItemBuilder {
     /** With that id; the slug follows it. */
     public EventItemBuilder withId(String id) {
         this.id = id;
+        return this;
+    }
+
+    /** Where clocks are those of that zone. */
+    public EventItemBuilder in(ZoneId newTimeZone) {
+        timeZone = newTimeZone;
         return this;
     }
 
@@ -107,7 +117,9 @@ public final class EventItemBuilder {
                 maxCapacity,
                 owner,
                 hosts,
-                status);
+                status,
+                timeZone,
+                false);
         Revision revision = new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt);
         return new EventItem(
                 id, revision, deletedAt == null ? details : null, registeredCount, waitlistedCount, checkedInCount);

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a campaign is accepted: first on what it says, then on whom it found. */
@@ -70,6 +72,7 @@ final class Acceptance {
      * @param question whom it is for
      * @param event the event that it names
      * @param total how many people that are
+     * @param defaultLocale how dates and times are written if the command does not say
      * @param now the time
      */
     static Outcome decide(
@@ -78,6 +81,7 @@ final class Acceptance {
             AudienceQuestion question,
             @Nullable EventItem event,
             int total,
+            Locale defaultLocale,
             Instant now) {
         int unknown = question.namedAlone() - total;
         if (unknown > 0) {
@@ -90,7 +94,7 @@ final class Acceptance {
         CampaignItem campaign = new CampaignItem(
                 id,
                 Revision.first(now),
-                content(command, event),
+                content(command, event, defaultLocale),
                 UtmFields.orDefaults(command.utm(), id),
                 command.eventId(),
                 new CampaignAudience(question.toJson(), total, command.audienceMode()),
@@ -103,13 +107,14 @@ final class Acceptance {
         return size > ItemSize.MOST ? new Outcome.TooLarge(size) : new Outcome.Accepted(campaign);
     }
 
-    private static CampaignContent content(SendCampaign command, @Nullable EventItem event) {
+    private static CampaignContent content(SendCampaign command, @Nullable EventItem event, Locale defaultLocale) {
         MailText text = command.text();
         return new CampaignContent(
                 command.name(),
                 text.subject(),
                 text.body(),
                 text.isHtml(),
+                Objects.requireNonNullElse(command.locale(), defaultLocale),
                 event != null && event.details() != null && event.details().status() == EventStatus.CANCELLED);
     }
 }

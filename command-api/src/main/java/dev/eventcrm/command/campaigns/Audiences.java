@@ -31,6 +31,7 @@ final class Audiences {
             "subject",
             "body",
             "format",
+            "locale",
             "utmSource",
             "utmMedium",
             "utmCampaign",

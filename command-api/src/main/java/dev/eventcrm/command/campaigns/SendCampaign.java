@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param subject the subject, with placeholders
  * @param body the body, with placeholders
  * @param format {@code text} or {@code html}; without it, what the body looks like
+ * @param locale how dates and times are written, a language tag such as {@code de-CH} (BCP 47); that of the settings without it
  * @param utmSource UTM source; {@code crm} without it
  * @param utmMedium UTM medium; {@code email} without it
  * @param utmCampaign UTM campaign; the campaign's id without it
@@ -46,6 +48,8 @@ record SendCampaign(
 
         @Schema(allowableValues = {"text", "html"}) @Nullable
         String format,
+
+        @Nullable Locale locale,
 
         @PlainText(max = 200) @Nullable String utmSource,
         @PlainText(max = 200) @Nullable String utmMedium,

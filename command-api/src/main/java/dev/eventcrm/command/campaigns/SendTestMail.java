@@ -10,6 +10,7 @@ import dev.eventcrm.schema.wire.AcceptedNames;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Email;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject, with placeholders
  * @param body the body, with placeholders
  * @param format {@code text} or {@code html}; without it, what the body looks like
+ * @param locale how dates and times are written, a language tag such as {@code de-CH} (BCP 47); that of the settings without it
  * @param utmSource UTM source; {@code crm} without it
  * @param utmMedium UTM medium; {@code email} without it
  * @param utmCampaign UTM campaign; {@code test} without it
@@ -37,6 +39,8 @@ record SendTestMail(
 
         @Schema(allowableValues = {"text", "html"}) @Nullable
         String format,
+
+        @Nullable Locale locale,
 
         @PlainText(max = 200) @Nullable String utmSource,
         @PlainText(max = 200) @Nullable String utmMedium,

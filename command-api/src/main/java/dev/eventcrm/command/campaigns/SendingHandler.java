@@ -29,13 +29,21 @@ final class SendingHandler {
     private final CommandFlow flow;
     private final ItemStore items;
     private final AudienceClient audiences;
+    private final MailSettings settings;
     private final Supplier<String> ids;
     private final Clock clock;
 
-    SendingHandler(CommandFlow flow, ItemStore items, AudienceClient audiences, Supplier<String> ids, Clock clock) {
+    SendingHandler(
+            CommandFlow flow,
+            ItemStore items,
+            AudienceClient audiences,
+            MailSettings settings,
+            Supplier<String> ids,
+            Clock clock) {
         this.flow = flow;
         this.items = items;
         this.audiences = audiences;
+        this.settings = settings;
         this.ids = ids;
         this.clock = clock;
     }
@@ -89,7 +97,9 @@ final class SendingHandler {
             case AudienceAnswer.Unavailable(String reason, var retryAfter) ->
                 Attempt.of(Refusals.unavailable(reason, retryAfter));
             case AudienceAnswer.Counted(int total) ->
-                answer(request, Acceptance.decide(acceptable.id, command, question, event, total, now));
+                answer(
+                        request,
+                        Acceptance.decide(acceptable.id, command, question, event, total, settings.locale(), now));
         };
     }
 

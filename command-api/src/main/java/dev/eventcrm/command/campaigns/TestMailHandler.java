@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,12 +31,14 @@ import org.springframework.stereotype.Component;
 final class TestMailHandler {
     private final CommandFlow flow;
     private final ItemStore items;
+    private final MailSettings settings;
     private final Supplier<String> ids;
     private final Clock clock;
 
-    TestMailHandler(CommandFlow flow, ItemStore items, Supplier<String> ids, Clock clock) {
+    TestMailHandler(CommandFlow flow, ItemStore items, MailSettings settings, Supplier<String> ids, Clock clock) {
         this.flow = flow;
         this.items = items;
+        this.settings = settings;
         this.ids = ids;
         this.clock = clock;
     }
@@ -127,9 +130,15 @@ final class TestMailHandler {
         return wrong;
     }
 
-    private static CampaignContent content(SendTestMail command) {
+    private CampaignContent content(SendTestMail command) {
         MailText text = command.text();
-        return new CampaignContent(null, text.subject(), text.body(), text.isHtml(), true);
+        return new CampaignContent(
+                null,
+                text.subject(),
+                text.body(),
+                text.isHtml(),
+                Objects.requireNonNullElse(command.locale(), settings.locale()),
+                true);
     }
 
     private @Nullable EventItem event(@Nullable String id) {

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,10 @@ import org.jspecify.annotations.Nullable;
             "registeredCount",
             "waitlistedCount",
             "checkedInCount",
-            "seatsLeft"
+            "seatsLeft",
+            "startDate",
+            "endDate",
+            "wholeDay"
         })
 record ChangeEvent(
         @NotRemovable
@@ -47,6 +51,7 @@ record ChangeEvent(
         @NotRemovable Field<Instant> startAt,
         @NotRemovable Field<Instant> endAt,
         Field<LocalDate> date,
+        @NotRemovable Field<ZoneId> timeZone,
         @NotRemovable Field<@PlainText(max = 200) String> venue,
         Field<@Min(value = 1, message = CreateEvent.CAPACITY) Integer> maxCapacity,
         Field<@EntityId String> owner,
@@ -68,9 +73,12 @@ record ChangeEvent(
     }
 
     EventDetails appliedTo(EventDetails details) {
+        ZoneId zone = timeZone.or(details.timeZone());
         Schedule schedule = date instanceof Field.Value<LocalDate>(LocalDate day)
-                ? Schedule.of(day)
-                : new Schedule(startAt.or(details.startAt()), endAt.or(details.endAt()));
+                ? Schedule.of(day, zone)
+                : Schedule.of(details)
+                        .at(startAt.or(details.startAt()), endAt.or(details.endAt()))
+                        .in(zone);
         String newOwner = owner.orRemoved(details.owner());
         return new EventDetails(
                 slug.or(details.slug()),
@@ -82,7 +90,9 @@ record ChangeEvent(
                 maxCapacity.orRemoved(details.maxCapacity()),
                 newOwner,
                 hosts(details.hosts(), newOwner),
-                status.or(details.status()));
+                status.or(details.status()),
+                schedule.timeZone(),
+                schedule.isWholeDay());
     }
 
     boolean namesHosts() {

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.hibernate.validator.constraints.UniqueElements;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param description longer text
  * @param startAt when it begins
  * @param endAt when it ends
- * @param date instead of both, a whole day (UTC)
+ * @param date instead of both, a whole day of its time zone
+ * @param timeZone where its clocks are, an IANA name such as {@code America/New_York}; that of the settings if absent
  * @param venue where it takes place
  * @param maxCapacity seats; absent means without limit
  * @param owner id of the person who answers for it
@@ -47,6 +49,7 @@ record CreateEvent(
         @Nullable Instant startAt,
         @Nullable Instant endAt,
         @Nullable LocalDate date,
+        @Nullable ZoneId timeZone,
         @Given @PlainText(max = 200) String venue,
         @Min(value = 1, message = CAPACITY) @Nullable Integer maxCapacity,
         @Given @EntityId String owner,
@@ -78,10 +81,11 @@ record CreateEvent(
     }
 
     /** What the event says of itself from the start. */
-    EventDetails details(String newId) {
+    EventDetails details(String newId, ZoneId defaultTimeZone) {
+        ZoneId zone = Objects.requireNonNullElse(timeZone, defaultTimeZone);
         Schedule schedule = date == null
-                ? new Schedule(Objects.requireNonNull(startAt), Objects.requireNonNull(endAt))
-                : Schedule.of(date);
+                ? new Schedule(Objects.requireNonNull(startAt), Objects.requireNonNull(endAt), zone, false)
+                : Schedule.of(date, zone);
         return new EventDetails(
                 slug(newId),
                 title,
@@ -92,7 +96,9 @@ record CreateEvent(
                 maxCapacity,
                 owner,
                 hosts != null && namesHosts() ? hosts : List.of(owner),
-                status == null ? EventStatus.ACTIVE : status);
+                status == null ? EventStatus.ACTIVE : status,
+                schedule.timeZone(),
+                schedule.isWholeDay());
     }
 
     String slug(String newId) {

@@ -10,6 +10,7 @@ import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,11 @@ final class EventCreation {
         record TooManyAttendees() implements Outcome {}
     }
 
-    static Outcome decide(State state, CreateEvent command, String id, Instant now) {
+    static Outcome decide(State state, CreateEvent command, String id, ZoneId defaultTimeZone, Instant now) {
         if (state.holder() != null) {
             return new Outcome.IdTaken(state.holder().revision().isDeleted());
         }
-        EventDetails details = command.details(id);
+        EventDetails details = command.details(id, defaultTimeZone);
         List<Wrong> unknown = new ArrayList<>(People.unknown(null, details, command.namesHosts(), state.people()));
         unknown.addAll(People.unknown("attendeeIds", command.attendees(), List.of(), state.people()));
         if (!unknown.isEmpty()) {

@@ -42,6 +42,7 @@ final class EventHandler {
     private final Lanes lanes;
     private final Promotion promotion;
     private final Supplier<String> ids;
+    private final EventSettings settings;
     private final Clock clock;
 
     EventHandler(
@@ -51,6 +52,7 @@ final class EventHandler {
             Lanes lanes,
             Promotion promotion,
             Supplier<String> ids,
+            EventSettings settings,
             Clock clock) {
         this.flow = flow;
         this.transactions = transactions;
@@ -58,6 +60,7 @@ final class EventHandler {
         this.lanes = lanes;
         this.promotion = promotion;
         this.ids = ids;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -67,7 +70,8 @@ final class EventHandler {
         return flow.answer(
                 "createEvent",
                 () -> flow.once(request.idempotencyKey(), _ -> {
-                    return switch (EventCreation.decide(loadForCreation(command, id), command, id, clock.instant())) {
+                    return switch (EventCreation.decide(
+                            loadForCreation(command, id), command, id, settings.timeZone(), clock.instant())) {
                         case EventCreation.Outcome.Created(EventItem event, List<ProjectedItem> written) -> {
                             Commit commit = Commit.saving(written)
                                     .and(new Write.Claim(ItemKey.slugGuard(command.slug(id)), id));
@@ -94,7 +98,7 @@ final class EventHandler {
 
     private EventCreation.State loadForCreation(CreateEvent command, String id) {
         ItemKey guard = ItemKey.slugGuard(command.slug(id));
-        Set<String> people = new LinkedHashSet<>(People.named(command.details(id)));
+        Set<String> people = new LinkedHashSet<>(People.named(command.details(id, settings.timeZone())));
         people.addAll(command.attendees());
         Set<ItemKey> keys = new LinkedHashSet<>(List.of(ItemKey.event(id), guard));
         people.forEach(person -> keys.add(ItemKey.user(person)));

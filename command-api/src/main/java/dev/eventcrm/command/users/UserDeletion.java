@@ -137,6 +137,8 @@ final class UserDeletion {
                 details.maxCapacity(),
                 owner,
                 hosts.isEmpty() && owner != null ? List.of(owner) : hosts,
-                details.status());
+                details.status(),
+                details.timeZone(),
+                details.isWholeDay());
     }
 }

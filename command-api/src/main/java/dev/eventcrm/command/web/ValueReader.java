@@ -1,6 +1,7 @@
 package dev.eventcrm.command.web;
 
 import dev.eventcrm.schema.item.EventStatus;
+import dev.eventcrm.schema.wire.AcceptedNames;
 import dev.eventcrm.schema.wire.FieldError;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -8,11 +9,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +31,11 @@ final class ValueReader {
     private static final Map<Class<?>, Function<String, Object>> TEXT_TYPES = Map.of(
             Instant.class, ValueReader::instant,
             LocalDate.class, ValueReader::date,
+            ZoneId.class, ValueReader::timeZone,
+            Locale.class, ValueReader::locale,
             EventStatus.class, EventStatus::of);
+
+    private static final Set<Locale> LOCALES = Set.of(Locale.getAvailableLocales());
 
     private final List<FieldError> errors;
 
@@ -140,6 +149,29 @@ final class ValueReader {
         }
         requireFourDigitYear(time.toLocalDate());
         return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Locale locale(String text) {
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(text).build();
+            if (LOCALES.contains(locale.stripExtensions())) {
+                return locale.stripExtensions();
+            }
+        } catch (IllformedLocaleException _) {
+            // Falls through to what would be right.
+        }
+        throw new IllegalArgumentException("must be a language tag whose dates are known, such as en-GB or de");
+    }
+
+    private static ZoneId timeZone(String text) {
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        if (!known.contains(text)) {
+            throw new IllegalArgumentException("must be a time zone of the IANA database, such as America/New_York"
+                    + AcceptedNames.nearest(text, known)
+                            .map(nearest -> "; did you mean '" + nearest + "'?")
+                            .orElse(""));
+        }
+        return ZoneId.of(text);
     }
 
     private static LocalDate date(String text) {

@@ -111,7 +111,7 @@ class SteeringTest {
         return new CampaignItem(
                 "c1",
                 new Revision(3, BEFORE, BEFORE, null),
-                new CampaignContent(null, "Hello", "World", false, false),
+                new CampaignContent(null, "Hello", "World", false, CampaignContent.DEFAULT_LOCALE, false),
                 Utm.NONE,
                 null,
                 new CampaignAudience("{}", 812, AudienceMode.DUE),

@@ -14,6 +14,7 @@ import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,7 @@ class EventDecisionsTest {
     void creatingAsksForTheIdBeforeAnythingElse() {
         var state = new EventCreation.State(event, "other", Map.of(), Map.of());
 
-        assertThat(EventCreation.decide(state, creation(null, List.of()), "e1", NOW))
+        assertThat(EventCreation.decide(state, creation(null, List.of()), "e1", ZoneOffset.UTC, NOW))
                 .isEqualTo(new EventCreation.Outcome.IdTaken(false));
     }
 
@@ -41,7 +42,7 @@ class EventDecisionsTest {
                 "u1", aUser().withId("u1").build(), "u2", aUser().withId("u2").build());
         var state = new EventCreation.State(null, null, people, Map.of());
 
-        assertThat(EventCreation.decide(state, creation(5, List.of("u1", "u2")), "e1", NOW))
+        assertThat(EventCreation.decide(state, creation(5, List.of("u1", "u2")), "e1", ZoneOffset.UTC, NOW))
                 .isInstanceOfSatisfying(EventCreation.Outcome.Created.class, created -> {
                     assertThat(created.event().revision().version()).isEqualTo(1);
                     assertThat(created.event().registeredCount()).isEqualTo(2);
@@ -130,7 +131,20 @@ class EventDecisionsTest {
 
     private static CreateEvent creation(@Nullable Integer capacity, List<String> attendees) {
         return new CreateEvent(
-                null, null, "T", null, START, START.plusSeconds(60), null, "V", capacity, "u1", null, attendees, null);
+                null,
+                null,
+                "T",
+                null,
+                START,
+                START.plusSeconds(60),
+                null,
+                null,
+                "V",
+                capacity,
+                "u1",
+                null,
+                attendees,
+                null);
     }
 
     private static ChangeEvent change(@Nullable String title, Field<List<String>> hosts) {
@@ -145,6 +159,7 @@ class EventDecisionsTest {
         return new ChangeEvent(
                 slug,
                 title == null ? new Field.Absent<>() : new Field.Value<>(title),
+                new Field.Absent<>(),
                 new Field.Absent<>(),
                 new Field.Absent<>(),
                 new Field.Absent<>(),

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DueTimes {
-    /** How long nothing is found before it is believed: the index lags behind the table. */
+    /** For how long after a change nothing found is not believed: the index lags behind the table. */
     static final Duration DOUBT = Duration.ofSeconds(5);
 
     /** A look for whatever cannot have happened. */
@@ -32,6 +32,7 @@ class DueTimes {
     private final OutboxSettings settings;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Instant> stirredAt = new ConcurrentHashMap<>();
 
     DueTimes(Table table, OutboxSettings settings, Clock clock) {
         this.table = table;
@@ -43,14 +44,12 @@ class DueTimes {
      * What is known of a campaign in which nothing was found that is due.
      *
      * @param version which state of the campaign that holds for
-     * @param since since when
      * @param pause the pause before the next look
      * @param until the next look
      * @param rows when its rows are due; null while that is not known
      */
     private record Known(
             long version,
-            Instant since,
             Duration pause,
             Instant until,
             @Nullable Rows rows) {}
@@ -68,10 +67,28 @@ class DueTimes {
         }
     }
 
-    /** Whether rows of a campaign need not be looked for. */
-    boolean isResting(CampaignItem campaign) {
+    /**
+     * Whether rows of a campaign need not be looked for. Of one that has not changed for a while the index tells that at once.
+     *
+     * @param campaign the campaign
+     * @throws InterruptedException when the program ends before the table answers
+     */
+    boolean isResting(CampaignItem campaign) throws InterruptedException {
+        if (of(campaign) == null && isSettled(changedAt(campaign))) {
+            foundNothing(campaign);
+        }
         Known last = of(campaign);
         return last != null && last.until().isAfter(clock.instant());
+    }
+
+    private Instant changedAt(CampaignItem campaign) {
+        Instant updatedAt = campaign.revision().updatedAt();
+        Instant lastStirred = stirredAt.getOrDefault(campaign.id(), Instant.MIN);
+        return lastStirred.isAfter(updatedAt) ? lastStirred : updatedAt;
+    }
+
+    private boolean isSettled(Instant changedAt) {
+        return changedAt.plus(DOUBT).isBefore(clock.instant());
     }
 
     /** When its rows are due, if that is known for certain, as long as it is. */
@@ -87,6 +104,7 @@ class DueTimes {
 
     /** Says that something was due, or that rows of the campaign have changed. */
     void stir(String campaignId) {
+        stirredAt.put(campaignId, clock.instant());
         known.remove(campaignId);
     }
 
@@ -97,29 +115,23 @@ class DueTimes {
      * @throws InterruptedException when the program ends before the table answers
      */
     void foundNothing(CampaignItem campaign) throws InterruptedException {
-        Instant now = clock.instant();
+        Instant changedAt = changedAt(campaign);
         Known last = of(campaign);
-        Instant since = last == null ? now : last.since();
         Duration pause =
                 last == null ? settings.pollInterval() : shorter(last.pause().multipliedBy(2), settings.idleInterval());
-        Known next = new Known(campaign.revision().version(), since, pause, now.plus(pause), null);
-        if (since.plus(DOUBT).isBefore(now)) {
-            Rows rows = new Rows(
+        Rows rows = null;
+        Instant until = clock.instant().plus(pause);
+        if (isSettled(changedAt)) {
+            rows = new Rows(
                     first(Outbox.waitingShardsOf(campaign.id())), first(Outbox.inFlightShardsOf(campaign.id())));
-            Instant until = earliest(now.plus(LONGEST), rows);
-            next = new Known(
-                    campaign.revision().version(),
-                    since,
-                    pause,
-                    until.isAfter(next.until()) ? until : next.until(),
-                    rows);
+            Instant earliest = earliest(clock.instant().plus(LONGEST), rows);
+            boolean isDue = last == null && !earliest.isAfter(clock.instant());
+            until = isDue || earliest.isAfter(until) ? earliest : until;
         }
-        // Whoever stirs meanwhile must not be forgotten.
-        if (last == null) {
-            known.merge(
-                    campaign.id(), next, (current, fresh) -> current.version() == fresh.version() ? current : fresh);
-        } else {
-            known.replace(campaign.id(), last, next);
+        known.put(campaign.id(), new Known(campaign.revision().version(), pause, until, rows));
+        // Whoever stirs meanwhile is heeded.
+        if (!changedAt(campaign).equals(changedAt)) {
+            known.remove(campaign.id());
         }
     }
 
@@ -152,5 +164,6 @@ class DueTimes {
     /** Forgets all campaigns but these. */
     void retain(Collection<String> campaignIds) {
         known.keySet().retainAll(campaignIds);
+        stirredAt.keySet().retainAll(campaignIds);
     }
 }

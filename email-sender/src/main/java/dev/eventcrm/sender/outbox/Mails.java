@@ -5,6 +5,7 @@ import dev.eventcrm.mail.Links;
 import dev.eventcrm.mail.Mail;
 import dev.eventcrm.mail.MailTemplate;
 import dev.eventcrm.mail.TrackingKey;
+import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.FailureReason;
@@ -41,20 +42,20 @@ class Mails {
      * A campaign's template.
      *
      * @param template the template
-     * @param tellsOfCancelledEvent whether its mails are sent though its event is cancelled
+     * @param content what it was made of
      */
-    private record Compiled(MailTemplate template, boolean tellsOfCancelledEvent) {}
+    private record Compiled(MailTemplate template, CampaignContent content) {}
 
     /**
-     * Whether a campaign's mails are sent though their event is cancelled.
+     * What a campaign says.
      *
      * @param campaignId the campaign
+     * @return empty when there is no such campaign
      * @throws UnrenderableMailException when its mails cannot be rendered
      * @throws InterruptedException when the program ends before the table answers
      */
-    boolean tellsOfCancelledEvent(String campaignId) throws InterruptedException {
-        Compiled campaign = compiled(campaignId);
-        return campaign != null && campaign.tellsOfCancelledEvent();
+    Optional<CampaignContent> content(String campaignId) throws InterruptedException {
+        return Optional.ofNullable(compiled(campaignId)).map(Compiled::content);
     }
 
     /**
@@ -119,7 +120,7 @@ class Mails {
                 () -> new Compiled(
                         MailTemplate.compile(
                                 campaign.get().content(), campaign.get().utm()),
-                        campaign.get().content().tellsOfCancelledEvent()));
+                        campaign.get().content()));
         compiled.put(campaignId, fresh);
         return fresh;
     }

@@ -1,6 +1,7 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Placeholders;
+import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventDetails;
@@ -66,9 +67,9 @@ sealed interface Recipient {
      *
      * @param row the mail
      * @param facts what is true now
-     * @param tellsOfCancelledEvent whether the mail is sent though its event is cancelled
+     * @param content what the campaign says
      */
-    static Recipient decide(EmailItem row, Facts facts, boolean tellsOfCancelledEvent) {
+    static Recipient decide(EmailItem row, Facts facts, CampaignContent content) {
         UserItem person = facts.person();
         UserProfile profile = person == null ? null : person.profile();
         if (person == null || profile == null) {
@@ -78,7 +79,7 @@ sealed interface Recipient {
         if (row.eventId() != null && event == null) {
             return new Skipped(FailureReason.EVENT_DELETED);
         }
-        if (event != null && event.status() == EventStatus.CANCELLED && !tellsOfCancelledEvent) {
+        if (event != null && event.status() == EventStatus.CANCELLED && !content.tellsOfCancelledEvent()) {
             return new Skipped(FailureReason.EVENT_CANCELLED);
         }
         if (!EmailId.of(row.emailId().campaignId(), profile.email()).equals(row.emailId())) {
@@ -93,7 +94,7 @@ sealed interface Recipient {
         }
         Map<String, String> values = new LinkedHashMap<>();
         if (event != null) {
-            values.putAll(Placeholders.of(event));
+            values.putAll(Placeholders.of(event, content.locale()));
         }
         values.putAll(Placeholders.of(profile));
         return new Reachable(profile.email().strip(), values);

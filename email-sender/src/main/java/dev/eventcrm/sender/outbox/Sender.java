@@ -1,6 +1,7 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Mail;
+import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
@@ -126,7 +127,11 @@ class Sender {
             if (!campaigns.isSending(campaignId)) {
                 return new Done<>(false);
             }
-            switch (recipient(row)) {
+            Optional<CampaignContent> content = mails.content(campaignId);
+            if (content.isEmpty()) {
+                return new Done<>(false);
+            }
+            switch (recipient(row, content.get())) {
                 case Suppressed(String cause) -> end(row, EmailStatus.SUPPRESSED, cause);
                 case Unreadable() -> end(row, EmailStatus.FAILED, FailureReason.UNREADABLE);
                 case Skipped(String reason) -> end(row, EmailStatus.SKIPPED, reason);
@@ -159,7 +164,7 @@ class Sender {
         }
     }
 
-    private Recipient recipient(EmailItem row) throws InterruptedException {
+    private Recipient recipient(EmailItem row, CampaignContent content) throws InterruptedException {
         ItemKey suppression = ItemKey.suppression(row.emailId().addressHash());
         ItemKey person = ItemKey.user(row.userId());
         List<ItemKey> keys = new ArrayList<>(List.of(suppression, person));
@@ -175,10 +180,7 @@ class Sender {
                 Stream.of(entry, user, event).filter(Optional::isPresent).count();
         return readable < found.size()
                 ? new Unreadable()
-                : Recipient.decide(
-                        row,
-                        new Facts(entry.orElse(null), user.orElse(null), event.orElse(null)),
-                        mails.tellsOfCancelledEvent(row.emailId().campaignId()));
+                : Recipient.decide(row, new Facts(entry.orElse(null), user.orElse(null), event.orElse(null)), content);
     }
 
     /** The mail goes on in the other row, when that is due: now. */

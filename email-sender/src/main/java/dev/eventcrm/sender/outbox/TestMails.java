@@ -145,7 +145,8 @@ class TestMails {
     private Map<String, String> values(TestMailItem mail) throws InterruptedException {
         Map<String, String> values = new LinkedHashMap<>();
         if (mail.eventId() != null) {
-            values.putAll(Placeholders.of(detailsOf(mail.eventId())));
+            values.putAll(
+                    Placeholders.of(detailsOf(mail.eventId()), mail.content().locale()));
         }
         values.putAll(Placeholders.of(
                 mail.userId() == null ? Placeholders.sample(mail.address()) : profileOf(mail.userId())));

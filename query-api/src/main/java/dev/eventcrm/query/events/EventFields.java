@@ -48,8 +48,9 @@ final class EventFields {
                     exact("owner", "The id of the person who answers for it", "user-id-123"),
                     exact("hosts", "The id of a person who hosts it", "user-id-123")
                             .takenAs("host"),
-                    time("startAt", "When it begins"),
-                    time("endAt", "When it ends"),
+                    time("startAt", "When it begins").withDay("startDate"),
+                    time("endAt", "When it ends").withDay("endDate"),
+                    exact("timeZone", "Where its clocks are", "America/New_York"),
                     count("maxCapacity", "maxCapacity", "How many seats it has; none when there is no limit", "100"),
                     count("registeredCount", "registeredCount", "How many seats are taken", "50"),
                     count("waitlistedCount", "waitlistedCount", "How many people wait for a seat", "5"),

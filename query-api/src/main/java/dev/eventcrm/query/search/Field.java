@@ -85,6 +85,15 @@ public record Field(String name, FieldType type, String parameter, String descri
         return new Field(name, new FieldType.Participation(role), parameter, description, "summer-party");
     }
 
+    /**
+     * This field of an instant, of which a date without a time means the day where it happens.
+     *
+     * @param day the field that holds that day
+     */
+    public Field withDay(String day) {
+        return new Field(name, new FieldType.Time(day), parameter, description, example);
+    }
+
     /** This field of words, with its values counted on request. */
     public Field withFacet() {
         return new Field(name, new FieldType.Text(true), parameter, description, example);

@@ -173,14 +173,35 @@ public final class FieldParameters {
         for (String given : parameters.all(field.name())) {
             Moment moment = moment(field.name(), given, ZoneOffset.UTC, parameters);
             if (moment != null) {
-                any.add(new Filter.Range(field, moment.from(), moment.to()));
+                any.add(new Filter.Range(asked(field, moment), moment.from(), moment.to()));
             }
         }
         if (!any.isEmpty()) {
             filters.add(new Filter.Or(any));
         }
-        between(field, first(field), last(field), ZoneOffset.UTC, parameters).ifPresent(filters::add);
+        Moment first = moment(first(field), ZoneOffset.UTC, parameters);
+        Moment last = moment(last(field), ZoneOffset.UTC, parameters);
+        if (first != null
+                && last != null
+                && asked(field, first).equals(asked(field, last))
+                && last.isWhollyBefore(first.start())) {
+            parameters.reject(first(field), "must not be after " + last(field));
+        }
+        if (first != null) {
+            filters.add(new Filter.Range(asked(field, first), first.from(), null));
+        }
+        if (last != null) {
+            filters.add(new Filter.Range(asked(field, last), null, last.to()));
+        }
         return filters.isEmpty() ? Optional.empty() : Optional.of(filters);
+    }
+
+    /** A date is kept as the midnight (UTC) that it begins with: so dates compare as instants do. */
+    private static Field asked(Field field, Moment moment) {
+        boolean isDay = moment.end() != null;
+        return isDay && field.type() instanceof FieldType.Time(String day) && day != null
+                ? Field.time(day, "The day of " + field.name())
+                : field;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.eventcrm.query.search;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a field holds, and with that how it can be searched. */
 public sealed interface FieldType {
@@ -30,8 +31,17 @@ public sealed interface FieldType {
     /** A whole number of things. */
     record Count() implements FieldType {}
 
-    /** An instant, kept in milliseconds. */
-    record Time() implements FieldType {}
+    /**
+     * An instant, kept in milliseconds.
+     *
+     * @param day the field that holds its day where it happens; null when days are those of UTC
+     */
+    record Time(@Nullable String day) implements FieldType {
+        /** An instant whose days are those of UTC. */
+        public Time() {
+            this(null);
+        }
+    }
 
     /**
      * The ids of all that the document takes part in, in one role. Neither sorted by nor asked for by its own name.

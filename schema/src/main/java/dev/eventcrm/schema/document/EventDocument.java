@@ -2,6 +2,7 @@ package dev.eventcrm.schema.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param description longer text
  * @param startAt when it begins
  * @param endAt when it ends
+ * @param timeZone where its clocks are, an IANA name
+ * @param startDate the day on which it begins, in its zone
+ * @param endDate the last day of it, in its zone
+ * @param wholeDay whether it takes whole days
  * @param venue where it takes place
  * @param maxCapacity seats; absent means without limit
  * @param owner id of the person who answers for it
@@ -40,6 +45,10 @@ public record EventDocument(
         @Nullable String description,
         @Nullable Instant startAt,
         @Nullable Instant endAt,
+        @Nullable String timeZone,
+        @Nullable LocalDate startDate,
+        @Nullable LocalDate endDate,
+        @Nullable Boolean wholeDay,
         @Nullable String venue,
         @Nullable Integer maxCapacity,
         @Nullable String owner,

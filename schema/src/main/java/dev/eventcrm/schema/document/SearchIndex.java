@@ -17,7 +17,7 @@ public enum SearchIndex {
     /** People, one {@link UserDocument} each. */
     USERS("users", "user", 2),
     /** Events, one {@link EventDocument} each. */
-    EVENTS("events", "event", 1),
+    EVENTS("events", "event", 2),
     /** Registrations, one {@link RegistrationDocument} each. */
     REGISTRATIONS("registrations", "registration", 2),
     /** Campaigns, one {@link CampaignDocument} each. */

@@ -1,5 +1,6 @@
 package dev.eventcrm.schema.item;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,16 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject, with placeholders
  * @param body the body, with placeholders
  * @param isHtml whether the body is HTML, and not plain text
+ * @param locale how it writes dates and times
  * @param tellsOfCancelledEvent whether its event was cancelled already when it was accepted, so that it is sent all the same
  */
 public record CampaignContent(
-        @Nullable String name, String subject, String body, boolean isHtml, boolean tellsOfCancelledEvent) {
+        @Nullable String name,
+        String subject,
+        String body,
+        boolean isHtml,
+        Locale locale,
+        boolean tellsOfCancelledEvent) {
+    /** How dates and times are written when nobody says. */
+    public static final Locale DEFAULT_LOCALE = Locale.UK;
+
     static CampaignContent read(Attributes attributes) {
         return new CampaignContent(
                 attributes.optionalText("name"),
                 attributes.text("subject"),
                 attributes.text("body"),
                 "html".equals(attributes.text("format")),
+                attributes.optionalText("locale") == null
+                        ? DEFAULT_LOCALE
+                        : Locale.forLanguageTag(attributes.text("locale")),
                 attributes.optionalText("tellsOfCancelledEvent") != null);
     }
 
@@ -28,6 +41,7 @@ public record CampaignContent(
                 .put("subject", subject)
                 .put("body", body)
                 .put("format", isHtml ? "html" : "text")
+                .put("locale", locale.toLanguageTag())
                 .put("tellsOfCancelledEvent", tellsOfCancelledEvent ? "yes" : null);
     }
 }

@@ -119,7 +119,8 @@ public record CampaignItem(
         return new CampaignItem(
                 id,
                 revision,
-                new CampaignContent(content.name(), "", "", content.isHtml(), content.tellsOfCancelledEvent()),
+                new CampaignContent(
+                        content.name(), "", "", content.isHtml(), content.locale(), content.tellsOfCancelledEvent()),
                 utm,
                 eventId,
                 new CampaignAudience("{}", audience.count(), audience.mode()),

@@ -4,6 +4,7 @@ import dev.eventcrm.schema.document.EventDocument;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param description longer text
  * @param startAt when it begins
  * @param endAt when it ends
+ * @param timeZone where its clocks are, an IANA name such as {@code America/New_York}
+ * @param startDate the day on which it begins, in its zone
+ * @param endDate the last day of it, in its zone
+ * @param wholeDay whether it takes whole days
  * @param venue where it takes place
  * @param maxCapacity seats; {@code null} means without limit
  * @param owner id of the person who answers for it; {@code null} when that person was deleted
@@ -39,6 +44,10 @@ public record EventView(
         @Nullable String description,
         Instant startAt,
         Instant endAt,
+        String timeZone,
+        LocalDate startDate,
+        LocalDate endDate,
+        boolean wholeDay,
         String venue,
         @Nullable Integer maxCapacity,
         @Nullable String owner,
@@ -67,6 +76,10 @@ public record EventView(
                 details.description(),
                 details.startAt(),
                 details.endAt(),
+                details.timeZone().getId(),
+                details.startDate(),
+                details.endDate(),
+                details.isWholeDay(),
                 details.venue(),
                 details.maxCapacity(),
                 details.owner(),
@@ -95,6 +108,10 @@ public record EventView(
                 document.description(),
                 Objects.requireNonNull(document.startAt()),
                 Objects.requireNonNull(document.endAt()),
+                Objects.requireNonNull(document.timeZone()),
+                Objects.requireNonNull(document.startDate()),
+                Objects.requireNonNull(document.endDate()),
+                Objects.requireNonNull(document.wholeDay()),
                 Objects.requireNonNull(document.venue()),
                 document.maxCapacity(),
                 document.owner(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,7 @@ class ItemRoundTripTest {
     void whatIsNotProjectedReadsBackTooAndHasNoKind() {
         var suppression =
                 new SuppressionItem(EmailAddresses.hash("a@example.com"), SuppressionItem.Cause.BOUNCED, NOW, "c-1_00");
-        var content = new CampaignContent(null, "S", "B", true, false);
+        var content = new CampaignContent(null, "S", "B", true, CampaignContent.DEFAULT_LOCALE, false);
         var test = TestMailItem.queued("t1", "a@example.com", content, Utm.NONE, "u1", "e1", NOW);
 
         assertThat(SuppressionItem.read(suppression.toAttributes())).isEqualTo(suppression);
@@ -148,7 +150,9 @@ class ItemRoundTripTest {
                 null,
                 "u1",
                 List.of("u1"),
-                EventStatus.ACTIVE);
+                EventStatus.ACTIVE,
+                ZoneOffset.UTC,
+                false);
         return new EventItem("e1", Revision.first(now), details, 0, 0, 0);
     }
 
@@ -201,7 +205,18 @@ class ItemRoundTripTest {
                         ids().list().ofMaxSize(4).uniqueElements(),
                         Arbitraries.of(EventStatus.class))
                 .as((title, description, startAt, endAt, capacity, owner, hosts, status) -> new EventDetails(
-                        "a-slug", title, description, startAt, endAt, title, capacity, owner, hosts, status));
+                        "a-slug",
+                        title,
+                        description,
+                        startAt,
+                        endAt,
+                        title,
+                        capacity,
+                        owner,
+                        hosts,
+                        status,
+                        ZoneId.of(capacity == null ? "America/New_York" : "UTC"),
+                        capacity == null));
         return Combinators.combine(
                         ids(),
                         new ItemRoundTripTest().revisions(),
@@ -238,7 +253,8 @@ class ItemRoundTripTest {
     private static Arbitrary<ProjectedItem> campaigns() {
         Arbitrary<CampaignContent> contents = Combinators.combine(
                         optional(), text(), text(), Arbitraries.of(true, false))
-                .as((name, subject, body, isHtml) -> new CampaignContent(name, subject, body, isHtml, name == null));
+                .as((name, subject, body, isHtml) ->
+                        new CampaignContent(name, subject, body, isHtml, CampaignContent.DEFAULT_LOCALE, name == null));
         Arbitrary<Planning> plannings = Combinators.combine(
                         optional(),
                         Arbitraries.integers().between(0, 1000),

@@ -34,7 +34,8 @@ class EventTimeZoneTest {
     void aWholeDayKeepsItsDayInAnotherZone() {
         String id = create("date", "2027-11-07").field("id");
 
-        Reply moved = api.put("/events/" + id, json("time_zone", "Europe/Berlin")).expect(200);
+        Reply moved =
+                api.put("/events/" + id, json("time_zone", "Europe/Berlin")).expect(200);
 
         assertThat(moved.field("startDate")).isEqualTo("2027-11-07");
         assertThat(moved.field("startAt")).isEqualTo("2027-11-06T23:00:00Z");
@@ -73,8 +74,7 @@ class EventTimeZoneTest {
     private Reply create(String... times) {
         Object[] fields = new Object[times.length + 8];
         System.arraycopy(
-                new Object[] {
-                    "title", "Gala", "venue", "Hall", "owner", scene.person(), "timeZone", "America/New_York"
+                new Object[] {"title", "Gala", "venue", "Hall", "owner", scene.person(), "timeZone", "America/New_York"
                 },
                 0,
                 fields,

@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 import dev.eventcrm.schema.item.AudienceMode;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.Planning;
+import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.FaultyProxy;
 import java.time.Duration;
@@ -108,6 +110,31 @@ class IdleTest {
         }
 
         assertThat(stage.ses().taken().getFirst().at()).isAfterOrEqualTo(due);
+    }
+
+    @Test
+    void aCampaignEndsSoonAfterAnEventHasSettledItsLastRow() {
+        CampaignItem campaign =
+                stage.accept(aCampaign().withId("c1").planned(PLANNED).build());
+        EmailItem unknown = anEmail()
+                .of("c1")
+                .in(EmailStatus.UNKNOWN, Instant.now().plus(Duration.ofHours(1)))
+                .build();
+        Ledger.put(unknown);
+
+        try (FaultyProxy dynamoDb = FaultyProxy.before(DynamoDbLocal.shared().url())) {
+            AtomicInteger queries = dynamoDb.counting(
+                    request -> request.isCallOf("Query") && request.body().contains("c1#"));
+            try (RunningSender _ = stage.senderThrough(dynamoDb)) {
+                await().until(() -> queries.get() > 0);
+                await().until(() -> isQuietFor(Duration.ofSeconds(3), queries));
+                Ledger.put(unknown.with(
+                        new Sending(EmailStatus.SENT, null, 1, null, LONG_AGO, LONG_AGO, null, null, "m-1"),
+                        Instant.now()));
+
+                stage.awaitEnd(campaign);
+            }
+        }
     }
 
     private interface Making {

@@ -58,14 +58,17 @@ class DueTimes {
      * When the rows of a campaign are due.
      *
      * @param waiting the first that waits; null when none does
-     * @param inFlight when the first of those in flight is to be settled; null when there is none
+     * @param inFlight when the first of those in flight is to be settled, unless an SES event does so before; null when there
+     *     is none
+     * @param inFlightShard where that one stands; null when there is none
      */
-    record Rows(@Nullable Instant waiting, @Nullable Instant inFlight) {
-        /** Whether there is none at all. */
-        boolean isNone() {
-            return waiting == null && inFlight == null;
-        }
-    }
+    record Rows(
+            @Nullable Instant waiting,
+            @Nullable Instant inFlight,
+            @Nullable String inFlightShard) {}
+
+    /** The first row of some partitions that is due. */
+    private record First(String shard, Instant due) {}
 
     /**
      * Whether rows of a campaign need not be looked for. Of one that has not changed for a while the index tells that at once.
@@ -122,8 +125,12 @@ class DueTimes {
         Rows rows = null;
         Instant until = clock.instant().plus(pause);
         if (isSettled(changedAt)) {
+            First waiting = first(Outbox.waitingShardsOf(campaign.id()));
+            First inFlight = first(Outbox.inFlightShardsOf(campaign.id()));
             rows = new Rows(
-                    first(Outbox.waitingShardsOf(campaign.id())), first(Outbox.inFlightShardsOf(campaign.id())));
+                    waiting == null ? null : waiting.due(),
+                    inFlight == null ? null : inFlight.due(),
+                    inFlight == null ? null : inFlight.shard());
             Instant earliest = earliest(clock.instant().plus(LONGEST), rows);
             boolean isDue = last == null && !earliest.isAfter(clock.instant());
             until = isDue || earliest.isAfter(until) ? earliest : until;
@@ -146,12 +153,12 @@ class DueTimes {
         return earliest;
     }
 
-    private @Nullable Instant first(List<String> shards) throws InterruptedException {
-        Instant first = null;
+    private @Nullable First first(List<String> shards) throws InterruptedException {
+        First first = null;
         for (String shard : shards) {
             Optional<Instant> due = table.firstDue(shard);
-            if (due.isPresent() && (first == null || due.get().isBefore(first))) {
-                first = due.get();
+            if (due.isPresent() && (first == null || due.get().isBefore(first.due()))) {
+                first = new First(shard, due.get());
             }
         }
         return first;

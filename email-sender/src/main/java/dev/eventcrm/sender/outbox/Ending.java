@@ -69,10 +69,13 @@ class Ending {
      * @throws InterruptedException when the program ends first
      */
     void run(CampaignItem seen) throws InterruptedException {
-        boolean isWorthALook = mayEnd(seen)
-                && !tries.getOrDefault(seen.id(), Try.FIRST).next().isAfter(clock.instant())
-                && dueTimes.rows(seen).filter(rows -> !rows.isNone()).isEmpty();
+        boolean isWorthALook =
+                mayEnd(seen) && !tries.getOrDefault(seen.id(), Try.FIRST).next().isAfter(clock.instant());
         if (!isWorthALook) {
+            return;
+        }
+        if (hasRows(seen)) {
+            later(seen);
             return;
         }
         OptionalInt damagedRows = damagedRows(seen.id());
@@ -88,12 +91,35 @@ class Ending {
         if (hasEnded) {
             end(campaign.get(), damagedRows.getAsInt());
         } else {
-            tries.merge(seen.id(), Try.FIRST.later(clock.instant()), (last, _) -> last.later(clock.instant()));
+            later(seen);
         }
     }
 
     /**
-     * When a campaign is looked at again whose end the read model does not show.
+     * Whether it is known to have rows with which all is well. Those that wait are sent when they are due, and known of then;
+     * those in flight may be settled by an SES event at any time.
+     */
+    private boolean hasRows(CampaignItem campaign) throws InterruptedException {
+        Optional<DueTimes.Rows> known = dueTimes.rows(campaign);
+        if (known.isEmpty()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Instant waiting = known.get().waiting();
+        String inFlightShard = known.get().inFlightShard();
+        return (waiting != null && waiting.isAfter(now))
+                || (inFlightShard != null
+                        && table.firstDue(inFlightShard)
+                                .filter(due -> due.isAfter(now))
+                                .isPresent());
+    }
+
+    private void later(CampaignItem campaign) {
+        tries.merge(campaign.id(), Try.FIRST.later(clock.instant()), (last, _) -> last.later(clock.instant()));
+    }
+
+    /**
+     * When a campaign is looked at again that has rows, or whose end the read model does not show.
      *
      * @param pause the pause before
      * @param next when
@@ -101,7 +127,7 @@ class Ending {
     private record Try(Duration pause, Instant next) {
         static final Try FIRST = new Try(Duration.ofMillis(125), Instant.MIN);
 
-        private static final Duration LONGEST = Duration.ofSeconds(30);
+        private static final Duration LONGEST = Duration.ofSeconds(10);
 
         Try later(Instant now) {
             Duration doubled = pause.multipliedBy(2);

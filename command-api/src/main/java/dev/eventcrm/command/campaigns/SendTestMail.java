@@ -4,11 +4,11 @@ import dev.eventcrm.command.web.CrossChecked;
 import dev.eventcrm.command.web.EntityId;
 import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.command.web.MailableAddress;
 import dev.eventcrm.command.web.PlainText;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.schema.wire.AcceptedNames;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Email;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonBody(names = AcceptedNames.CAMPAIGN_BODY)
 record SendTestMail(
-        @Given @PlainText(max = 254) @Email(message = "must be an e-mail address, such as alice@example.com")
-        String address,
+        @Given @PlainText(max = 254) @MailableAddress String address,
 
         @Given @PlainText(max = 200) String subject,
         @Given @PlainText(max = 100_000, multiline = true) String body,

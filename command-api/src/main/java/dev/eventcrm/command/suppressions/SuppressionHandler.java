@@ -110,7 +110,6 @@ final class SuppressionHandler {
     }
 
     private static Answer malformed() {
-        return Refusals.invalid(
-                List.of(FieldError.inParameter("address", "must be an e-mail address, such as alice@example.com")));
+        return Refusals.invalid(List.of(FieldError.inParameter("address", EmailAddresses.EXPECTED)));
     }
 }

@@ -2,12 +2,12 @@ package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.web.Field;
 import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.command.web.MailableAddress;
 import dev.eventcrm.command.web.NotRemovable;
 import dev.eventcrm.command.web.PlainText;
 import dev.eventcrm.command.web.WebAddress;
 import dev.eventcrm.schema.item.UserProfile;
 import dev.eventcrm.schema.wire.AcceptedNames;
-import jakarta.validation.constraints.Email;
 
 /**
  * Changes what is known of a person: what is absent stays, what is null goes. The components are those of {@link
@@ -19,7 +19,7 @@ import jakarta.validation.constraints.Email;
 record ChangeUser(
         @NotRemovable Field<@PlainText(max = 100) String> firstName,
         @NotRemovable Field<@PlainText(max = 100) String> lastName,
-        @NotRemovable Field<@PlainText(max = 254) @Email(message = CreateUser.EMAIL) String> email,
+        @NotRemovable Field<@PlainText(max = 254) @MailableAddress String> email,
         Field<@PlainText(max = 50) String> phoneNumber,
         Field<@PlainText(max = 2000) @WebAddress String> avatar,
         Field<@PlainText(max = 100) String> gender,

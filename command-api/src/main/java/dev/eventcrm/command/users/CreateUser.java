@@ -3,11 +3,11 @@ package dev.eventcrm.command.users;
 import dev.eventcrm.command.web.EntityId;
 import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
+import dev.eventcrm.command.web.MailableAddress;
 import dev.eventcrm.command.web.PlainText;
 import dev.eventcrm.command.web.WebAddress;
 import dev.eventcrm.schema.item.UserProfile;
 import dev.eventcrm.schema.wire.AcceptedNames;
-import jakarta.validation.constraints.Email;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ record CreateUser(
         @EntityId @Nullable String id,
         @Given @PlainText(max = 100) String firstName,
         @Given @PlainText(max = 100) String lastName,
-        @Given @PlainText(max = 254) @Email(message = EMAIL) String email,
+        @Given @PlainText(max = 254) @MailableAddress String email,
         @PlainText(max = 50) @Nullable String phoneNumber,
         @PlainText(max = 2000) @WebAddress @Nullable String avatar,
         @PlainText(max = 100) @Nullable String gender,
@@ -38,8 +38,6 @@ record CreateUser(
         @PlainText(max = 100) @Nullable String company,
         @PlainText(max = 100) @Nullable String city,
         @PlainText(max = 100) @Nullable String state) {
-    static final String EMAIL = "must be an e-mail address, such as alice@example.com";
-
     UserProfile profile() {
         return new UserProfile(firstName, lastName, email, phoneNumber, avatar, gender, jobTitle, company, city, state);
     }

@@ -1,11 +1,15 @@
 package dev.eventcrm.command.web;
 
+import dev.eventcrm.schema.item.Texts;
 import dev.eventcrm.schema.wire.AcceptedNames;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +32,10 @@ final class BodyShape {
     private final boolean isOpen;
     private final boolean isOptional;
     private final Map<String, Type> components = new LinkedHashMap<>();
+
+    /** The texts of one line. */
+    private final Set<String> lines = new HashSet<>();
+
     private final Constructor<?> constructor;
 
     private BodyShape(Class<?> type) {
@@ -39,6 +47,9 @@ final class BodyShape {
         isOptional = body.optional();
         for (RecordComponent component : type.getRecordComponents()) {
             components.put(component.getName(), component.getGenericType());
+            if (isLine(component.getAnnotatedType())) {
+                lines.add(component.getName());
+            }
         }
         try {
             constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
@@ -48,6 +59,16 @@ final class BodyShape {
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(type + " has no canonical constructor", e);
         }
+    }
+
+    private static boolean isLine(AnnotatedType type) {
+        if (type instanceof AnnotatedParameterizedType field
+                && field.getType() instanceof ParameterizedType raw
+                && raw.getRawType() == Field.class) {
+            return isLine(field.getAnnotatedActualTypeArguments()[0]);
+        }
+        PlainText text = type.getAnnotation(PlainText.class);
+        return text != null && !text.multiline();
     }
 
     static BodyShape of(Class<?> type) {
@@ -97,10 +118,15 @@ final class BodyShape {
             if (json == null) {
                 return new Field.Absent<>();
             }
-            Object value = values.read(field.getActualTypeArguments()[0], json, pointer);
+            Object value = kept(component, values.read(field.getActualTypeArguments()[0], json, pointer));
             return value == null ? new Field.Null<>() : new Field.Value<>(value);
         }
-        return json == null ? null : values.read(type, json, pointer);
+        return json == null ? null : kept(component, values.read(type, json, pointer));
+    }
+
+    /** The value in the form in which it is kept. */
+    private @Nullable Object kept(String component, @Nullable Object value) {
+        return value instanceof String text && lines.contains(component) ? Texts.line(text) : value;
     }
 
     /** The record of these values, in the order of the components. */

@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +63,21 @@ public @interface PlainText {
             if (text.codePoints().anyMatch(this::isControl)) {
                 return "must not contain control characters";
             }
+            OptionalInt turning = multiline
+                    ? OptionalInt.empty()
+                    : text.codePoints().filter(Rule::turnsText).findFirst();
+            if (turning.isPresent()) {
+                return "must not contain U+%04X, which breaks or turns the line".formatted(turning.getAsInt());
+            }
             if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
                 return "must be whole characters: half of a surrogate pair is missing";
             }
             return null;
+        }
+
+        /** Embeddings, overrides and isolates (UAX 9), and the ends of lines and paragraphs. */
+        private static boolean turnsText(int c) {
+            return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
         }
 
         private boolean isControl(int c) {

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.web;
 
 import dev.eventcrm.schema.item.EventStatus;
+import dev.eventcrm.schema.item.Texts;
 import dev.eventcrm.schema.wire.AcceptedNames;
 import dev.eventcrm.schema.wire.FieldError;
 import java.lang.reflect.ParameterizedType;
@@ -99,8 +100,8 @@ final class ValueReader {
         if (!json.isString()) {
             return wrong(pointer, "must be a string");
         }
-        String text = stripped(json.stringValue());
-        if (text.isEmpty()) {
+        String text = Texts.composed(stripped(json.stringValue()));
+        if (Texts.isInvisible(text)) {
             return null;
         }
         if (type == String.class) {

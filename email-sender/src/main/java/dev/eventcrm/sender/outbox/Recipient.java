@@ -2,6 +2,7 @@ package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Placeholders;
 import dev.eventcrm.schema.item.CampaignContent;
+import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventDetails;
@@ -97,6 +98,6 @@ sealed interface Recipient {
             values.putAll(Placeholders.of(event, content.locale()));
         }
         values.putAll(Placeholders.of(profile));
-        return new Reachable(profile.email().strip(), values);
+        return new Reachable(EmailAddresses.deliverable(profile.email()), values);
     }
 }

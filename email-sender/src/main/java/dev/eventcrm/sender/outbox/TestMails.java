@@ -131,7 +131,7 @@ class TestMails {
             rate.giveBack(permit);
             return;
         }
-        Answer answer = ses.submit(rendered, sending.address(), null);
+        Answer answer = ses.submit(rendered, EmailAddresses.deliverable(sending.address()), null);
         switch (answer) {
             case Answer.Accepted _ -> settle(sending, TestMailStatus.SENT, null);
             case Answer.Refused(String reason) -> settle(sending, TestMailStatus.FAILED, reason);

@@ -5,6 +5,7 @@ import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.Parameter.Shape;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.item.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,7 +96,7 @@ public final class FieldParameters {
         }
         String words = parameters.one(FieldTable.WORDS);
         if (words != null) {
-            filters.add(new Filter.Words(new Value.Text(words)));
+            filters.add(new Filter.Words(new Value.Text(Texts.line(words))));
         }
         return new Filter.And(filters);
     }

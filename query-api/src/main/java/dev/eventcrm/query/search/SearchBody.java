@@ -2,6 +2,7 @@ package dev.eventcrm.query.search;
 
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.Pointer;
+import dev.eventcrm.schema.item.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class SearchBody {
         if (words != null) {
             // Any text will do here that is not out of bounds, as for a field that is compared letter by letter.
             if (Value.of(new FieldType.Exact(), words.value()) instanceof Value.Text text) {
-                filters.add(new Filter.Words(text));
+                filters.add(new Filter.Words(new Value.Text(Texts.line(text.text()))));
             } else {
                 errors.inBody(words.at(), Value.expected(new FieldType.Exact()));
             }

@@ -1,6 +1,7 @@
 package dev.eventcrm.query.search;
 
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.item.Texts;
 import dev.eventcrm.schema.wire.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -108,7 +109,7 @@ public sealed interface Value {
                     case FieldType.Participation _ -> Ids.isValid(given);
                     case FieldType.Text _, FieldType.Exact _, FieldType.Count _, FieldType.Time _ -> true;
                 };
-        return isFit ? new Text(given) : null;
+        return isFit ? new Text(type instanceof FieldType.Text ? Texts.line(given) : given) : null;
     }
 
     private static @Nullable Value count(String given) {

@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 class RetryFailedTest {
     private static final Instant ENDED = Instant.parse("2026-03-02T00:00:00Z");
 
+    static {
+        // Makes the table, which an instance of this test must not do at the same time.
+        CommandApi.shared();
+    }
+
     private final QueryApiStandIn query = QueryApiStandIn.start();
     private final CommandApi api = CommandApi.start("crm.query.url=" + query.url());
     private final String id = Scene.unique("campaign");
 
     @BeforeEach
     void aFinishedCampaign() {
-        // Makes the table.
-        CommandApi.shared();
         CampaignItem finished = aCampaign()
                 .withId(id)
                 .in(CampaignState.FINISHED)

@@ -99,7 +99,7 @@ class StartUpTest {
             assertThat(reasons)
                     .singleElement()
                     .satisfies(reason -> assertThat(reason)
-                            .contains("events-v1")
+                            .contains(SearchIndex.EVENTS.physicalName())
                             .contains(openSearch.toString())
                             .contains("mappings.dynamic is absent, should be \"strict\"")
                             .contains("./crm up --fresh"));

@@ -144,6 +144,6 @@ class UserLawsTest {
     }
 
     private static @Nullable String stripped(@Nullable String text) {
-        return text == null ? null : text.strip();
+        return text == null ? null : dev.eventcrm.schema.item.Texts.line(text.strip());
     }
 }

@@ -7,6 +7,7 @@ import dev.eventcrm.sender.store.DamagedItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.store.WriteResult.Written;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -58,8 +59,8 @@ class Sweep {
         if (last != null && last.isAfter(from)) {
             return;
         }
-        // What is submitted later has a lease that ends later than this.
-        Instant earliest = nextSubmission(campaign, from).plus(settings.lease());
+        // What is submitted later lapses later than this.
+        Instant earliest = nextSubmission(campaign, from).plus(shortestFlight());
         for (String shard : Outbox.inFlightShardsOf(campaign.id())) {
             Optional<Instant> due = table.firstDue(shard);
             if (due.isPresent() && !due.get().isAfter(from)) {
@@ -71,6 +72,10 @@ class Sweep {
             }
         }
         next.put(campaign.id(), earliest);
+    }
+
+    private Duration shortestFlight() {
+        return settings.lease().compareTo(settings.settleTime()) < 0 ? settings.lease() : settings.settleTime();
     }
 
     private Instant nextSubmission(CampaignItem campaign, Instant now) {

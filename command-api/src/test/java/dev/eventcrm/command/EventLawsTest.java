@@ -105,7 +105,13 @@ class EventLawsTest {
             JsonNode actual = stored.path(field);
             switch (value) {
                 case null -> assertThat(actual.isNull()).as(field).isTrue();
-                case String text -> assertThat(actual.asString()).as(field).isEqualTo(dev.eventcrm.schema.item.Texts.line(text.strip()));
+                case String text ->
+                    assertThat(actual.asString())
+                            .as(field)
+                            .isEqualTo(
+                                    field.equals("description")
+                                            ? dev.eventcrm.schema.item.Texts.composed(text.strip())
+                                            : dev.eventcrm.schema.item.Texts.line(text.strip()));
                 case Integer number -> assertThat(actual.asInt()).as(field).isEqualTo(number);
                 case List<?> list ->
                     assertThat(actual.valueStream().map(JsonNode::asString).toList())

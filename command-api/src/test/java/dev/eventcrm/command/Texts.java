@@ -17,7 +17,8 @@ final class Texts {
                 .ofMaxLength(length);
         Arbitrary<String> chosen = Arbitraries.of(
                 "👩🏽‍🚀", "مرحبا", "e\u0301", " x ", "a\u00A0b", "null", "{}", "\"", "\\", "%00", "😀😀");
-        return Arbitraries.oneOf(anything, chosen).map(text -> text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]", ""))
+        return Arbitraries.oneOf(anything, chosen)
+                .map(text -> text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069\\u2028\\u2029]", ""))
                 .filter(text -> !dev.eventcrm.schema.item.Texts.isInvisible(text));
     }
 }

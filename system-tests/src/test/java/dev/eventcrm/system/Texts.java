@@ -8,7 +8,7 @@ import net.jqwik.api.Tuple;
 final class Texts {
     private Texts() {}
 
-    /** One line of up to that many characters, with letters of several scripts, marks and emoji; neither end is blank. */
+    /** One line of up to that many characters, with letters of several scripts, marks and emoji, in the form in which texts are kept; neither end is blank. */
     static Arbitrary<String> lines(int maxLength) {
         Arbitrary<String> pieces = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8)),
@@ -21,7 +21,8 @@ final class Texts {
         return pieces.list()
                 .ofMinSize(1)
                 .ofMaxSize(12)
-                .map(parts -> String.join("", parts).strip())
+                .map(parts -> dev.eventcrm.schema.item.Texts.line(
+                        String.join("", parts).strip()))
                 .filter(text -> !text.isEmpty() && text.length() <= maxLength);
     }
 }

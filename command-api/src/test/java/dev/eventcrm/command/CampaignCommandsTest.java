@@ -9,10 +9,13 @@ import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
+import dev.eventcrm.schema.item.Suppression;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.json.JsonMapper;
 
 class CampaignCommandsTest {
@@ -302,15 +306,34 @@ class CampaignCommandsTest {
 
             Reply first = api.put("/suppressions/" + address, "").expect(200);
             assertThat(first.field("cause")).isEqualTo("manual");
-            assertThat(Scene.exists(key)).isTrue();
+            assertThat(Scene.suppression(key)).isPresent();
             assertThat(api.put("/suppressions/" + address.toLowerCase(Locale.ROOT), "")
                             .expect(200)
                             .field("suppressedAt"))
                     .isEqualTo(first.field("suppressedAt"));
 
             api.delete("/suppressions/" + address).expect(204);
-            assertThat(Scene.exists(key)).isFalse();
+            assertThat(Scene.suppression(key)).isEmpty();
             api.delete("/suppressions/" + address).expectProblem(404);
+            assertThat(api.put("/suppressions/" + address, "").expect(200).header("Consistency-Token"))
+                    .isEqualTo("suppression:" + EmailAddresses.hash(address) + ":3");
+        }
+
+        @Test
+        void ofEarlierVersionsAreTakenOffAndPutOnAgain() {
+            String address = Scene.unique("old") + "@example.com";
+            SuppressionItem entry = SuppressionItem.absent(EmailAddresses.hash(address))
+                    .listed(new Suppression(Suppression.Cause.BOUNCED, Instant.EPOCH, null), Instant.EPOCH);
+            Map<String, AttributeValue> attributes = new HashMap<>(entry.toAttributes());
+            List.of("kind", "version", "createdAt", "updatedAt").forEach(attributes::remove);
+            Scene.put(attributes);
+
+            assertThat(api.put("/suppressions/" + address, "").expect(200).field("cause"))
+                    .isEqualTo("bounced");
+            api.delete("/suppressions/" + address).expect(204);
+            assertThat(Scene.suppression(entry.key())).isEmpty();
+            assertThat(api.put("/suppressions/" + address, "").expect(200).field("cause"))
+                    .isEqualTo("manual");
         }
 
         @Test

@@ -11,7 +11,7 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Sending;
-import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.test.DynamoDbLocal;
 import java.time.Instant;
@@ -110,9 +110,10 @@ class MailStatusTest {
         readdress(id);
 
         assertThat(status(person(oldAddress))).isEqualTo("unsubscribed");
-        assertThat(SuppressionItem.read(Scene.item(ItemKey.suppression(EmailAddresses.hash(oldAddress))))
+        assertThat(Scene.suppression(ItemKey.suppression(EmailAddresses.hash(oldAddress)))
+                        .orElseThrow()
                         .cause())
-                .isEqualTo(SuppressionItem.Cause.UNSUBSCRIBED);
+                .isEqualTo(Suppression.Cause.UNSUBSCRIBED);
     }
 
     private String person(String address) {

@@ -8,7 +8,6 @@ import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Moments;
-import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.Touch;
 import java.net.http.HttpRequest;
 import java.time.Instant;
@@ -71,8 +70,8 @@ class NotificationsTest {
 
             post(sns.signed(SnsStandIn.notification(record))).expect(200);
 
-            var entry = SuppressionItem.read(
-                    Scene.item(ItemKey.suppression(email.emailId().addressHash())));
+            var entry = Scene.suppression(ItemKey.suppression(email.emailId().addressHash()))
+                    .orElseThrow();
             assertThat(entry.cause().wireName()).isEqualTo(cause);
             assertThat(entry.emailId()).isEqualTo(email.id());
             assertThat(Mails.stored(email).outcomes()).containsOnlyKeys(EmailOutcome.of(cause));

@@ -8,11 +8,14 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.Suppression;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.test.DynamoDbLocal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Gatherers;
@@ -136,6 +139,21 @@ public record Scene(CommandApi api) {
     /** Whether the table holds anything under that key. */
     public static boolean exists(ItemKey key) {
         return !item(key).isEmpty();
+    }
+
+    /** Writes an item as it is. */
+    public static void put(Map<String, AttributeValue> item) {
+        DynamoDbLocal.shared()
+                .client()
+                .putItem(request -> request.tableName(CrmTable.NAME).item(item));
+    }
+
+    /** Why an address must not be mailed, as the suppression list says; empty when it may be. */
+    public static Optional<Suppression> suppression(ItemKey key) {
+        Map<String, AttributeValue> item = item(key);
+        return item.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(SuppressionItem.read(item).suppression());
     }
 
     /** All registrations of an event, tombstones too. */

@@ -7,7 +7,7 @@ import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.Touch;
 import java.net.URI;
 import java.util.List;
@@ -193,7 +193,7 @@ class TrackingTest {
                         .expect(200);
             }
 
-            assertThat(SuppressionItem.read(Scene.item(entry)).cause()).isEqualTo(SuppressionItem.Cause.UNSUBSCRIBED);
+            assertThat(Scene.suppression(entry).orElseThrow().cause()).isEqualTo(Suppression.Cause.UNSUBSCRIBED);
             assertThat(Mails.stored(email).outcomes().get(EmailOutcome.UNSUBSCRIBED))
                     .satisfies(moments -> assertThat(moments.count()).isEqualTo(1));
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.test.DynamoDbLocal;
@@ -105,8 +106,9 @@ public final class Stage implements AutoCloseable {
 
     /** Suppresses an address. */
     public static void suppress(String address) {
-        Ledger.put(new SuppressionItem(
-                        EmailAddresses.hash(address), SuppressionItem.Cause.UNSUBSCRIBED, Instant.now(), null)
+        var reason = new Suppression(Suppression.Cause.UNSUBSCRIBED, Instant.now(), null);
+        Ledger.put(SuppressionItem.absent(EmailAddresses.hash(address))
+                .listed(reason, Instant.now())
                 .toAttributes());
     }
 

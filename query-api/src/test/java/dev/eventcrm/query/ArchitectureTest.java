@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "..query.registrations",
                     "..query.campaigns",
                     "..query.emails",
+                    "..query.suppressions",
                     "..query.analytics")
             .layer("ledger")
             .definedBy("..query.ledger")
@@ -52,7 +53,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule featuresDoNotKnowEachOther = slices().matching(
-                    "dev.eventcrm.query.(users|events|registrations|campaigns|emails|analytics)")
+                    "dev.eventcrm.query.(users|events|registrations|campaigns|emails|suppressions|analytics)")
             .should()
             .notDependOnEachOther();
 
@@ -65,6 +66,7 @@ class ArchitectureTest {
                     "..query.registrations",
                     "..query.campaigns",
                     "..query.emails",
+                    "..query.suppressions",
                     "..query.analytics",
                     "..query.ledger",
                     "..query.export",

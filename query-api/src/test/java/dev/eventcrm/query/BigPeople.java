@@ -1,6 +1,7 @@
 package dev.eventcrm.query;
 
 import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.EmailAddresses;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ public final class BigPeople {
                 0,
                 0,
                 "subscribed",
+                EmailAddresses.hash(id + "@example.com"),
                 none,
                 none,
                 none,

@@ -6,6 +6,7 @@ import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
 import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventDetails;
@@ -13,6 +14,7 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
 import dev.eventcrm.test.OpenSearchNode;
@@ -143,7 +145,7 @@ public final class ReadModel {
             case UserItem user -> user.profile() == null ? tombstone(user) : document(user, user.profile());
             case EventItem event -> event.details() == null ? tombstone(event) : document(event, event.details());
             case RegistrationItem registration -> document(registration);
-            case CampaignItem _, EmailItem _ ->
+            case CampaignItem _, EmailItem _, SuppressionItem _ ->
                 throw new IllegalArgumentException("tests write the documents of " + item + " themselves");
         };
     }
@@ -169,6 +171,7 @@ public final class ReadModel {
                 item.hosting().size(),
                 seats.size(),
                 item.mailStatus().wireName(),
+                EmailAddresses.hash(profile.email()),
                 item.hosting().stream().sorted().toList(),
                 seats,
                 ids(item, status -> status == RegistrationStatus.WAITLISTED),

@@ -2,6 +2,7 @@ package dev.eventcrm.query;
 
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.test.OpenSearchNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -119,6 +120,7 @@ public final class SearchBenchmark {
                 0,
                 events.size(),
                 "subscribed",
+                EmailAddresses.hash("mail" + i + "@example.com"),
                 List.of(),
                 events,
                 List.of(),

@@ -6,6 +6,7 @@ import dev.eventcrm.schema.document.EventDocument;
 import dev.eventcrm.schema.document.RegistrationDocument;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.document.SuppressionDocument;
 import dev.eventcrm.schema.document.UserDocument;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CrmTable;
@@ -14,6 +15,7 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.EventView;
 import dev.eventcrm.schema.wire.RegistrationView;
@@ -137,6 +139,7 @@ final class ReadModel {
             case RegistrationItem _ -> SearchIndex.REGISTRATIONS;
             case CampaignItem _ -> SearchIndex.CAMPAIGNS;
             case EmailItem _ -> SearchIndex.EMAILS;
+            case SuppressionItem _ -> SearchIndex.SUPPRESSIONS;
         };
     }
 
@@ -169,6 +172,7 @@ final class ReadModel {
             case REGISTRATIONS -> RegistrationDocument.class;
             case CAMPAIGNS -> CampaignDocument.class;
             case EMAILS -> EmailDocument.class;
+            case SUPPRESSIONS -> SuppressionDocument.class;
         };
     }
 }

@@ -5,7 +5,7 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.Sending;
-import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.Touch;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ final class Merging {
      * @param email the row in its next state; null when it stays as it is
      * @param suppression the entry that the address gets; null when it gets none
      */
-    record Merged(@Nullable EmailItem email, @Nullable SuppressionItem suppression) {
+    record Merged(@Nullable EmailItem email, @Nullable Suppression suppression) {
         private static final Merged NOTHING = new Merged(null, null);
     }
 
@@ -99,18 +99,18 @@ final class Merging {
         return isPermanent ? EmailOutcome.BOUNCED : EmailOutcome.BOUNCED_TRANSIENTLY;
     }
 
-    private static @Nullable SuppressionItem suppression(EmailItem email, SesEvent event) {
+    private static @Nullable Suppression suppression(EmailItem email, SesEvent event) {
         return switch (event.what()) {
             case What.Bounced(Instant at, boolean isPermanent) ->
-                isPermanent ? entry(email, SuppressionItem.Cause.BOUNCED, at) : null;
-            case What.Complained(Instant at) -> entry(email, SuppressionItem.Cause.COMPLAINED, at);
-            case What.Unsubscribed(Instant at) -> entry(email, SuppressionItem.Cause.UNSUBSCRIBED, at);
+                isPermanent ? entry(email, Suppression.Cause.BOUNCED, at) : null;
+            case What.Complained(Instant at) -> entry(email, Suppression.Cause.COMPLAINED, at);
+            case What.Unsubscribed(Instant at) -> entry(email, Suppression.Cause.UNSUBSCRIBED, at);
             case What.Accepted _, What.Delivered _, What.Opened _, What.Clicked _, What.Refused _ -> null;
         };
     }
 
-    private static SuppressionItem entry(EmailItem email, SuppressionItem.Cause cause, Instant at) {
-        return new SuppressionItem(email.emailId().addressHash(), cause, at, email.id());
+    private static Suppression entry(EmailItem email, Suppression.Cause cause, Instant at) {
+        return new Suppression(cause, at, email.id());
     }
 
     /** Where the sending stands after the event. */

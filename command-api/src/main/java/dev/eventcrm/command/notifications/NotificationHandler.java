@@ -16,6 +16,7 @@ import dev.eventcrm.command.web.Refusals;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.ProblemType;
@@ -23,9 +24,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -146,23 +147,22 @@ final class NotificationHandler {
         }
         Merging.Merged merged = Merging.merge(email, event, notificationId, links::hash, clock.instant());
         EmailItem next = merged.email();
-        return next == null
-                ? Attempt.of(Effect.REPEATED)
-                : new Attempt<>(
-                        Suppressing.and(
-                                withPerson(Commit.saving(next), next, merged.suppression()),
-                                found.suppression(id.addressHash()),
-                                merged.suppression()),
-                        Effect.MERGED);
+        if (next == null) {
+            return Attempt.of(Effect.REPEATED);
+        }
+        Suppression reason = merged.suppression();
+        Commit commit = Commit.saving(next);
+        return new Attempt<>(
+                reason == null ? commit : suppressing(commit, next, found.suppression(id.addressHash()), reason),
+                Effect.MERGED);
     }
 
-    private Commit withPerson(Commit commit, EmailItem row, @Nullable SuppressionItem entry) {
-        if (entry == null) {
-            return commit;
-        }
-        UserItem person =
-                Suppressing.told(items.read(ItemKey.user(row.userId())).user(row.userId()), entry, clock.instant());
-        return person == null ? commit : commit.and(new Write.Save(person));
+    private Commit suppressing(Commit commit, EmailItem row, SuppressionItem entry, Suppression reason) {
+        Instant now = clock.instant();
+        UserItem person = Suppressing.told(
+                items.read(ItemKey.user(row.userId())).user(row.userId()), entry.addressHash(), reason, now);
+        Commit told = person == null ? commit : commit.and(new Write.Save(person));
+        return Suppressing.and(told, entry, reason, now);
     }
 
     private Answer receipt(Effect effect) {

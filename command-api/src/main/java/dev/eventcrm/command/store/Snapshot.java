@@ -120,11 +120,11 @@ public final class Snapshot {
      * An entry of the suppression list.
      *
      * @param addressHash the hash of the address
-     * @return null if the address is not on the list, or nobody asked
+     * @return of version 0 if the address was never listed, or nobody asked
      */
-    public @Nullable SuppressionItem suppression(String addressHash) {
+    public SuppressionItem suppression(String addressHash) {
         var item = items.get(ItemKey.suppression(addressHash));
-        return item == null ? null : SuppressionItem.read(item);
+        return item == null ? SuppressionItem.absent(addressHash) : SuppressionItem.read(item);
     }
 
     /**

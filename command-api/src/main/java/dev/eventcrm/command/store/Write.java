@@ -53,19 +53,12 @@ public sealed interface Write {
     }
 
     /**
-     * Takes an item away that has no version, if it is there.
+     * Writes nothing, and makes the transaction depend on the version of an item.
      *
-     * @param key its key
+     * @param key the item's key
+     * @param version the version that it must have; 0 for none
      */
-    record Remove(ItemKey key) implements Write {}
-
-    /**
-     * Writes nothing, and makes the transaction depend on whether anything stands under a key.
-     *
-     * @param key the key
-     * @param isPresent whether anything does
-     */
-    record Expect(ItemKey key, boolean isPresent) implements Write {}
+    record Expect(ItemKey key, long version) implements Write {}
 
     /**
      * Keeps attributes under a key until they expire, if nothing unexpired stands there. Time to live purges late, hence

@@ -4,6 +4,7 @@ import dev.eventcrm.command.store.Commit;
 import dev.eventcrm.command.store.Write;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.MailStatus;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Instant;
@@ -18,31 +19,32 @@ public final class Suppressing {
      * when the address is not mailed.
      *
      * @param commit the transaction
-     * @param known the address's entry as read; null if it is not on the list
-     * @param wanted the entry that it should have; null if it should have none
+     * @param entry the address's entry as read
+     * @param reason why it should be on the list
+     * @param now the time of the write
      */
-    public static Commit and(Commit commit, @Nullable SuppressionItem known, @Nullable SuppressionItem wanted) {
-        return known != null || wanted == null
-                ? commit
-                : commit.and(new Write.Insert(wanted.key(), wanted.toAttributes()));
+    public static Commit and(Commit commit, SuppressionItem entry, Suppression reason, Instant now) {
+        return entry.isListed() ? commit : commit.and(new Write.Save(entry.listed(reason, now)));
     }
 
     /**
-     * The person in their next state, when what an entry says is news of them: who has left stays so, and whatever is said of an
+     * The person in their next state, when what is said of an address is news of them: who has left stays so, and whatever is said of an
      * address is said of whom it belongs to.
      *
      * @param person the person; null when there is none
-     * @param entry an entry of an address that was theirs when they were mailed, or is
+     * @param addressHash the hash of an address that was theirs when they were mailed, or is
+     * @param reason why it must not be mailed
      * @param now the time of the write
      * @return null when they stay as they are
      */
-    public static @Nullable UserItem told(@Nullable UserItem person, SuppressionItem entry, Instant now) {
+    public static @Nullable UserItem told(
+            @Nullable UserItem person, String addressHash, Suppression reason, Instant now) {
         if (person == null || person.profile() == null) {
             return null;
         }
-        MailStatus told = MailStatus.of(entry);
+        MailStatus told = MailStatus.of(reason);
         boolean isMeant = told.followsPerson()
-                || EmailAddresses.hash(person.profile().email()).equals(entry.addressHash());
+                || EmailAddresses.hash(person.profile().email()).equals(addressHash);
         boolean isNews = person.mailStatus() == MailStatus.SUBSCRIBED
                 || (told.followsPerson() && !person.mailStatus().followsPerson());
         return isMeant && isNews ? person.with(told, now) : null;

@@ -11,6 +11,7 @@ import dev.eventcrm.command.web.Refusals;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.MailStatus;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.FieldError;
@@ -18,6 +19,7 @@ import dev.eventcrm.schema.wire.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,17 +61,17 @@ final class SuppressionHandler {
         return flow.answer(
                 "suppressAddress",
                 () -> flow.once(null, _ -> {
-                    SuppressionItem known =
-                            items.read(ItemKey.suppression(hash)).suppression(hash);
-                    SuppressionItem entry = known != null
-                            ? known
-                            : new SuppressionItem(hash, SuppressionItem.Cause.MANUAL, clock.instant(), null);
-                    UserItem person = Suppressing.told(owner(address), entry, clock.instant());
-                    Commit commit = Suppressing.and(saving(person), known, entry);
+                    Instant now = clock.instant();
+                    SuppressionItem entry = entry(hash);
+                    Suppression reason = Objects.requireNonNullElseGet(
+                            entry.suppression(), () -> new Suppression(Suppression.Cause.MANUAL, now, null));
+                    UserItem person = Suppressing.told(owner(address), hash, reason, now);
+                    Commit commit = Suppressing.and(saving(person), entry, reason, now);
                     return new Attempt<>(
                             commit,
                             Answer.batch(
-                                    new SuppressionView(address, entry.cause().wireName(), entry.at(), entry.emailId()),
+                                    new SuppressionView(
+                                            address, reason.cause().wireName(), reason.at(), reason.emailId()),
                                     commit.token()));
                 }));
     }
@@ -78,23 +80,28 @@ final class SuppressionHandler {
         if (!ADDRESS.matcher(address).matches()) {
             return malformed();
         }
-        ItemKey key = ItemKey.suppression(EmailAddresses.hash(address));
+        String hash = EmailAddresses.hash(address);
         return flow.answer(
                 "allowAddress",
                 () -> flow.once(null, _ -> {
-                    boolean isListed = items.read(key).attributes(key) != null;
+                    SuppressionItem entry = entry(hash);
                     UserItem owner = owner(address);
                     UserItem subscribed = owner == null || owner.mailStatus() == MailStatus.SUBSCRIBED
                             ? null
                             : owner.with(MailStatus.SUBSCRIBED, clock.instant());
-                    if (!isListed && subscribed == null) {
+                    if (!entry.isListed() && subscribed == null) {
                         return Attempt.of(Answer.problem(Problem.of(
                                 ProblemType.NOT_FOUND, "'" + address + "' is not on the suppression list.")));
                     }
-                    Commit commit = saving(subscribed);
-                    return new Attempt<>(
-                            isListed ? commit.and(new Write.Remove(key)) : commit, Answer.noContent(commit.token()));
+                    Commit person = saving(subscribed);
+                    Commit commit =
+                            entry.isListed() ? person.and(new Write.Save(entry.withdrawn(clock.instant()))) : person;
+                    return new Attempt<>(commit, Answer.noContent(commit.token()));
                 }));
+    }
+
+    private SuppressionItem entry(String hash) {
+        return items.read(ItemKey.suppression(hash)).suppression(hash);
     }
 
     /** Who has the address; null when nobody does. */

@@ -13,6 +13,7 @@ import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.Touch;
 import dev.eventcrm.schema.item.UserItem;
@@ -149,16 +150,17 @@ final class TrackingHandler {
     private Attempt<Unsubscription> unsubscribe(EmailId id) {
         Instant now = clock.instant();
         Snapshot found = items.read(id.key(), ItemKey.suppression(id.addressHash()));
-        SuppressionItem known = found.suppression(id.addressHash());
+        SuppressionItem entry = found.suppression(id.addressHash());
         EmailItem row = found.email(id);
-        EmailItem email = Unsubscribing.decide(row, known != null, now);
-        var entry = new SuppressionItem(id.addressHash(), SuppressionItem.Cause.UNSUBSCRIBED, now, id.toString());
+        EmailItem email = Unsubscribing.decide(row, entry.isListed(), now);
+        var reason = new Suppression(Suppression.Cause.UNSUBSCRIBED, now, id.toString());
         UserItem person = row == null
                 ? null
-                : Suppressing.told(items.read(ItemKey.user(row.userId())).user(row.userId()), entry, now);
+                : Suppressing.told(
+                        items.read(ItemKey.user(row.userId())).user(row.userId()), id.addressHash(), reason, now);
         Commit commit =
                 Commit.saving(Stream.of(email, person).filter(Objects::nonNull).toList());
-        return new Attempt<>(Suppressing.and(commit, known, entry), Unsubscription.DONE);
+        return new Attempt<>(Suppressing.and(commit, entry, reason, now), Unsubscription.DONE);
     }
 
     /** Test mails have no row, and their ids are no ids of rows. */

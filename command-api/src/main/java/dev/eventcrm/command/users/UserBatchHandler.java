@@ -17,7 +17,7 @@ import dev.eventcrm.command.web.GivenNames;
 import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.UserView;
 import java.time.Clock;
@@ -105,15 +105,15 @@ final class UserBatchHandler {
     }
 
     /** Read each time, for want of room in the transaction to depend on them: a hundred writes are the most that it may have. */
-    private Map<String, SuppressionItem> suppressions(List<Wanted> wanted) {
+    private Map<String, Suppression> suppressions(List<Wanted> wanted) {
         Set<String> hashes = new LinkedHashSet<>();
         wanted.forEach(each -> hashes.add(EmailAddresses.hash(each.command().email())));
         Snapshot found = items.read(hashes.stream().map(ItemKey::suppression).toList());
-        Map<String, SuppressionItem> suppressions = new HashMap<>();
+        Map<String, Suppression> suppressions = new HashMap<>();
         for (String hash : hashes) {
-            SuppressionItem entry = found.suppression(hash);
-            if (entry != null) {
-                suppressions.put(hash, entry);
+            Suppression suppression = found.suppression(hash).suppression();
+            if (suppression != null) {
+                suppressions.put(hash, suppression);
             }
         }
         return suppressions;

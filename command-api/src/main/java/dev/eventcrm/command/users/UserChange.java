@@ -3,7 +3,7 @@ package dev.eventcrm.command.users;
 import dev.eventcrm.command.web.Precondition;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.MailStatus;
-import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
 import java.time.Instant;
@@ -18,12 +18,12 @@ final class UserChange {
      *
      * @param user the person; may be a tombstone
      * @param addressOwner who has the e-mail address that the command names
-     * @param suppression the entry of the suppression list for that address
+     * @param suppression why nobody may mail that address; null when everybody may
      */
     record State(
             @Nullable UserItem user,
             @Nullable String addressOwner,
-            @Nullable SuppressionItem suppression) {}
+            @Nullable Suppression suppression) {}
 
     sealed interface Outcome {
         record Changed(UserItem user) implements Outcome {}

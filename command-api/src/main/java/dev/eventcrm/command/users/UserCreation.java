@@ -4,7 +4,7 @@ import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.Revision;
-import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ final class UserCreation {
      *
      * @param holder who has the id already; may be a tombstone
      * @param addressOwner who has the e-mail address already
-     * @param suppression the entry of the suppression list for the address
+     * @param suppression why nobody may mail the address; null when everybody may
      */
     record State(
             @Nullable UserItem holder,
             @Nullable String addressOwner,
-            @Nullable SuppressionItem suppression) {}
+            @Nullable Suppression suppression) {}
 
     sealed interface Outcome {
         record Created(UserItem user) implements Outcome {}
@@ -51,7 +51,7 @@ final class UserCreation {
      *
      * @param holders who has one of the ids already, by id; may be tombstones
      * @param addressOwners who has one of the e-mail addresses already, by the address's guard
-     * @param suppressions the entries of the suppression list for the addresses, by their hashes
+     * @param suppressions why nobody may mail addresses, by their hashes
      * @param wanted the people, in order
      * @param now the time of the write
      * @return one for each, in order
@@ -59,7 +59,7 @@ final class UserCreation {
     static List<Outcome> decideAll(
             Map<String, UserItem> holders,
             Map<ItemKey, String> addressOwners,
-            Map<String, SuppressionItem> suppressions,
+            Map<String, Suppression> suppressions,
             List<Wanted> wanted,
             Instant now) {
         Map<String, UserItem> people = new HashMap<>(holders);

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Creates and changes people: loads what a decision needs, and commits what it comes to. */
@@ -58,12 +59,14 @@ final class UserHandler {
                     // first attempt asks nobody.
                     Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(ItemKey.user(id), guard, entry);
                     SuppressionItem suppression = found.suppression(hash);
-                    var state = new UserCreation.State(found.user(id), found.guardOwner(guard), suppression);
+                    var state =
+                            new UserCreation.State(found.user(id), found.guardOwner(guard), suppression.suppression());
                     return switch (UserCreation.decide(state, command, id, clock.instant())) {
                         case UserCreation.Outcome.Created(UserItem user) -> {
                             Commit commit = Commit.saving(user)
                                     .and(new Write.Claim(guard, id))
-                                    .and(new Write.Expect(entry, suppression != null));
+                                    .and(new Write.Expect(
+                                            entry, suppression.revision().version()));
                             yield new Attempt<>(
                                     commit,
                                     Answer.created(
@@ -96,7 +99,7 @@ final class UserHandler {
                     var state = new UserChange.State(
                             found.user(id),
                             wanted == null ? null : found.guardOwner(ItemKey.addressGuard(wanted)),
-                            suppression);
+                            suppression == null ? null : suppression.suppression());
                     return switch (UserChange.decide(state, command, request.precondition(), clock.instant())) {
                         case UserChange.Outcome.Changed(UserItem user) -> changed(Commit.saving(user), user);
                         case UserChange.Outcome.Readdressed(UserItem user, String oldEmail, String newEmail) ->
@@ -104,9 +107,7 @@ final class UserHandler {
                                     Commit.saving(user)
                                             .and(new Write.Claim(ItemKey.addressGuard(newEmail), id))
                                             .and(new Write.Release(ItemKey.addressGuard(oldEmail), id))
-                                            .and(new Write.Expect(
-                                                    ItemKey.suppression(EmailAddresses.hash(newEmail)),
-                                                    suppression != null)),
+                                            .and(expectation(newEmail, suppression)),
                                     user);
                         case UserChange.Outcome.Unchanged(UserItem user) -> changed(Commit.nothing(), user);
                         case UserChange.Outcome.Unknown() -> Attempt.of(Refusals.unknown(PERSON, id));
@@ -114,6 +115,12 @@ final class UserHandler {
                         case UserChange.Outcome.AddressTaken() -> Attempt.of(addressTaken(request));
                     };
                 }));
+    }
+
+    private static Write expectation(String address, @Nullable SuppressionItem suppression) {
+        return new Write.Expect(
+                ItemKey.suppression(EmailAddresses.hash(address)),
+                suppression == null ? 0 : suppression.revision().version());
     }
 
     /** The token names the person also when nothing changed: whoever sends it on sees at least this state. */

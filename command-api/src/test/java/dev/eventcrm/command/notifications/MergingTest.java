@@ -10,7 +10,7 @@ import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.Moments;
 import dev.eventcrm.schema.item.Sending;
-import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.Suppression;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -151,8 +151,7 @@ class MergingTest {
         EmailItem email = Mails.of(ID, Mails.Sendings.of(EmailStatus.SENT));
 
         assertThat(merge(email, new Told("1", new What.Complained(SENT_AT))).suppression())
-                .isEqualTo(new SuppressionItem(
-                        ID.addressHash(), SuppressionItem.Cause.COMPLAINED, SENT_AT, ID.toString()));
+                .isEqualTo(new Suppression(Suppression.Cause.COMPLAINED, SENT_AT, ID.toString()));
     }
 
     private static EmailItem merged(Sending sending, List<Told> log) {

@@ -10,6 +10,7 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Instant;
 import java.util.HashMap;
@@ -82,7 +83,7 @@ class EventDraftTest {
                     }
                     case UserItem after -> users.put(after.id(), after);
                     case RegistrationItem after -> registrations.put(after.userId(), after);
-                    case CampaignItem _, EmailItem _ ->
+                    case CampaignItem _, EmailItem _, SuppressionItem _ ->
                         throw new AssertionError("a change of an event does not write " + item);
                 }
             }

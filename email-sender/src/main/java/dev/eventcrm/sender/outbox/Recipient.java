@@ -10,7 +10,7 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.MailStatus;
-import dev.eventcrm.schema.item.SuppressionItem;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
 import java.util.LinkedHashMap;
@@ -54,12 +54,12 @@ sealed interface Recipient {
     /**
      * What stands in the table when the mail is about to be submitted.
      *
-     * @param suppression the entry of the suppression list for the row's address
+     * @param suppression why the row's address must not be mailed
      * @param person the person
      * @param event the event that the row invites to
      */
     record Facts(
-            @Nullable SuppressionItem suppression,
+            @Nullable Suppression suppression,
             @Nullable UserItem person,
             @Nullable EventItem event) {}
 

@@ -180,7 +180,13 @@ class Sender {
                 Stream.of(entry, user, event).filter(Optional::isPresent).count();
         return readable < found.size()
                 ? new Unreadable()
-                : Recipient.decide(row, new Facts(entry.orElse(null), user.orElse(null), event.orElse(null)), content);
+                : Recipient.decide(
+                        row,
+                        new Facts(
+                                entry.map(SuppressionItem::suppression).orElse(null),
+                                user.orElse(null),
+                                event.orElse(null)),
+                        content);
     }
 
     /** The mail goes on in the other row, when that is due: now. */

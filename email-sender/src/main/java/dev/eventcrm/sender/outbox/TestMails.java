@@ -9,6 +9,7 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.TestMailItem.Standing;
 import dev.eventcrm.schema.item.TestMailStatus;
@@ -111,9 +112,18 @@ class TestMails {
         }
     }
 
+    /** An entry that cannot be read is one all the same. */
+    private boolean isSuppressed(String address) throws InterruptedException {
+        ItemKey key = ItemKey.suppression(EmailAddresses.hash(address));
+        Optional<Map<String, AttributeValue>> found = table.read(key);
+        return found.isPresent()
+                && damaged.read(key, found.get(), SuppressionItem::read)
+                        .map(SuppressionItem::isListed)
+                        .orElse(true);
+    }
+
     private void send(TestMailItem queued) throws InterruptedException {
-        if (table.read(ItemKey.suppression(EmailAddresses.hash(queued.address())))
-                .isPresent()) {
+        if (isSuppressed(queued.address())) {
             settle(queued, TestMailStatus.SUPPRESSED, null);
             return;
         }

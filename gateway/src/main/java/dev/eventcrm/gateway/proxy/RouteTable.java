@@ -19,7 +19,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public final class RouteTable {
     /** The first path segments of both APIs; a new kind of resource gets its line here. */
     static final List<String> RESOURCES =
-            List.of("users", "events", "registrations", "campaigns", "emails", "analytics");
+            List.of("users", "events", "registrations", "campaigns", "emails", "suppressions", "analytics");
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<HttpMethod> ANY = Set.of();
@@ -61,9 +61,7 @@ public final class RouteTable {
         routes.add(route(ANY, "/t/**", Upstream.COMMAND_API));
         // Where SNS delivers what SES tells; the command behind it verifies who signed it.
         routes.add(route(Set.of(HttpMethod.POST), "/ses/notifications", Upstream.COMMAND_API));
-        // Kept by the hash of an address in the table alone: no query knows them.
-        routes.add(route(ANY, "/suppressions/**", Upstream.COMMAND_API));
-        // Test mails are in the table alone, too.
+        // Kept in the table alone: no query knows them.
         routes.add(route(ANY, "/emails/test/**", Upstream.COMMAND_API));
         // A search whose filter needs a body.
         routes.add(route(Set.of(HttpMethod.POST), "/users/search", Upstream.QUERY_API));

@@ -13,6 +13,8 @@ class RouteTableTest {
 
     @ParameterizedTest
     @CsvSource({
+        "GET,     /suppressions",
+        "GET,     /suppressions/ann@example.com",
         "GET,     /users",
         "HEAD,    /users",
         "GET,     /users/filter",
@@ -51,7 +53,6 @@ class RouteTableTest {
         "POST,    /ses/notifications",
         "PUT,     /suppressions/ann@example.com",
         "DELETE,  /suppressions/ann@example.com",
-        "GET,     /suppressions/ann@example.com",
         "POST,    /users/audience",
         "POST,    /users/audience/page",
         "POST,    /users/audience/release",

@@ -1,5 +1,6 @@
 package dev.eventcrm.query.consistency;
 
+import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.FrozenResult;
 import dev.eventcrm.query.search.Page;
@@ -184,5 +185,19 @@ public final class ConsistentReads {
      */
     public <D> Map<String, D> getAll(SearchIndex index, Collection<String> ids, List<String> fields, Class<D> type) {
         return gateway.getAll(index, ids, fields, type, ReadPoint.ANY);
+    }
+
+    /**
+     * Documents by the value of a field that hardly any two share, as searches see them now.
+     *
+     * @param index the index
+     * @param field the field
+     * @param values the values, at most {@value Search#MOST_PER_PAGE}
+     * @param fields which fields of the documents to read
+     * @param type the kind of document
+     */
+    public <D> List<D> find(
+            SearchIndex index, Field field, Collection<String> values, List<String> fields, Class<D> type) {
+        return gateway.find(index, field, values, fields, type, ReadPoint.ANY);
     }
 }

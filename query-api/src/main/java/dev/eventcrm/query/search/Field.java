@@ -94,6 +94,16 @@ public record Field(String name, FieldType type, String parameter, String descri
         return new Field(name, new FieldType.Time(day), parameter, description, example);
     }
 
+    /**
+     * This field with another documentation.
+     *
+     * @param description what it says of the document
+     * @param example a value
+     */
+    public Field describedAs(String description, String example) {
+        return new Field(name, type, parameter, description, example);
+    }
+
     /** This field of words, with its values counted on request. */
     public Field withFacet() {
         return new Field(name, new FieldType.Text(true), parameter, description, example);

@@ -215,6 +215,41 @@ public final class SearchGateway {
     }
 
     /**
+     * Documents by the value of a field that hardly any two share.
+     *
+     * @param index the index
+     * @param field the field
+     * @param values the values, at most {@value Search#MOST_PER_PAGE}
+     * @param fields which fields of the documents to read
+     * @param type the kind of document
+     * @param point which copy of the index to ask
+     */
+    public <D> List<D> find(
+            SearchIndex index,
+            Field field,
+            Collection<String> values,
+            List<String> fields,
+            Class<D> type,
+            ReadPoint point) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        Filter filter =
+                new Filter.AnyOf(field, values.stream().map(Value.Text::new).toList());
+        SearchRequest request = new SearchRequest.Builder()
+                .index(index.alias())
+                .preference(point.preference())
+                .query(FilterQuery.of(filter))
+                .size(2 * Search.MOST_PER_PAGE)
+                .source(source -> source.filter(only -> only.includes(fields)))
+                .allowPartialSearchResults(false)
+                .build();
+        return search("find", request, type).hits().hits().stream()
+                .map(hit -> Objects.requireNonNull(hit.source()))
+                .toList();
+    }
+
+    /**
      * Holds the result of a search as it is now.
      *
      * @param index the index

@@ -5,7 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A document of the read model: what one item looks like to those who search. */
 public sealed interface SearchDocument
-        permits UserDocument, EventDocument, RegistrationDocument, CampaignDocument, EmailDocument {
+        permits UserDocument,
+                EventDocument,
+                RegistrationDocument,
+                CampaignDocument,
+                EmailDocument,
+                SuppressionDocument {
     /** The document's id, which is the item's. */
     String id();
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public enum SearchIndex {
     /** People, one {@link UserDocument} each. */
-    USERS("users", "user", 2),
+    USERS("users", "user", 3),
     /** Events, one {@link EventDocument} each. */
     EVENTS("events", "event", 2),
     /** Registrations, one {@link RegistrationDocument} each. */
@@ -23,7 +23,9 @@ public enum SearchIndex {
     /** Campaigns, one {@link CampaignDocument} each. */
     CAMPAIGNS("campaigns", "campaign", 2),
     /** The ledger of mails, one {@link EmailDocument} each. */
-    EMAILS("emails", "email", 1);
+    EMAILS("emails", "email", 1),
+    /** The suppression list, one {@link SuppressionDocument} for each address. */
+    SUPPRESSIONS("suppressions", "suppression", 1);
 
     /** The field that a document has when, and only when, it is a tombstone. */
     public static final String DELETED_AT = "deletedAt";

@@ -13,6 +13,7 @@ public record ItemKey(String partition, String sort) {
     private static final String GUARD = "GUARD";
     private static final String OUTBOX = "OUTBOX";
     private static final String REGISTRATION_PREFIX = "REGISTRATION#";
+    private static final String SUPPRESSION_PREFIX = "SUPPRESSION#";
 
     /**
      * The key of a person's profile.
@@ -108,7 +109,13 @@ public record ItemKey(String partition, String sort) {
      * @param addressHash the hash of the address that must not be mailed
      */
     public static ItemKey suppression(String addressHash) {
-        return new ItemKey("SUPPRESSION#" + addressHash, "ENTRY");
+        return new ItemKey(SUPPRESSION_PREFIX + addressHash, "ENTRY");
+    }
+
+    /** Whether an item is an entry of the suppression list, by its key. */
+    static boolean isSuppression(Map<String, AttributeValue> attributes) {
+        AttributeValue partition = attributes.get(CrmTable.PARTITION_KEY);
+        return partition != null && partition.s() != null && partition.s().startsWith(SUPPRESSION_PREFIX);
     }
 
     /** The key of what all senders together keep their rate with. */

@@ -49,12 +49,12 @@ public enum MailStatus {
     /**
      * The status of whom an address belongs to.
      *
-     * @param entry the address's entry of the suppression list; null when it has none
+     * @param suppression why the address must not be mailed; null when it may be
      */
-    public static MailStatus of(@Nullable SuppressionItem entry) {
-        return entry == null
+    public static MailStatus of(@Nullable Suppression suppression) {
+        return suppression == null
                 ? SUBSCRIBED
-                : switch (entry.cause()) {
+                : switch (suppression.cause()) {
                     case UNSUBSCRIBED -> UNSUBSCRIBED;
                     case BOUNCED -> BOUNCED;
                     case COMPLAINED -> COMPLAINED;

@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * An item that the read model shows. Each is projected to exactly one document, and all facts of that document stand on
  * the item itself.
  */
-public sealed interface ProjectedItem permits UserItem, EventItem, RegistrationItem, CampaignItem, EmailItem {
+public sealed interface ProjectedItem
+        permits UserItem, EventItem, RegistrationItem, CampaignItem, EmailItem, SuppressionItem {
     /** The id of the item and of its document, unique within its kind. */
     String id();
 
@@ -32,7 +33,8 @@ public sealed interface ProjectedItem permits UserItem, EventItem, RegistrationI
         Attributes values = Attributes.of(attributes);
         String kind = values.optionalText(KIND);
         if (kind == null) {
-            return Optional.empty();
+            // Earlier versions kept entries of the suppression list without a kind.
+            return ItemKey.isSuppression(attributes) ? Optional.of(SuppressionItem.read(values)) : Optional.empty();
         }
         return Optional.of(
                 switch (kind) {
@@ -41,6 +43,7 @@ public sealed interface ProjectedItem permits UserItem, EventItem, RegistrationI
                     case RegistrationItem.KIND_NAME -> RegistrationItem.read(values);
                     case CampaignItem.KIND_NAME -> CampaignItem.read(values);
                     case EmailItem.KIND_NAME -> EmailItem.read(values);
+                    case SuppressionItem.KIND_NAME -> SuppressionItem.read(values);
                     default -> throw new CorruptItemException(KIND, "a known kind: " + kind);
                 });
     }

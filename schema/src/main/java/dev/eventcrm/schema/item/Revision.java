@@ -23,6 +23,15 @@ public record Revision(
     private static final String DELETED_AT = "deletedAt";
 
     /**
+     * What comes before the first state.
+     *
+     * @param at the time to tell; nothing was written
+     */
+    static Revision none(Instant at) {
+        return new Revision(0, at, at, null);
+    }
+
+    /**
      * The first state of an item.
      *
      * @param now the time of the write

@@ -7,63 +7,99 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An entry of the suppression list: an address that must not be mailed. It knows the address by its hash, so that it
- * outlives the deletion of the person, as it must, without keeping what they asked to be forgotten.
+ * An entry of the suppression list. It knows the address by its hash, so that it outlives the deletion of the person, as it
+ * must, without keeping what they asked to be forgotten. An address that was taken off the list leaves a tombstone, which
+ * may be listed again.
  *
  * @param addressHash the hash of the address, as {@link EmailAddresses#hash} makes it
- * @param cause why
- * @param at since when
- * @param emailId the mail that led to it; absent when none did
+ * @param revision which state this is; version 0 for an address that was never listed
+ * @param suppression why it must not be mailed; absent when it may be
  */
 public record SuppressionItem(
-        String addressHash,
-        Cause cause,
-        Instant at,
-        @Nullable String emailId) {
-    /** Why an address must not be mailed. */
-    public enum Cause {
-        /** Whoever reads there asked for it. */
-        UNSUBSCRIBED,
-        /** Mail for it comes back for good. */
-        BOUNCED,
-        /** Whoever reads there called a mail spam. */
-        COMPLAINED,
-        /** Somebody who runs events asked for it. */
-        MANUAL;
+        String addressHash, Revision revision, @Nullable Suppression suppression) implements ProjectedItem {
+    static final String KIND_NAME = "suppression";
 
-        /** The cause as items and JSON spell it. */
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    /**
+     * What stands for an address that was never listed.
+     *
+     * @param addressHash the hash of the address
+     */
+    public static SuppressionItem absent(String addressHash) {
+        return new SuppressionItem(addressHash, Revision.none(Instant.EPOCH), null);
     }
 
-    /** The key it stands under. */
-    public ItemKey key() {
-        return ItemKey.suppression(addressHash);
+    /** Whether the address must not be mailed. */
+    public boolean isListed() {
+        return suppression != null;
     }
 
     /**
-     * The entry that the table holds.
+     * The next state, in which the address must not be mailed.
+     *
+     * @param reason why
+     * @param now the time of the write
+     */
+    public SuppressionItem listed(Suppression reason, Instant now) {
+        return new SuppressionItem(addressHash, new Revision(revision.version() + 1, now, now, null), reason);
+    }
+
+    /**
+     * The next state, in which the address may be mailed.
+     *
+     * @param now the time of the write
+     */
+    public SuppressionItem withdrawn(Instant now) {
+        return new SuppressionItem(addressHash, revision.tombstone(now), null);
+    }
+
+    /**
+     * The item that the table holds.
      *
      * @param attributes all attributes of the item
      * @throws CorruptItemException when they are not those of an entry
      */
     public static SuppressionItem read(Map<String, AttributeValue> attributes) {
-        Attributes values = Attributes.of(attributes);
-        return new SuppressionItem(
-                values.text("addressHash"),
-                values.parsed("cause", name -> Cause.valueOf(name.toUpperCase(Locale.ROOT))),
-                values.instant("suppressedAt"),
-                values.optionalText("emailId"));
+        return read(Attributes.of(attributes));
     }
 
-    /** The whole item as the table holds it. It has no kind, as nothing is projected from it. */
+    /** Earlier versions kept entries without a kind and a version, and removed them. */
+    static SuppressionItem read(Attributes attributes) {
+        Instant at = attributes.optionalInstant("suppressedAt");
+        Suppression suppression = at == null
+                ? null
+                : new Suppression(
+                        attributes.parsed("cause", name -> Suppression.Cause.valueOf(name.toUpperCase(Locale.ROOT))),
+                        at,
+                        attributes.optionalText("emailId"));
+        Revision revision = at != null && attributes.optionalNumber(Revision.versionAttribute()) == null
+                ? Revision.none(at)
+                : Revision.read(attributes);
+        if (suppression == null && !revision.isDeleted()) {
+            throw new CorruptItemException("suppressedAt", "an instant");
+        }
+        return new SuppressionItem(attributes.text("addressHash"), revision, suppression);
+    }
+
+    @Override
+    public String id() {
+        return addressHash;
+    }
+
+    @Override
+    public ItemKey key() {
+        return ItemKey.suppression(addressHash);
+    }
+
+    @Override
     public Map<String, AttributeValue> toAttributes() {
-        return Attributes.writer(key())
-                .put("addressHash", addressHash)
-                .put("cause", cause.wireName())
-                .put("suppressedAt", at)
-                .put("emailId", emailId)
-                .toMap();
+        Attributes attributes = Attributes.writer(key()).put(KIND, KIND_NAME).put("addressHash", addressHash);
+        revision.write(attributes);
+        return suppression == null
+                ? attributes.toMap()
+                : attributes
+                        .put("cause", suppression.cause().wireName())
+                        .put("suppressedAt", suppression.at())
+                        .put("emailId", suppression.emailId())
+                        .toMap();
     }
 }

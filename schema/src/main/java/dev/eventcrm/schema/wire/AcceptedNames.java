@@ -53,6 +53,9 @@ public enum AcceptedNames {
     /** Query parameters of a list of campaigns. */
     CAMPAIGN_SEARCH(Map.of("sort", "sortBy", "status", "state")),
 
+    /** Query parameters of a list of the suppression list. */
+    SUPPRESSION_SEARCH(Map.of("sort", "sortBy", "email", "address", "reason", "cause")),
+
     /** Query parameters of the ledger and of the analytics of mails. */
     EMAIL_SEARCH(Map.of(
             "sort", "sortBy",

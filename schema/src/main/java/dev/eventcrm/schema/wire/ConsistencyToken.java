@@ -6,6 +6,7 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +96,7 @@ public record ConsistencyToken(List<Expected> documents) {
             case RegistrationItem _ -> SearchIndex.REGISTRATIONS;
             case CampaignItem _ -> SearchIndex.CAMPAIGNS;
             case EmailItem _ -> SearchIndex.EMAILS;
+            case SuppressionItem _ -> SearchIndex.SUPPRESSIONS;
         };
     }
 

@@ -52,6 +52,7 @@ class SearchIndexTest {
             case REGISTRATIONS -> RegistrationDocument.class;
             case CAMPAIGNS -> CampaignDocument.class;
             case EMAILS -> EmailDocument.class;
+            case SUPPRESSIONS -> SuppressionDocument.class;
         };
     }
 

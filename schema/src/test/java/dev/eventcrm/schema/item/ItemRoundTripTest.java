@@ -111,18 +111,49 @@ class ItemRoundTripTest {
 
     @Test
     void whatIsNotProjectedReadsBackTooAndHasNoKind() {
-        var suppression =
-                new SuppressionItem(EmailAddresses.hash("a@example.com"), SuppressionItem.Cause.BOUNCED, NOW, "c-1_00");
         var content = new CampaignContent(null, "S", "B", true, CampaignContent.DEFAULT_LOCALE, false);
         var test = TestMailItem.queued("t1", "a@example.com", content, Utm.NONE, "u1", "e1", NOW);
 
-        assertThat(SuppressionItem.read(suppression.toAttributes())).isEqualTo(suppression);
         assertThat(TestMailItem.read(test.toAttributes())).isEqualTo(test);
         var failed = test.with(new TestMailItem.Standing(TestMailStatus.FAILED, "no", NOW, null));
         assertThat(TestMailItem.read(failed.toAttributes())).isEqualTo(failed);
         assertThat(failed.toAttributes()).doesNotContainKey(Outbox.SHARD);
-        assertThat(ProjectedItem.read(suppression.toAttributes())).isEmpty();
         assertThat(ProjectedItem.read(test.toAttributes())).isEmpty();
+    }
+
+    @Test
+    void anEntryOfAnEarlierVersionIsListedAndHasTheVersionBeforeTheFirst() {
+        var reason = new Suppression(Suppression.Cause.BOUNCED, NOW, "c-1_00");
+        Map<String, AttributeValue> attributes =
+                new HashMap<>(SuppressionItem.absent(EmailAddresses.hash("a@example.com"))
+                        .listed(reason, NOW)
+                        .toAttributes());
+        List.of("kind", "version", "createdAt", "updatedAt").forEach(attributes::remove);
+
+        SuppressionItem entry = (SuppressionItem) ProjectedItem.read(attributes).orElseThrow();
+
+        assertThat(entry.suppression()).isEqualTo(reason);
+        assertThat(entry.revision().version()).isZero();
+    }
+
+    @Test
+    void anEntryWithoutAReasonThatIsNoTombstoneIsCorrupt() {
+        Map<String, AttributeValue> attributes = new HashMap<>(SuppressionItem.absent("00")
+                .listed(new Suppression(Suppression.Cause.MANUAL, NOW, null), NOW)
+                .toAttributes());
+        attributes.remove("suppressedAt");
+
+        assertThatThrownBy(() -> SuppressionItem.read(attributes)).isInstanceOf(CorruptItemException.class);
+    }
+
+    @Test
+    void anAddressThatIsListedAgainIsNoTombstone() {
+        var reason = new Suppression(Suppression.Cause.MANUAL, NOW, null);
+
+        SuppressionItem again =
+                SuppressionItem.absent("00").listed(reason, NOW).withdrawn(NOW).listed(reason, NOW);
+
+        assertThat(again.revision()).isEqualTo(new Revision(3, NOW, NOW, null));
     }
 
     @Test
@@ -158,7 +189,7 @@ class ItemRoundTripTest {
 
     @Provide
     Arbitrary<ProjectedItem> items() {
-        return Arbitraries.oneOf(users(), events(), registrations(), campaigns(), emails());
+        return Arbitraries.oneOf(users(), events(), registrations(), campaigns(), emails(), suppressions());
     }
 
     @Provide
@@ -192,6 +223,17 @@ class ItemRoundTripTest {
                         owning,
                         attending,
                         profile.gender() == null ? MailStatus.SUBSCRIBED : MailStatus.BOUNCED));
+    }
+
+    private static Arbitrary<ProjectedItem> suppressions() {
+        return Combinators.combine(
+                        ids(),
+                        new ItemRoundTripTest().revisions(),
+                        Arbitraries.of(Suppression.Cause.class),
+                        instants(),
+                        optional())
+                .as((hash, revision, cause, at, emailId) -> new SuppressionItem(
+                        hash, revision, revision.isDeleted() ? null : new Suppression(cause, at, emailId)));
     }
 
     private static Arbitrary<ProjectedItem> events() {

@@ -6,6 +6,7 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class Projection {
             case RegistrationItem registration -> RegistrationProjection.documentOf(registration);
             case CampaignItem campaign -> CampaignProjection.documentOf(campaign);
             case EmailItem email -> EmailProjection.documentOf(email);
+            case SuppressionItem entry -> SuppressionProjection.documentOf(entry);
         };
     }
 

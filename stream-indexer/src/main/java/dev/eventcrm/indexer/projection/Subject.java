@@ -41,9 +41,16 @@ public record Subject(
         SearchIndex index = text(image, ProjectedItem.KIND)
                 .flatMap(SearchIndex::ofDocumentName)
                 .orElse(null);
-        Optional<String> id =
-                text(image, "id").or(() -> index == SearchIndex.EMAILS ? email(image) : registration(image));
+        Optional<String> id = text(image, "id").or(() -> otherId(index, image));
         return new Subject(index, id.orElse(null), version(image));
+    }
+
+    /** The id of an item that does not hold it as such. */
+    private static Optional<String> otherId(@Nullable SearchIndex index, Map<String, AttributeValue> image) {
+        if (index == SearchIndex.SUPPRESSIONS) {
+            return text(image, "addressHash");
+        }
+        return index == SearchIndex.EMAILS ? email(image) : registration(image);
     }
 
     private static Optional<String> email(Map<String, AttributeValue> image) {

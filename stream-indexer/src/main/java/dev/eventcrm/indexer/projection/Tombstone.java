@@ -8,6 +8,7 @@ import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
@@ -61,6 +62,8 @@ final class Tombstone {
                         campaign.planning(),
                         campaign.retry(),
                         campaign.endedAt());
+            case SuppressionItem entry ->
+                new SuppressionItem(entry.addressHash(), after(entry.revision(), removedAt), null);
             case EmailItem email ->
                 new EmailItem(
                         email.emailId(),

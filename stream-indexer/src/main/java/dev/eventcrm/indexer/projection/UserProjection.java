@@ -1,6 +1,7 @@
 package dev.eventcrm.indexer.projection;
 
 import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.UserItem;
@@ -41,6 +42,7 @@ final class UserProjection {
                 hosting.size(),
                 attending.size(),
                 user.mailStatus().wireName(),
+                EmailAddresses.hash(profile.email()),
                 hosting,
                 attending,
                 eventsOf(user, RegistrationStatus.WAITLISTED::equals),
@@ -55,6 +57,7 @@ final class UserProjection {
                 revision.createdAt(),
                 revision.updatedAt(),
                 revision.deletedAt(),
+                null,
                 null,
                 null,
                 null,

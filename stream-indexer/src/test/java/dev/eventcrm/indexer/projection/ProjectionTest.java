@@ -14,11 +14,16 @@ import dev.eventcrm.schema.document.EventDocument;
 import dev.eventcrm.schema.document.RegistrationDocument;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.document.SuppressionDocument;
 import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.Suppression;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,10 +73,24 @@ class ProjectionTest {
                         2,
                         2,
                         "subscribed",
+                        EmailAddresses.hash("u7@example.com"),
                         List.of("e3", "e9"),
                         List.of("e5", "e8"),
                         List.of("e6"),
                         List.of("e5")));
+    }
+
+    @Test
+    void showsWhyAnAddressMustNotBeMailedUntilItMayBeAgain() {
+        var reason = new Suppression(Suppression.Cause.BOUNCED, CREATED, "c1_ab12");
+        var listed = new SuppressionItem("ab12", Revision.first(CREATED), reason);
+        SuppressionItem withdrawn = listed.withdrawn(CREATED.plusSeconds(1));
+
+        assertThat(Projection.documentOf(listed))
+                .isEqualTo(new SuppressionDocument("ab12", 1, CREATED, CREATED, null, "bounced", CREATED, "c1_ab12"));
+        assertThat(Projection.documentOf(withdrawn))
+                .isEqualTo(new SuppressionDocument(
+                        "ab12", 2, CREATED, CREATED.plusSeconds(1), CREATED.plusSeconds(1), null, null, null));
     }
 
     @Test
@@ -281,6 +300,9 @@ class ProjectionTest {
         assertThat(Subject.guess(email)).isEqualTo(new Subject(SearchIndex.EMAILS, mail.id(), 1L));
         assertThat(Subject.guess(aCampaign().withId("c1").build().toAttributes()))
                 .isEqualTo(new Subject(SearchIndex.CAMPAIGNS, "c1", 1L));
+        var listed = new SuppressionItem(
+                "ab12", Revision.first(CREATED), new Suppression(Suppression.Cause.MANUAL, CREATED, null));
+        assertThat(Subject.guess(listed.toAttributes())).isEqualTo(new Subject(SearchIndex.SUPPRESSIONS, "ab12", 1L));
         assertThat(Subject.guess(aUserWith("version", AttributeValue.fromN("1.5")))
                         .version())
                 .isNull();

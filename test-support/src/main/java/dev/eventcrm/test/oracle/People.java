@@ -1,6 +1,7 @@
 package dev.eventcrm.test.oracle;
 
 import dev.eventcrm.schema.document.UserDocument;
+import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.MailStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ public final class People {
         List<String> attending = events(random);
         List<String> hosting = events(random);
         Instant createdAt = moment(random);
+        String email = (random.nextBoolean() ? "Mail." : "mail.") + id + "@example.com";
         return new UserDocument(
                 id,
                 1 + random.nextInt(5),
@@ -86,7 +88,7 @@ public final class People {
                 null,
                 pick(random, FIRST_NAMES),
                 pick(random, LAST_NAMES),
-                (random.nextBoolean() ? "Mail." : "mail.") + id + "@example.com",
+                email,
                 pickOrNone(random, PHONE_NUMBERS),
                 "https://example.com/" + id + ".png",
                 pickOrNone(random, GENDERS),
@@ -98,6 +100,7 @@ public final class People {
                 attending.size(),
                 // Commands that create people cannot say otherwise.
                 MailStatus.SUBSCRIBED.wireName(),
+                EmailAddresses.hash(email),
                 hosting,
                 attending,
                 events(random).stream()

@@ -1,0 +1,100 @@
+package dev.eventcrm.query.suppressions;
+
+import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.search.Field;
+import dev.eventcrm.query.search.Page;
+import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.query.web.NotFoundException;
+import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.document.SuppressionDocument;
+import dev.eventcrm.schema.item.EmailAddresses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the suppression list. */
+@RestController
+@RequestMapping(path = "/suppressions", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "E-mail")
+final class SuppressionController {
+    private static final Field ADDRESS_HASH =
+            Field.exact("addressHash", "The hash of the address", "e3b0c44298fc1c149afbf4c8996fb924");
+
+    private final ConsistentReads reads;
+
+    SuppressionController(ConsistentReads reads) {
+        this.reads = reads;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = SuppressionDocumentation.LIST,
+            summary = "List addresses that are not mailed",
+            description =
+                    "The suppression list: the latest first. It knows addresses by their hash, so that it outlives whoever had"
+                            + " them; `email` and the name are those of the person who has the address now, if anybody does."
+                            + " Every name may be given in snake_case too.")
+    SuppressionPage list(HttpServletRequest request, HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters parameters = Parameters.read(request, SuppressionFields.LIST_PARAMETERS, errors);
+        Search search = Search.read(SuppressionFields.TABLE, SuppressionFields.filter(parameters), parameters, errors);
+        errors.rejectIfAny();
+        Page<SuppressionDocument> page =
+                reads.page("suppressions", search, demand, SuppressionDocument.class, Function.identity());
+        return SuppressionPage.of(page.showing(join(page.items())));
+    }
+
+    @GetMapping("/{address}")
+    @Operation(
+            operationId = "getSuppression",
+            summary = "Get why an address is not mailed",
+            description = "In any spelling of upper and lower case. 404 when it is not on the suppression list.")
+    ResponseEntity<SuppressionView> get(
+            @PathVariable @Parameter(description = "The address", example = "alice@example.com") String address,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Errors errors = new Errors();
+        Demand demand = Demand.read(request, response, errors);
+        Parameters.read(request, ParameterTable.EMPTY, errors);
+        errors.rejectIfAny();
+        SuppressionDocument entry = reads.get(
+                        SearchIndex.SUPPRESSIONS, EmailAddresses.hash(address), demand, SuppressionDocument.class)
+                .orElseThrow(() -> new NotFoundException(Errors.quoted(address) + " is not on the suppression list."));
+        return ResponseEntity.ok()
+                .eTag(Long.toString(entry.version()))
+                .body(join(List.of(entry)).getFirst());
+    }
+
+    private List<SuppressionView> join(List<SuppressionDocument> entries) {
+        Map<String, AddressOwner> owners = reads
+                .find(
+                        SearchIndex.USERS,
+                        ADDRESS_HASH,
+                        entries.stream().map(SuppressionDocument::id).toList(),
+                        AddressOwner.FIELDS,
+                        AddressOwner.class)
+                .stream()
+                // A moment after an address went from one person to another, both may be found with it.
+                .collect(Collectors.toMap(AddressOwner::addressHash, Function.identity(), (one, _) -> one));
+        return entries.stream()
+                .map(entry -> SuppressionView.of(entry, owners.get(entry.id())))
+                .toList();
+    }
+}

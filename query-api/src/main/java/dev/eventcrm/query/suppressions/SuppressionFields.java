@@ -1,0 +1,62 @@
+package dev.eventcrm.query.suppressions;
+
+import static dev.eventcrm.query.search.Field.choice;
+import static dev.eventcrm.query.search.Field.exact;
+import static dev.eventcrm.query.search.Field.time;
+
+import dev.eventcrm.query.search.Field;
+import dev.eventcrm.query.search.FieldParameters;
+import dev.eventcrm.query.search.FieldTable;
+import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.Value;
+import dev.eventcrm.query.web.Parameter;
+import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.Suppression;
+import dev.eventcrm.schema.wire.AcceptedNames;
+import java.util.List;
+
+/**
+ * Every field by which the suppression list can be searched: one line each. The index must map the field (see {@code
+ * suppressions.json} in schema).
+ */
+final class SuppressionFields {
+    static final FieldTable TABLE = new FieldTable(
+            SearchIndex.SUPPRESSIONS,
+            AcceptedNames.SUPPRESSION_SEARCH,
+            "-suppressedAt",
+            List.of(
+                    Field.ID.describedAs("The hash of the address", "e3b0c44298fc1c149afbf4c8996fb924"),
+                    choice("cause", Suppression.Cause.wireNames(), "Why the address must not be mailed"),
+                    time("suppressedAt", "Since when it must not be mailed"),
+                    exact("emailId", "The id of the mail that led to it", "c1_e3b0c44298fc1c149afbf4c8996fb924")));
+
+    private static final Parameter ADDRESS = new Parameter(
+            "address",
+            new Parameter.Shape.Text(),
+            true,
+            "The e-mail address, in any spelling of upper and lower case. Given several times, any of the values will do.",
+            "alice@example.com");
+
+    /** What the list takes. */
+    static final ParameterTable LIST_PARAMETERS = TABLE.listParameters(ADDRESS);
+
+    private SuppressionFields() {}
+
+    /**
+     * The filter that the list's query parameters mean. The list knows addresses by their hash, so that an address is found
+     * as a whole or not at all.
+     *
+     * @param parameters the query string
+     */
+    static Filter filter(Parameters parameters) {
+        List<Value.Text> hashes = parameters.all(ADDRESS.name()).stream()
+                .map(address -> new Value.Text(EmailAddresses.hash(address)))
+                .toList();
+        return new Filter.And(List.of(
+                hashes.isEmpty() ? Filter.EVERYTHING : new Filter.AnyOf(Field.ID, hashes),
+                FieldParameters.read(TABLE, parameters)));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.eventcrm.schema.item;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an address must not be mailed.
+ *
+ * @param cause what led to it
+ * @param at since when
+ * @param emailId the mail that led to it; absent when none did
+ */
+public record Suppression(Cause cause, Instant at, @Nullable String emailId) {
+    /** What leads to a suppression. */
+    public enum Cause {
+        /** Whoever reads there asked for it. */
+        UNSUBSCRIBED,
+        /** Mail for it comes back for good. */
+        BOUNCED,
+        /** Whoever reads there called a mail spam. */
+        COMPLAINED,
+        /** Somebody who runs events asked for it. */
+        MANUAL;
+
+        /** The cause as items and JSON spell it. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** All spellings. */
+        public static List<String> wireNames() {
+            return Arrays.stream(values()).map(Cause::wireName).toList();
+        }
+    }
+}

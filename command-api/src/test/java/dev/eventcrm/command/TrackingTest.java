@@ -45,6 +45,14 @@ class TrackingTest {
         }
 
         @Test
+        void tellNothingOfTheMailToHostsThatNobodyNamed() {
+            Reply reply = click(new TrackingToken.Click(email.id(), "https://elsewhere.example/a?b=c#d"))
+                    .expect(302);
+
+            assertThat(reply.header("Location")).isEqualTo("https://elsewhere.example/a?b=c#d");
+        }
+
+        @Test
         void cannotSmuggleAHeader() {
             Reply reply = click(new TrackingToken.Click(email.id(), "https://example.com/\r\nSet-Cookie: a=b"))
                     .expect(302);

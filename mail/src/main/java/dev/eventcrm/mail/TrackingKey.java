@@ -5,13 +5,22 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs the tokens of links and reads them back, with HMAC-SHA-256 (RFC 2104), cut to 128 bits. Who does not know the
  * secret can neither make a token nor change one: a link leads where it was made to lead, for the mail that it was made for.
+ *
+ * <p>What goes to sites of others, a {@link TrackingToken.Visit}, is encrypted too (AES-256-GCM, NIST SP 800-38D): a site
+ * learns neither the campaign nor the hash of the address.
+ *
+ * <p>A token begins with the id of its key, so that a new secret can sign while earlier ones are still read.
  */
 public final class TrackingKey {
     /** The shortest secret that is one. */
@@ -22,27 +31,90 @@ public final class TrackingKey {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
-    private static final char SEPARATOR = '.';
+    private static final int ID_BYTES = 3;
+    private static final String SEPARATOR = ".";
     private static final String BETWEEN = "\n";
     private static final String CLOSING = ".)";
 
-    private final SecretKeySpec key;
+    private final Key current;
+    private final List<Key> all;
+
+    /** One secret, and what follows from it. */
+    private static final class Key {
+        private static final int NONCE_BYTES = 12;
+        private static final int TAG_BITS = 128;
+
+        private final SecretKeySpec signing;
+        private final SecretKeySpec sealing;
+        private final String id;
+
+        Key(String secret) {
+            if (secret.length() < SHORTEST_SECRET) {
+                throw new IllegalArgumentException(
+                        "a secret of tracking links must have at least " + SHORTEST_SECRET + " characters");
+            }
+            this.signing = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+            this.sealing = new SecretKeySpec(mac(signing, "seal"), "AES");
+            this.id = encoded(Arrays.copyOf(mac(signing, "id"), ID_BYTES));
+        }
+
+        String signature(String payload) {
+            return encoded(Arrays.copyOf(mac(signing, payload), SIGNATURE_BYTES));
+        }
+
+        /** The nonce follows from the payload: it is another one for every payload, and one payload is sealed alike. */
+        String seal(String payload) {
+            byte[] nonce = Arrays.copyOf(mac(signing, "nonce" + BETWEEN + payload), NONCE_BYTES);
+            try {
+                byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(payload.getBytes(StandardCharsets.UTF_8));
+                byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+                System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
+                return encoded(all);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform has AES-GCM", e);
+            }
+        }
+
+        Optional<String> open(String text) {
+            try {
+                byte[] all = Base64.getUrlDecoder().decode(text);
+                byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
+                byte[] opened = cipher(Cipher.DECRYPT_MODE, nonce)
+                        .doFinal(all, NONCE_BYTES, Math.max(0, all.length - NONCE_BYTES));
+                // A decoder that forgives would let one token be spelt in several ways.
+                return encoded(all).equals(text)
+                        ? Optional.of(new String(opened, StandardCharsets.UTF_8))
+                        : Optional.empty();
+            } catch (IllegalArgumentException | GeneralSecurityException _) {
+                return Optional.empty();
+            }
+        }
+
+        private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
+            return cipher;
+        }
+    }
 
     /**
      * The key of a service.
      *
      * @param secret what the services of one installation share
+     * @param earlier what they shared before, whose tokens are still read; none for a new installation
      * @param isForDevelopment whether it may be the one that everybody knows, since no mail leaves the machine
-     * @throws IllegalArgumentException when it is shorter than {@value #SHORTEST_SECRET} characters, or is not to be known to
-     *     everybody and is
+     * @throws IllegalArgumentException when one is shorter than {@value #SHORTEST_SECRET} characters, or is not to be known
+     *     to everybody and is
      */
-    public static TrackingKey of(String secret, boolean isForDevelopment) {
-        if (secret.equals(PUBLIC_SECRET) && !isForDevelopment) {
-            throw new IllegalArgumentException("crm.tracking.secret (CRM_TRACKING_SECRET) is the one of the development"
-                    + " set-up: everybody knows it, and could unsubscribe others with it. Make one of your own, for example"
-                    + " with 'openssl rand -hex 32', the same for all services");
+    public static TrackingKey of(String secret, List<String> earlier, boolean isForDevelopment) {
+        boolean isPublic = secret.equals(PUBLIC_SECRET) || earlier.contains(PUBLIC_SECRET);
+        if (isPublic && !isForDevelopment) {
+            throw new IllegalArgumentException(
+                    "crm.tracking.secret (CRM_TRACKING_SECRET) is the one of the development"
+                            + " set-up, or CRM_TRACKING_EARLIERSECRETS holds it: everybody knows it, and could unsubscribe others"
+                            + " with it. Make one of your own, for example with 'openssl rand -hex 32', the same for all services");
         }
-        return new TrackingKey(secret);
+        return new TrackingKey(secret, earlier);
     }
 
     /**
@@ -52,21 +124,30 @@ public final class TrackingKey {
      * @throws IllegalArgumentException when it is shorter than {@value #SHORTEST_SECRET} characters
      */
     public TrackingKey(String secret) {
-        if (secret.length() < SHORTEST_SECRET) {
-            throw new IllegalArgumentException(
-                    "the secret of tracking links must have at least " + SHORTEST_SECRET + " characters");
-        }
-        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this(secret, List.of());
+    }
+
+    private TrackingKey(String secret, List<String> earlier) {
+        this.current = new Key(secret);
+        this.all = Stream.concat(Stream.of(current), earlier.stream().map(Key::new))
+                .toList();
     }
 
     /**
-     * The text of a token, in characters that need no escaping in an address.
+     * The text of a token, in characters that need no escaping in an address: {@code id.payload.signature}, or {@code
+     * id.sealed} for a visit.
      *
      * @param token the token
      */
     public String sign(TrackingToken token) {
-        String payload = encoded(payload(token).getBytes(StandardCharsets.UTF_8));
-        return payload + SEPARATOR + encoded(signature(payload));
+        String payload = payload(token);
+        return switch (token) {
+            case TrackingToken.Visit _ -> current.id + SEPARATOR + current.seal(payload);
+            case TrackingToken.Click _, TrackingToken.Trap _, TrackingToken.Open _, TrackingToken.Unsubscribe _ -> {
+                String encoded = encoded(payload.getBytes(StandardCharsets.UTF_8));
+                yield current.id + SEPARATOR + encoded + SEPARATOR + current.signature(encoded);
+            }
+        };
     }
 
     /**
@@ -83,15 +164,33 @@ public final class TrackingKey {
     }
 
     private Optional<TrackingToken> readExactly(String text) {
-        int end = text.indexOf(SEPARATOR);
-        if (end < 0) {
+        int first = text.indexOf(SEPARATOR);
+        if (first < 0) {
             return Optional.empty();
         }
-        String payload = text.substring(0, end);
+        String start = text.substring(0, first);
+        String rest = text.substring(first + 1);
+        Optional<Key> key = all.stream().filter(each -> each.id.equals(start)).findFirst();
+        int second = rest.indexOf(SEPARATOR);
+        if (key.isPresent() && second >= 0) {
+            return verified(key.get(), rest.substring(0, second), rest.substring(second + 1));
+        }
+        if (key.isPresent()) {
+            return key.get().open(rest).flatMap(TrackingKey::token);
+        }
+        // Mails of earlier versions, which named no key.
+        return all.stream()
+                .flatMap(each -> verified(each, start, rest).stream())
+                .findFirst();
+    }
+
+    private static Optional<TrackingToken> verified(Key key, String payload, String signature) {
         // Compared as text: a decoder that forgives would let one signature be spelt in several ways.
-        byte[] given = text.substring(end + 1).getBytes(StandardCharsets.UTF_8);
-        byte[] right = encoded(signature(payload)).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(given, right) ? parse(payload) : Optional.empty();
+        byte[] given = signature.getBytes(StandardCharsets.UTF_8);
+        byte[] right = key.signature(payload).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(given, right)
+                ? token(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     private static String payload(TrackingToken token) {
@@ -104,8 +203,7 @@ public final class TrackingKey {
         };
     }
 
-    private static Optional<TrackingToken> parse(String encoded) {
-        String payload = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+    private static Optional<TrackingToken> token(String payload) {
         String rest = payload.substring(1);
         return switch (payload.charAt(0)) {
             case 'c' -> {
@@ -120,11 +218,11 @@ public final class TrackingKey {
         };
     }
 
-    private byte[] signature(String payload) {
+    private static byte[] mac(SecretKeySpec key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return Arrays.copyOf(mac.doFinal(payload.getBytes(StandardCharsets.UTF_8)), SIGNATURE_BYTES);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }

@@ -47,7 +47,7 @@ class MailTemplateTest {
     }
 
     private static List<String> pagesInText(Mail mail) {
-        return Pattern.compile("https://crm\\.example\\.com/t/c/([\\w-]+\\.[\\w-]+)")
+        return Pattern.compile("https://crm\\.example\\.com/t/c/([\\w-]+\\.[\\w-]+\\.[\\w-]+)")
                 .matcher(mail.text())
                 .results()
                 .map(match -> KEY.read(match.group(1)).orElseThrow())

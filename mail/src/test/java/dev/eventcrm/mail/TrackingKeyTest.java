@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,8 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackingKeyTest {
-    private static final TrackingKey KEY = new TrackingKey("0123456789abcdef0123456789abcdef");
-    private static final TrackingKey OTHER = new TrackingKey("fedcba9876543210fedcba9876543210");
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String OTHER_SECRET = "fedcba9876543210fedcba9876543210";
+    private static final TrackingKey KEY = new TrackingKey(SECRET);
+    private static final TrackingKey OTHER = new TrackingKey(OTHER_SECRET);
 
     @Property
     void aTokenReadsBackAsItWasSigned(@ForAll("tokens") TrackingToken token) {
@@ -29,6 +34,45 @@ class TrackingKeyTest {
     @Property
     void aTokenOfAnotherKeyIsNone(@ForAll("tokens") TrackingToken token) {
         assertThat(KEY.read(OTHER.sign(token))).isEmpty();
+    }
+
+    @Property
+    void aTokenOfAnEarlierSecretIsStillRead(@ForAll("tokens") TrackingToken token) {
+        TrackingKey rotated = TrackingKey.of(OTHER_SECRET, List.of(SECRET), false);
+
+        assertThat(rotated.read(KEY.sign(token))).contains(token);
+        assertThat(rotated.sign(token)).isEqualTo(OTHER.sign(token));
+    }
+
+    @Property
+    void aTokenOfAMailThatNamesNoKeyIsStillRead(@ForAll("tokens") TrackingToken token) {
+        Assume.that(!(token instanceof TrackingToken.Visit));
+        String signed = KEY.sign(token);
+        String unnamed = signed.substring(signed.indexOf('.') + 1);
+
+        assertThat(KEY.read(unnamed)).contains(token);
+        assertThat(TrackingKey.of(OTHER_SECRET, List.of(SECRET), false).read(unnamed))
+                .contains(token);
+        assertThat(OTHER.read(unnamed)).isEmpty();
+    }
+
+    @Test
+    void aVisitTellsNothingOfTheMail() {
+        String emailId = "c1_0123456789abcdef0123456789abcdef";
+        String text = KEY.sign(new TrackingToken.Visit(emailId));
+        String decoded = new String(
+                Base64.getUrlDecoder().decode(text.substring(text.indexOf('.') + 1)), StandardCharsets.ISO_8859_1);
+
+        assertThat(decoded).doesNotContain("c1_", "0123456789abcdef");
+        assertThat(KEY.sign(new TrackingToken.Visit("c2_0123456789abcdef0123456789abcdef"))
+                        .substring(0, 21))
+                .isNotEqualTo(text.substring(0, 21));
+    }
+
+    @Test
+    void anEarlierSecretThatEverybodyKnowsIsRefused() {
+        assertThatThrownBy(() -> TrackingKey.of(SECRET, List.of(TrackingKey.PUBLIC_SECRET), false))
+                .hasMessageContaining("CRM_TRACKING_EARLIERSECRETS");
     }
 
     @Property(tries = 200)
@@ -61,8 +105,9 @@ class TrackingKeyTest {
 
     @Test
     void theSecretThatEverybodyKnowsIsForDevelopment() {
-        assertThatCode(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, true)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, false))
+        assertThatCode(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, List.of(), true))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, List.of(), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("CRM_TRACKING_SECRET", "openssl rand");
     }

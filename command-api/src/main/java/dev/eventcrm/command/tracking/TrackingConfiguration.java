@@ -4,7 +4,7 @@ import dev.eventcrm.mail.TrackingKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The key that links are signed with. */
+/** The key that links are signed with, and which sites learn of it. */
 @Configuration(proxyBeanMethods = false)
 class TrackingConfiguration {
     @Bean
@@ -16,6 +16,11 @@ class TrackingConfiguration {
                             + " mails: give every service of this installation the same, random, at least "
                             + TrackingKey.SHORTEST_SECRET + " characters long");
         }
-        return TrackingKey.of(secret, settings.publicSecretAllowed());
+        return TrackingKey.of(secret, settings.earlierSecrets(), settings.publicSecretAllowed());
+    }
+
+    @Bean
+    AttributionHosts attributionHosts(TrackingSettings settings) {
+        return AttributionHosts.of(settings.attributionHosts());
     }
 }

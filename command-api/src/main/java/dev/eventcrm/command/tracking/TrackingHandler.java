@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TrackingHandler {
     private final TrackingKey key;
+    private final AttributionHosts attributionHosts;
     private final TouchRecorder recorder;
     private final Transactions transactions;
     private final ItemStore items;
@@ -37,12 +38,14 @@ final class TrackingHandler {
 
     TrackingHandler(
             TrackingKey key,
+            AttributionHosts attributionHosts,
             TouchRecorder recorder,
             Transactions transactions,
             ItemStore items,
             Lanes lanes,
             Clock clock) {
         this.key = key;
+        this.attributionHosts = attributionHosts;
         this.recorder = recorder;
         this.transactions = transactions;
         this.items = items;
@@ -80,8 +83,11 @@ final class TrackingHandler {
             when Links.isWeb(url) -> {
                 boolean isMachine = !asksForPage || Agents.isMachine(userAgent);
                 record(emailId, isMachine ? Touch.Kind.MACHINE_CLICK : Touch.Kind.CLICK, Links.hash(url));
-                String visit = key.sign(new TrackingToken.Visit(emailId));
-                yield new Destination.Page(Links.ascii(Links.withVisit(url, visit)));
+                String page = Links.ascii(url);
+                yield new Destination.Page(
+                        attributionHosts.include(page)
+                                ? Links.withVisit(page, key.sign(new TrackingToken.Visit(emailId)))
+                                : page);
             }
             case TrackingToken.Trap(String emailId) -> {
                 record(emailId, Touch.Kind.TRAP, "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.eventcrm.mail.TrackingKey;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class TrackingSecretTest {
     }
 
     private static TrackingSettings settings(@Nullable String secret) {
-        return new TrackingSettings(URI.create("http://localhost:8000"), secret, false, Duration.ofMillis(250), 10);
+        return new TrackingSettings(
+                URI.create("http://localhost:8000"), secret, List.of(), List.of(), false, Duration.ofMillis(250), 10);
     }
 }

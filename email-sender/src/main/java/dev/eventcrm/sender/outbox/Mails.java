@@ -11,6 +11,7 @@ import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.sender.campaigns.Campaigns;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,7 @@ class Mails {
         this.campaigns = campaigns;
         this.settings = settings;
         this.faults = faults;
-        this.key = TrackingKey.of(settings.secret(), settings.publicSecretAllowed());
+        this.key = TrackingKey.of(settings.secret(), List.of(), settings.publicSecretAllowed());
     }
 
     /**

@@ -12,6 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +85,42 @@ final class Lease {
         Instant until = campaign.planning().leaseUntil();
         return until == null
                 || clock.instant().plus(settings.lease().dividedBy(2)).isAfter(until);
+    }
+
+    /**
+     * Does something that may take longer than the lease, and renews it meanwhile: else a table that is slow would have every
+     * process plan the same page, and none would come to its end.
+     *
+     * @param work what to do; it is interrupted when another process has the campaign
+     * @return empty when another process has it
+     */
+    <T> Optional<T> during(Callable<T> work) throws InterruptedException {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofVirtual().name("plan-page").start(task);
+        try {
+            while (true) {
+                try {
+                    return Optional.of(task.get(settings.lease().toMillis() / 3, TimeUnit.MILLISECONDS));
+                } catch (TimeoutException _) {
+                    if (!renew()) {
+                        return Optional.empty();
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private static RuntimeException rethrown(@Nullable Throwable cause) throws InterruptedException {
+        switch (cause) {
+            case InterruptedException interrupted -> throw interrupted;
+            case RuntimeException failure -> throw failure;
+            case Error error -> throw error;
+            case null, default -> throw new IllegalStateException("planning a page failed", cause);
+        }
     }
 
     /** Says anew that this process plans. */

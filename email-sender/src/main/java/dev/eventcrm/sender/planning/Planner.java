@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Planner {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+    private static final String OVERTAKEN = "another process plans campaign {}";
 
     private final Campaigns campaigns;
     private final QueryApi queryApi;
@@ -104,15 +105,21 @@ public class Planner {
         }
         AudiencePage.Some page = asked.get();
         CampaignItem campaign = lease.campaign();
-        Tally tally = isCountingOnly ? rows.count(campaign, page.users()) : rows.write(campaign, page.users());
+        Optional<Tally> counted = lease.during(
+                () -> isCountingOnly ? rows.count(campaign, page.users()) : rows.write(campaign, page.users()));
+        if (counted.isEmpty()) {
+            LOG.info(OVERTAKEN, campaign.id());
+            return false;
+        }
+        Tally tally = counted.get();
         meters.counter("crm.planning.rows").increment(tally.planned());
-        Planning planning = campaign.planning();
+        Planning planning = lease.campaign().planning();
         Planning next = isCountingOnly
                 ? PlanSteps.brokenOff(planning, tally)
                 : PlanSteps.after(
                         planning, tally, page.nextCursor(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (!lease.save(next, campaign.retry())) {
-            LOG.info("another process plans campaign {}", campaign.id());
+        if (!lease.save(next, lease.campaign().retry())) {
+            LOG.info(OVERTAKEN, campaign.id());
             return false;
         }
         if (next.cursor() == null) {

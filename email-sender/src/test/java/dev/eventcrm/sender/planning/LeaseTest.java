@@ -2,6 +2,8 @@ package dev.eventcrm.sender.planning;
 
 import static dev.eventcrm.sender.CampaignBuilder.aCampaign;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.Planning;
@@ -11,15 +13,19 @@ import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.store.Tables;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.MovableClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One planner at a time has a campaign, and who has lost it writes no more. */
 class LeaseTest {
     private static final PlanningSettings SETTINGS = new PlanningSettings(500, Duration.ofSeconds(30), 4);
+    private static final PlanningSettings SHORT = new PlanningSettings(500, Duration.ofSeconds(1), 4);
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final Table table = Tables.shared();
@@ -32,6 +38,11 @@ class LeaseTest {
 
     private Optional<Lease> takenBy(String planner) throws InterruptedException {
         return Lease.take(AllCampaigns.of(table), "c1", table, Tables.damaged(), SETTINGS, planner, clock);
+    }
+
+    /** By the true time. */
+    private Optional<Lease> shortLease(String planner) throws InterruptedException {
+        return Lease.take(AllCampaigns.of(table), "c1", table, Tables.damaged(), SHORT, planner, Clock.systemUTC());
     }
 
     private static Planning onePageOn(Lease lease) {
@@ -80,6 +91,55 @@ class LeaseTest {
         assertThat(lost.save(onePageOn(lost), null)).isFalse();
 
         assertThat(planning()).isEqualTo(written);
+    }
+
+    @Test
+    void lastsAsLongAsAPageTakes() throws InterruptedException {
+        Lease lease = shortLease("one").orElseThrow();
+        Instant end = Objects.requireNonNull(lease.campaign().planning().leaseUntil());
+
+        Optional<Boolean> seen = lease.during(() -> {
+            await().until(() -> Instant.now().isAfter(end.plus(SHORT.lease())));
+            return shortLease("another").isEmpty();
+        });
+
+        assertThat(seen).contains(true);
+        assertThat(lease.save(onePageOn(lease), null)).isTrue();
+    }
+
+    @Test
+    void aPageThatSomebodyElsePlansIsGivenUp() throws InterruptedException {
+        Lease lost = shortLease("one").orElseThrow();
+        Ledger.put(aCampaign()
+                .withId("c1")
+                .atVersion(lost.campaign().revision().version() + 1)
+                .planned(PlanSteps.leased(planning(), "another", Instant.now(), Duration.ofDays(1)))
+                .build());
+        CountDownLatch interrupted = new CountDownLatch(1);
+
+        Optional<Boolean> page = lost.during(() -> {
+            try {
+                new CountDownLatch(1).await();
+                return true;
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+            }
+        });
+
+        assertThat(page).isEmpty();
+        interrupted.await();
+    }
+
+    @Test
+    void aPageThatFailsSaysSo() throws InterruptedException {
+        Lease lease = shortLease("one").orElseThrow();
+
+        assertThatThrownBy(() -> lease.during(() -> {
+                    throw new IllegalStateException("no such row");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no such row");
     }
 
     @Test

@@ -139,6 +139,20 @@ class EmailTest {
     }
 
     @Test
+    void whoIsNotMailedIsListedUntilTheyMayBeMailedAgain() {
+        String address = List.copyOf(Audience.of(API, 1).addresses()).getFirst();
+        Answer put = API.put("/suppressions/" + address, "{}");
+        String query = "/suppressions?cause=manual&address=" + address;
+
+        JsonNode listed = API.seeing(put).get(query).json();
+        assertThat(listed.at("/total").asInt()).isEqualTo(1);
+        assertThat(listed.at("/suppressions/0/email").asString()).isEqualTo(address);
+
+        Answer delete = API.delete("/suppressions/" + address);
+        assertThat(API.seeing(delete).get(query).json().at("/total").asInt()).isZero();
+    }
+
+    @Test
     void whoUnsubscribesByOneClickIsNotMailedAgainAndWhoOnlyLooksStays() {
         Audience audience = Audience.of(API, 2);
         List<String> addresses = List.copyOf(audience.addresses());

@@ -15,6 +15,7 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.EventView;
@@ -117,6 +118,13 @@ final class ReadModel {
                 yield email.sending().status().wireName().equals(shown.status())
                         && Objects.equals(email.sending().messageId(), shown.messageId())
                         && email.userId().equals(shown.userId());
+            }
+            case SuppressionItem entry -> {
+                SuppressionDocument shown = (SuppressionDocument) document;
+                Suppression suppression = Objects.requireNonNull(entry.suppression());
+                yield suppression.cause().wireName().equals(shown.cause())
+                        && suppression.at().equals(shown.suppressedAt())
+                        && Objects.equals(suppression.emailId(), shown.emailId());
             }
         };
     }

@@ -67,6 +67,8 @@ class OpenApiTest {
                         "get /users/export",
                         "get /users/{id}",
                         "get /users/{id}/registrations",
+                        "get /suppressions",
+                        "get /suppressions/{address}",
                         "get /events",
                         "get /events/{id}",
                         "get /events/slug/{slug}",

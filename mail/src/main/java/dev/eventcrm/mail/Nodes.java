@@ -24,10 +24,11 @@ final class Nodes {
         }
     }
 
-    /** Whether a placeholder stands there whatever the values are. */
+    /** Whether a placeholder can be read there whatever the values are: percent-encoded inside another address it cannot. */
     static boolean alwaysHold(Collection<Node> nodes, String name) {
         return nodes.stream()
-                .anyMatch(
-                        node -> node instanceof Node.Value value && value.name().equals(name));
+                .anyMatch(node -> node instanceof Node.Value value
+                        && value.name().equals(name)
+                        && value.encoding() != Encoding.URL);
     }
 }

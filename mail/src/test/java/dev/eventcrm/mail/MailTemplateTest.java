@@ -70,6 +70,17 @@ class MailTemplateTest {
     }
 
     @Test
+    void aWayOffTheListThatStandsInsideAnotherAddressIsNone() {
+        for (String body : List.of(
+                "<a href=\"mailto:{{unsubscribeUrl}}\">Leave</a>",
+                "<a href=\"https://a.example/?u={{unsubscribeUrl}}\">Leave</a>")) {
+            assertThat(Jsoup.parse(html(body).html()).select("a[href*=/t/u/]"))
+                    .as(body)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void aTextBodyBecomesAnHtmlPartThatSaysTheSame() {
         Mail mail = text("Dear {{firstName}},\n\ncome & see:\nyou <will> like it.");
 

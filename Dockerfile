@@ -72,6 +72,7 @@ COPY --from=build /apps/$SERVICE ./
 # is told is of the rehearsal only: it ends before it serves or calls anybody. Its heap is small, wherever the image is built: from 32 GB
 # on, objects are addressed in another way, and the cache would be of no use.
 RUN SPRING_PROFILES_ACTIVE=local CRM_TRACKING_SECRET=rehearsal-rehearsal-rehearsal-rehearsal \
+    CRM_ADDRESSES_SECRET=rehearsal-rehearsal-rehearsal-rehearsal \
     AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=rehearsal AWS_SECRET_ACCESS_KEY=rehearsal \
     java @jvm.options -Xmx256m -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar
 USER crm

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventcrm.schema.item.AudienceMode;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.Utm;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -302,7 +302,7 @@ class CampaignCommandsTest {
         @Test
         void keepAnAddressOffTheListsUntilItIsAllowedAgain() {
             String address = Scene.unique("Quiet") + "@Example.com";
-            ItemKey key = ItemKey.suppression(EmailAddresses.hash(address));
+            ItemKey key = ItemKey.suppression(TestAddresses.hash(address));
 
             Reply first = api.put("/suppressions/" + address, "").expect(200);
             assertThat(first.field("cause")).isEqualTo("manual");
@@ -316,13 +316,13 @@ class CampaignCommandsTest {
             assertThat(Scene.suppression(key)).isEmpty();
             api.delete("/suppressions/" + address).expectProblem(404);
             assertThat(api.put("/suppressions/" + address, "").expect(200).header("Consistency-Token"))
-                    .isEqualTo("suppression:" + EmailAddresses.hash(address) + ":3");
+                    .isEqualTo("suppression:" + TestAddresses.hash(address) + ":3");
         }
 
         @Test
         void ofEarlierVersionsAreTakenOffAndPutOnAgain() {
             String address = Scene.unique("old") + "@example.com";
-            SuppressionItem entry = SuppressionItem.absent(EmailAddresses.hash(address))
+            SuppressionItem entry = SuppressionItem.absent(TestAddresses.hash(address))
                     .listed(new Suppression(Suppression.Cause.BOUNCED, Instant.EPOCH, null), Instant.EPOCH);
             Map<String, AttributeValue> attributes = new HashMap<>(entry.toAttributes());
             List.of("kind", "version", "createdAt", "updatedAt").forEach(attributes::remove);

@@ -1,6 +1,7 @@
 package dev.eventcrm.command;
 
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.TestAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -77,6 +78,7 @@ public final class CommandApi implements AutoCloseable {
         settings.put("logging.level.dev.eventcrm", "info");
         settings.put("crm.query.url", QueryApiStandIn.shared().url().toString());
         settings.put("crm.tracking.secret", TRACKING_SECRET);
+        settings.put("crm.addresses.secret", TestAddresses.SECRET);
         settings.put("crm.sns.topics", SnsStandIn.TOPIC);
         settings.put("crm.sns.endpoint", SnsStandIn.shared().url().toString());
         for (String property : properties) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.CrmTable;
-import dev.eventcrm.schema.item.EmailAddresses;
-import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Revision;
@@ -14,6 +12,7 @@ import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +109,7 @@ class MailStatusTest {
         readdress(id);
 
         assertThat(status(person(oldAddress))).isEqualTo("unsubscribed");
-        assertThat(Scene.suppression(ItemKey.suppression(EmailAddresses.hash(oldAddress)))
+        assertThat(Scene.suppression(ItemKey.suppression(TestAddresses.hash(oldAddress)))
                         .orElseThrow()
                         .cause())
                 .isEqualTo(Suppression.Cause.UNSUBSCRIBED);
@@ -140,7 +139,7 @@ class MailStatusTest {
 
     private static EmailItem mailTo(String userId, String address) {
         EmailItem mail = new EmailItem(
-                EmailId.of(Scene.unique("campaign"), address),
+                TestAddresses.emailId(Scene.unique("campaign"), address),
                 Revision.first(Instant.now()),
                 userId,
                 null,

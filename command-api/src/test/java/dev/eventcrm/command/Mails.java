@@ -10,6 +10,7 @@ import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Mails {
     /** What all of them are counted under. */
     public static final Utm UTM = new Utm("newsletter", "email", "spring", null, null);
 
-    private static final TrackingKey KEY = new TrackingKey(CommandApi.TRACKING_SECRET);
+    private static final TrackingKey KEY = TrackingKey.of(CommandApi.TRACKING_SECRET, List.of(), true);
 
     private Mails() {}
 
@@ -34,7 +35,7 @@ public final class Mails {
 
     /** A mail in that state, to an address that no other has. */
     public static EmailItem put(Sending sending) {
-        EmailItem email = of(EmailId.of("campaign-1", Scene.unique("reader") + "@example.com"), sending);
+        EmailItem email = of(TestAddresses.emailId("campaign-1", Scene.unique("reader") + "@example.com"), sending);
         DynamoDbLocal.shared()
                 .client()
                 .putItem(request -> request.tableName(CrmTable.NAME).item(email.toAttributes()));

@@ -8,6 +8,7 @@ import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Utm;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public final class CampaignBuilder {
     private CampaignState state = CampaignState.ACTIVE;
     private Instant sendAt = CREATED;
     private @Nullable String eventId;
-    private CampaignAudience audience = new CampaignAudience("{}", 1, AudienceMode.FROZEN);
+    private CampaignAudience audience =
+            new CampaignAudience("{}", 1, AudienceMode.FROZEN, TestAddresses.HASHES.keyId());
     private Planning planning = Planning.from("none/0");
     private CampaignItem.@Nullable Retry retry;
     private long version = 1;
@@ -59,7 +61,7 @@ public final class CampaignBuilder {
 
     /** For whom that question finds, when it is due or when it is accepted. */
     public CampaignBuilder asking(String question, AudienceMode mode) {
-        audience = new CampaignAudience(question, 1, mode);
+        audience = new CampaignAudience(question, 1, mode, audience.addressKey());
         planning = Planning.start();
         return this;
     }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.CrmTable;
-import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.Planning;
@@ -18,6 +17,7 @@ import dev.eventcrm.sender.store.NewRows;
 import dev.eventcrm.sender.store.RowChanges;
 import dev.eventcrm.sender.store.Tables;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.TestAddresses;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -242,7 +242,7 @@ class FiguresTest {
         Instant now = Instant.now();
         return IntStream.range(0, RECIPIENTS)
                 .mapToObj(number -> new EmailItem(
-                        EmailId.of(campaignId, "u" + number + "@example.com"),
+                        TestAddresses.emailId(campaignId, "u" + number + "@example.com"),
                         Revision.first(now),
                         "u" + number,
                         null,

@@ -1,6 +1,7 @@
 package dev.eventcrm.sender;
 
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.TestAddresses;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,7 @@ public final class RunningSender implements AutoCloseable {
                 "--spring.profiles.active=local",
                 "--crm.query.url=" + queryApi,
                 "--crm.tracking.secret=a secret of thirty-two characters",
+                "--crm.addresses.secret=" + TestAddresses.SECRET,
                 "--crm.retry.first-pause=20ms",
                 "--crm.retry.longest-pause=200ms",
                 "--crm.probe.longest-pause=200ms",

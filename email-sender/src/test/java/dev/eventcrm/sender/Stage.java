@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.FaultyProxy;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,7 +107,7 @@ public final class Stage implements AutoCloseable {
     /** Suppresses an address. */
     public static void suppress(String address) {
         var reason = new Suppression(Suppression.Cause.UNSUBSCRIBED, Instant.now(), null);
-        Ledger.put(SuppressionItem.absent(EmailAddresses.hash(address))
+        Ledger.put(SuppressionItem.absent(TestAddresses.hash(address))
                 .listed(reason, Instant.now())
                 .toAttributes());
     }

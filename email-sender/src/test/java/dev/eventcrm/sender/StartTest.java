@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.eventcrm.mail.TrackingKey;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.SharedSecret;
 import dev.eventcrm.sender.audience.QuerySettings;
 import dev.eventcrm.sender.ses.FromSettings;
 import dev.eventcrm.sender.ses.SesSettings;
@@ -56,7 +56,7 @@ class StartTest {
 
     @Test
     void doesNotStartWithTheSecretThatEverybodyKnowsUnlessForDevelopment() {
-        String known = "--crm.tracking.secret=" + TrackingKey.PUBLIC_SECRET;
+        String known = "--crm.tracking.secret=" + SharedSecret.PUBLIC;
         assertThatThrownBy(() -> stage.sender(known, "--crm.tracking.public-secret-allowed=false"))
                 .rootCause()
                 .hasMessageContainingAll("CRM_TRACKING_SECRET", "openssl rand");

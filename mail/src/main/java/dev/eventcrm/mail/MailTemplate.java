@@ -2,6 +2,7 @@ package dev.eventcrm.mail;
 
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.SharedSecret;
 import dev.eventcrm.schema.item.Utm;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -67,8 +68,8 @@ public final class MailTemplate {
         names.addAll(body.placeholders());
         Links links = Links.tracked(
                 URI.create("https://example.com"),
-                new TrackingKey("x".repeat(TrackingKey.SHORTEST_SECRET)),
-                EmailId.of("sample", "sample@example.com"));
+                TrackingKey.of("x".repeat(SharedSecret.SHORTEST), List.of(), false),
+                new EmailId("sample", "0".repeat(36)));
         for (String value : List.of(SAMPLE, "")) {
             Map<String, String> values = new LinkedHashMap<>();
             names.forEach(name -> values.put(name, value));

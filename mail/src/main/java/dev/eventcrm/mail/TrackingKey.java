@@ -1,5 +1,6 @@
 package dev.eventcrm.mail;
 
+import dev.eventcrm.schema.item.SharedSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs the tokens of links and reads them back, with HMAC-SHA-256 (RFC 2104), cut to 128 bits. Who does not know the
@@ -23,12 +25,6 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>A token begins with the id of its key, so that a new secret can sign while earlier ones are still read.
  */
 public final class TrackingKey {
-    /** The shortest secret that is one. */
-    public static final int SHORTEST_SECRET = 32;
-
-    /** The secret of the development set-up, which stands in its files for everybody to read. */
-    public static final String PUBLIC_SECRET = "known-to-everybody-and-for-development-only";
-
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
     private static final int ID_BYTES = 3;
@@ -49,10 +45,6 @@ public final class TrackingKey {
         private final String id;
 
         Key(String secret) {
-            if (secret.length() < SHORTEST_SECRET) {
-                throw new IllegalArgumentException(
-                        "a secret of tracking links must have at least " + SHORTEST_SECRET + " characters");
-            }
             this.signing = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
             this.sealing = new SecretKeySpec(mac(signing, "seal"), "AES");
             this.id = encoded(Arrays.copyOf(mac(signing, "id"), ID_BYTES));
@@ -103,28 +95,16 @@ public final class TrackingKey {
      * @param secret what the services of one installation share
      * @param earlier what they shared before, whose tokens are still read; none for a new installation
      * @param isForDevelopment whether it may be the one that everybody knows, since no mail leaves the machine
-     * @throws IllegalArgumentException when one is shorter than {@value #SHORTEST_SECRET} characters, or is not to be known
-     *     to everybody and is
+     * @throws IllegalArgumentException when one is no secret, as {@link SharedSecret} says
      */
-    public static TrackingKey of(String secret, List<String> earlier, boolean isForDevelopment) {
-        boolean isPublic = secret.equals(PUBLIC_SECRET) || earlier.contains(PUBLIC_SECRET);
-        if (isPublic && !isForDevelopment) {
-            throw new IllegalArgumentException(
-                    "crm.tracking.secret (CRM_TRACKING_SECRET) is the one of the development"
-                            + " set-up, or CRM_TRACKING_EARLIERSECRETS holds it: everybody knows it, and could unsubscribe others"
-                            + " with it. Make one of your own, for example with 'openssl rand -hex 32', the same for all services");
-        }
-        return new TrackingKey(secret, earlier);
-    }
-
-    /**
-     * A key.
-     *
-     * @param secret what the services of one installation share and nobody else knows
-     * @throws IllegalArgumentException when it is shorter than {@value #SHORTEST_SECRET} characters
-     */
-    public TrackingKey(String secret) {
-        this(secret, List.of());
+    public static TrackingKey of(@Nullable String secret, List<String> earlier, boolean isForDevelopment) {
+        String setting = "crm.tracking.secret (CRM_TRACKING_SECRET)";
+        String before = "crm.tracking.earlier-secrets (CRM_TRACKING_EARLIERSECRETS)";
+        return new TrackingKey(
+                SharedSecret.checked(secret, setting, isForDevelopment),
+                earlier.stream()
+                        .map(each -> SharedSecret.checked(each, before, isForDevelopment))
+                        .toList());
     }
 
     private TrackingKey(String secret, List<String> earlier) {

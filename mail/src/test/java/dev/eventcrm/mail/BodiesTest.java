@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.Utm;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class BodiesTest {
                         VALUES,
                         Links.plain(
                                 URI.create("https://crm.example.com"),
-                                new TrackingKey("a secret of thirty-two characters")));
+                                TrackingKey.of("a secret of thirty-two characters", List.of(), true)));
     }
 
     /** {@code ~} stands for the end of a line. */

@@ -15,8 +15,8 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class MailTemplateTest {
-    private static final TrackingKey KEY = new TrackingKey("a secret of thirty-two characters");
-    private static final EmailId ID = EmailId.of("c-1", "ann@example.com");
+    private static final TrackingKey KEY = TrackingKey.of("a secret of thirty-two characters", List.of(), true);
+    private static final EmailId ID = new EmailId("c-1", "0123456789abcdef0123456789abcdef0a1b");
     private static final URI BASE = URI.create("https://crm.example.com/");
     private static final Utm UTM = new Utm("newsletter", "email", "launch", null, null);
     private static final Map<String, String> VALUES =

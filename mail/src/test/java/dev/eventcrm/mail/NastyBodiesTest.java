@@ -26,8 +26,8 @@ class NastyBodiesTest {
     private static final Utm UTM = new Utm("s", "m", "c", null, null);
     private static final Links LINKS = Links.tracked(
             URI.create("https://crm.example.com"),
-            new TrackingKey("a secret of thirty-two characters"),
-            EmailId.of("c", "ann@example.com"));
+            TrackingKey.of("a secret of thirty-two characters", List.of(), true),
+            new EmailId("c", "0123456789abcdef0123456789abcdef0a1b"));
 
     /** In a small stack, so that what needs one that grows with the body has none. */
     private static void isRefusedOrSent(String body, boolean isHtml) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eventcrm.schema.item.SharedSecret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrackingKeyTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final String OTHER_SECRET = "fedcba9876543210fedcba9876543210";
-    private static final TrackingKey KEY = new TrackingKey(SECRET);
-    private static final TrackingKey OTHER = new TrackingKey(OTHER_SECRET);
+    private static final TrackingKey KEY = TrackingKey.of(SECRET, List.of(), true);
+    private static final TrackingKey OTHER = TrackingKey.of(OTHER_SECRET, List.of(), true);
 
     @Property
     void aTokenReadsBackAsItWasSigned(@ForAll("tokens") TrackingToken token) {
@@ -71,7 +72,7 @@ class TrackingKeyTest {
 
     @Test
     void anEarlierSecretThatEverybodyKnowsIsRefused() {
-        assertThatThrownBy(() -> TrackingKey.of(SECRET, List.of(TrackingKey.PUBLIC_SECRET), false))
+        assertThatThrownBy(() -> TrackingKey.of(SECRET, List.of(SharedSecret.PUBLIC), false))
                 .hasMessageContaining("CRM_TRACKING_EARLIERSECRETS");
     }
 
@@ -98,16 +99,16 @@ class TrackingKeyTest {
 
     @Test
     void aShortSecretIsRefused() {
-        assertThatThrownBy(() -> new TrackingKey("secret"))
+        assertThatThrownBy(() -> TrackingKey.of("secret", List.of(), true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("32");
     }
 
     @Test
     void theSecretThatEverybodyKnowsIsForDevelopment() {
-        assertThatCode(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, List.of(), true))
+        assertThatCode(() -> TrackingKey.of(SharedSecret.PUBLIC, List.of(), true))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> TrackingKey.of(TrackingKey.PUBLIC_SECRET, List.of(), false))
+        assertThatThrownBy(() -> TrackingKey.of(SharedSecret.PUBLIC, List.of(), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("CRM_TRACKING_SECRET", "openssl rand");
     }
@@ -117,7 +118,7 @@ class TrackingKeyTest {
     void theSecretThatEverybodyKnowsIsTheOneOfTheFiles(String file) throws IOException {
         Path root = Path.of(Objects.requireNonNull(System.getProperty("crm.root")));
 
-        assertThat(root.resolve(file)).content().contains(TrackingKey.PUBLIC_SECRET);
+        assertThat(root.resolve(file)).content().contains(SharedSecret.PUBLIC);
     }
 
     @Provide

@@ -1,7 +1,7 @@
 package dev.eventcrm.query;
 
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,7 +41,7 @@ public final class BigPeople {
                 0,
                 0,
                 "subscribed",
-                EmailAddresses.hash(id + "@example.com"),
+                TestAddresses.HASHES.all(id + "@example.com"),
                 none,
                 none,
                 none,

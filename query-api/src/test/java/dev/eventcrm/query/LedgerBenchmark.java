@@ -2,8 +2,8 @@ package dev.eventcrm.query;
 
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.test.OpenSearchNode;
+import dev.eventcrm.test.TestAddresses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,7 +96,7 @@ public final class LedgerBenchmark {
     private static EmailDocument row(Random random, int i) {
         int campaign = i % CAMPAIGNS;
         Instant sent = BEGIN.plus(Duration.ofDays(2L * campaign)).plusMillis(i * 40L);
-        String hash = EmailAddresses.hash("mail" + i + "@example.com");
+        String hash = TestAddresses.hash("mail" + i + "@example.com");
         List<Object> fields = new ArrayList<>(List.of(
                 "campaignId",
                 "c" + campaign,

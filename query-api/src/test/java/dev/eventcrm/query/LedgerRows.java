@@ -3,7 +3,7 @@ package dev.eventcrm.query;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.RegistrationDocument;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class LedgerRows {
                 "updatedAt", "2026-03-01T00:00:00Z",
                 "campaignId", "c1",
                 "userId", "u1",
-                "addressHash", EmailAddresses.hash("u1@example.com"),
+                "addressHash", TestAddresses.hash("u1@example.com"),
                 "status", "pending",
                 "attempts", 0,
                 "at", "2026-03-01T00:00:00Z"));
@@ -107,7 +107,7 @@ public final class LedgerRows {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         String campaign = "c" + random.nextInt(4);
         String user = "u" + i;
-        String hash = EmailAddresses.hash(user + "@example.com");
+        String hash = TestAddresses.hash(user + "@example.com");
         Instant created = moment();
         row.put("id", campaign + "_" + hash);
         row.put("version", 1);
@@ -201,7 +201,7 @@ public final class LedgerRows {
             if (random.nextInt(3) == 0) {
                 String campaign = "c" + random.nextInt(4);
                 registration.put("campaignId", campaign);
-                registration.put("emailId", campaign + "_" + EmailAddresses.hash("u" + i + "@example.com"));
+                registration.put("emailId", campaign + "_" + TestAddresses.hash("u" + i + "@example.com"));
             }
             registrations.add(MAPPER.convertValue(registration, RegistrationDocument.class));
         }

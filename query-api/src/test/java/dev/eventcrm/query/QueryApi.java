@@ -1,6 +1,7 @@
 package dev.eventcrm.query;
 
 import dev.eventcrm.test.OpenSearchNode;
+import dev.eventcrm.test.TestAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,6 +48,7 @@ public final class QueryApi implements AutoCloseable {
                 "--server.port=0",
                 "--spring.profiles.active=local",
                 "--crm.opensearch.url=" + openSearch,
+                "--crm.addresses.secret=" + TestAddresses.SECRET,
                 "--crm.probe.longest-pause=200ms",
                 "--crm.probe.longest-pause-away=200ms"));
         arguments.addAll(List.of(settings));

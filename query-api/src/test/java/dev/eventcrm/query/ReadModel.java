@@ -6,7 +6,6 @@ import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
 import dev.eventcrm.schema.item.CampaignItem;
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventDetails;
@@ -18,6 +17,7 @@ import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
 import dev.eventcrm.test.OpenSearchNode;
+import dev.eventcrm.test.TestAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -171,7 +171,7 @@ public final class ReadModel {
                 item.hosting().size(),
                 seats.size(),
                 item.mailStatus().wireName(),
-                EmailAddresses.hash(profile.email()),
+                TestAddresses.HASHES.all(profile.email()),
                 item.hosting().stream().sorted().toList(),
                 seats,
                 ids(item, status -> status == RegistrationStatus.WAITLISTED),

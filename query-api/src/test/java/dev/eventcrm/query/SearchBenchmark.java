@@ -2,8 +2,8 @@ package dev.eventcrm.query;
 
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.test.OpenSearchNode;
+import dev.eventcrm.test.TestAddresses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +120,7 @@ public final class SearchBenchmark {
                 0,
                 events.size(),
                 "subscribed",
-                EmailAddresses.hash("mail" + i + "@example.com"),
+                TestAddresses.HASHES.all("mail" + i + "@example.com"),
                 List.of(),
                 events,
                 List.of(),

@@ -6,6 +6,7 @@ import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.TestAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What tests do to the engines, past the indexer. */
 public final class Engines {
+    private static final Projection PROJECTION = new Projection(TestAddresses.HASHES);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Engines() {}
@@ -53,7 +55,7 @@ public final class Engines {
 
     /** The version that the index holds of that document; 0 when it has none. */
     public static long version(URI openSearch, ProjectedItem item) {
-        SearchDocument document = Projection.documentOf(item);
+        SearchDocument document = PROJECTION.documentOf(item);
         return document(openSearch, document.index(), document.id())
                 .map(found -> found.get("_version").asLong())
                 .orElse(0L);

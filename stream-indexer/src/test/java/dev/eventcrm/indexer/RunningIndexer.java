@@ -1,6 +1,7 @@
 package dev.eventcrm.indexer;
 
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.TestAddresses;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ public final class RunningIndexer implements AutoCloseable {
                     "--server.port=0",
                     "--spring.profiles.active=local",
                     "--crm.opensearch.url=" + openSearch,
+                    "--crm.addresses.secret=" + TestAddresses.SECRET,
                     "--crm.retry.first-pause=20ms",
                     "--crm.retry.longest-pause=200ms",
                     "--crm.probe.longest-pause=200ms",

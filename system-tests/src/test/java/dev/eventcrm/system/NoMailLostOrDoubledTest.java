@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.launcher.stack.StackException;
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ class NoMailLostOrDoubledTest {
                 .map(row ->
                         EmailId.parse(row.get("id").asString()).orElseThrow().addressHash())
                 .collect(Collectors.toSet());
-        assertThat(sent).isEqualTo(mailed.stream().map(EmailAddresses::hash).collect(Collectors.toSet()));
+        assertThat(sent).isEqualTo(mailed.stream().map(TestAddresses::hash).collect(Collectors.toSet()));
         assertThat(rows)
                 .filteredOn(row -> !row.get("status").asString().equals("sent"))
                 .allSatisfy(row -> {

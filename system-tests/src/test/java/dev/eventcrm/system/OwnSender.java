@@ -1,6 +1,7 @@
 package dev.eventcrm.system;
 
 import dev.eventcrm.test.JvmFlags;
+import dev.eventcrm.test.TestAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,6 +33,7 @@ final class OwnSender implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         root.resolve("system-tests/target/own-sender.log").toFile());
+        builder.environment().put("CRM_ADDRESSES_SECRET", TestAddresses.SECRET);
         builder.environment()
                 .putAll(Map.of(
                         "SPRING_PROFILES_ACTIVE", "local",

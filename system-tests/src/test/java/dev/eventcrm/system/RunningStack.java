@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.eventcrm.launcher.stack.Stack;
 import dev.eventcrm.launcher.stack.StackSettings;
 import dev.eventcrm.test.JvmFlags;
+import dev.eventcrm.test.TestAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -70,6 +71,8 @@ final class RunningStack {
                         .withEnvironment("CRM_DYNAMODB_ATTEMPTTIMEOUT", "20s")
                         .withEnvironment("CRM_DYNAMODB_CALLTIMEOUT", "30s")
                         .withEnvironment("CRM_LANES_PATIENCE", "30s")
+                        // Tests recognise addresses in ids of mails, and run a sender of their own.
+                        .withEnvironment("CRM_ADDRESSES_SECRET", TestAddresses.SECRET)
                         // A test puts a proxy that ends TLS before the gateway.
                         .withEnvironment("CRM_GATEWAY_TRUSTEDPROXIES", "127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1")
                         .onFreePorts());

@@ -116,7 +116,11 @@ public final class CampaignItemBuilder {
                         name, subject, "We invite you, {{firstName}}.", false, CampaignContent.DEFAULT_LOCALE, false),
                 utm,
                 eventId,
-                new CampaignAudience("{\"filter\":{\"company\":\"TechCorp\"}}", audienceCount, AudienceMode.DUE),
+                new CampaignAudience(
+                        "{\"filter\":{\"company\":\"TechCorp\"}}",
+                        audienceCount,
+                        AudienceMode.DUE,
+                        TestAddresses.HASHES.keyId()),
                 sendAt,
                 state,
                 planning,

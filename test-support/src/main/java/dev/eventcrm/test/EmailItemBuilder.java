@@ -1,6 +1,5 @@
 package dev.eventcrm.test;
 
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
@@ -121,7 +120,7 @@ public final class EmailItemBuilder {
     public EmailItem build() {
         String to = address == null ? userId + "@example.com" : address;
         return new EmailItem(
-                new EmailId(campaignId, EmailAddresses.hash(to)),
+                new EmailId(campaignId, TestAddresses.hash(to)),
                 new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
                 userId,
                 eventId,

@@ -73,6 +73,7 @@ final class Acceptance {
      * @param event the event that it names
      * @param total how many people that are
      * @param defaultLocale how dates and times are written if the command does not say
+     * @param addressKey the id of the key that its address hashes are made with
      * @param now the time
      */
     static Outcome decide(
@@ -82,6 +83,7 @@ final class Acceptance {
             @Nullable EventItem event,
             int total,
             Locale defaultLocale,
+            String addressKey,
             Instant now) {
         int unknown = question.namedAlone() - total;
         if (unknown > 0) {
@@ -97,7 +99,7 @@ final class Acceptance {
                 content(command, event, defaultLocale),
                 UtmFields.orDefaults(command.utm(), id),
                 command.eventId(),
-                new CampaignAudience(question.toJson(), total, command.audienceMode()),
+                new CampaignAudience(question.toJson(), total, command.audienceMode(), addressKey),
                 sendAt == null || sendAt.isBefore(now) ? now : sendAt,
                 CampaignState.ACTIVE,
                 Planning.start(),

@@ -11,6 +11,7 @@ import dev.eventcrm.command.store.ItemStore;
 import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
@@ -30,6 +31,7 @@ final class SendingHandler {
     private final ItemStore items;
     private final AudienceClient audiences;
     private final MailSettings settings;
+    private final AddressHashes addresses;
     private final Supplier<String> ids;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ final class SendingHandler {
             ItemStore items,
             AudienceClient audiences,
             MailSettings settings,
+            AddressHashes addresses,
             Supplier<String> ids,
             Clock clock) {
         this.flow = flow;
         this.items = items;
         this.audiences = audiences;
         this.settings = settings;
+        this.addresses = addresses;
         this.ids = ids;
         this.clock = clock;
     }
@@ -99,7 +103,15 @@ final class SendingHandler {
             case AudienceAnswer.Counted(int total) ->
                 answer(
                         request,
-                        Acceptance.decide(acceptable.id, command, question, event, total, settings.locale(), now));
+                        Acceptance.decide(
+                                acceptable.id,
+                                command,
+                                question,
+                                event,
+                                total,
+                                settings.locale(),
+                                addresses.keyId(),
+                                now));
         };
     }
 

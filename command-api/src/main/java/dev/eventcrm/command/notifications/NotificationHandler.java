@@ -13,6 +13,7 @@ import dev.eventcrm.command.tracking.TrackedLinks;
 import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
@@ -47,6 +48,7 @@ final class NotificationHandler {
     private final ItemStore items;
     private final Lanes lanes;
     private final TrackedLinks links;
+    private final AddressHashes addresses;
     private final Clock clock;
     private final MeterRegistry meters;
 
@@ -57,6 +59,7 @@ final class NotificationHandler {
             ItemStore items,
             Lanes lanes,
             TrackedLinks links,
+            AddressHashes addresses,
             Clock clock,
             MeterRegistry meters) {
         this.flow = flow;
@@ -65,6 +68,7 @@ final class NotificationHandler {
         this.items = items;
         this.lanes = lanes;
         this.links = links;
+        this.addresses = addresses;
         this.clock = clock;
         this.meters = meters;
     }
@@ -160,7 +164,7 @@ final class NotificationHandler {
     private Commit suppressing(Commit commit, EmailItem row, SuppressionItem entry, Suppression reason) {
         Instant now = clock.instant();
         UserItem person = Suppressing.told(
-                items.read(ItemKey.user(row.userId())).user(row.userId()), entry.addressHash(), reason, now);
+                items.read(ItemKey.user(row.userId())).user(row.userId()), entry.addressHash(), reason, addresses, now);
         Commit told = person == null ? commit : commit.and(new Write.Save(person));
         return Suppressing.and(told, entry, reason, now);
     }

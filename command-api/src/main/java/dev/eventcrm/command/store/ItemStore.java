@@ -32,18 +32,19 @@ public class ItemStore {
     /**
      * Reads items.
      *
-     * @param keys their keys, at most 100 different ones
+     * @param keys their keys; more than {@value #MOST_KEYS} different ones take several requests
      * @throws UnavailableException when the table does not answer
      */
     public Snapshot read(Collection<ItemKey> keys) {
-        var asked = new LinkedHashSet<>(keys);
-        if (asked.size() > MOST_KEYS) {
-            throw new IllegalArgumentException("a read of " + asked.size() + " items");
-        }
-        if (asked.isEmpty()) {
-            return Snapshot.nothing();
-        }
         Map<ItemKey, Map<String, AttributeValue>> found = new HashMap<>();
+        List<ItemKey> asked = List.copyOf(new LinkedHashSet<>(keys));
+        for (int i = 0; i < asked.size(); i += MOST_KEYS) {
+            read(asked.subList(i, Math.min(i + MOST_KEYS, asked.size())), found);
+        }
+        return new Snapshot(found);
+    }
+
+    private void read(List<ItemKey> asked, Map<ItemKey, Map<String, AttributeValue>> found) {
         KeysAndAttributes open = KeysAndAttributes.builder()
                 .keys(asked.stream().map(ItemKey::toAttributes).toList())
                 .consistentRead(true)
@@ -56,7 +57,6 @@ public class ItemStore {
             }
             open = answer.unprocessedKeys().get(CrmTable.NAME);
         }
-        return new Snapshot(found);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -125,6 +126,20 @@ public final class Snapshot {
     public SuppressionItem suppression(String addressHash) {
         var item = items.get(ItemKey.suppression(addressHash));
         return item == null ? SuppressionItem.absent(addressHash) : SuppressionItem.read(item);
+    }
+
+    /**
+     * The entry of the suppression list by which an address is listed.
+     *
+     * @param hashes all hashes of the address, the current one first
+     * @return that of the current hash if the address is listed by none
+     */
+    public SuppressionItem suppression(List<String> hashes) {
+        return hashes.stream()
+                .map(this::suppression)
+                .filter(SuppressionItem::isListed)
+                .findFirst()
+                .orElseGet(() -> suppression(hashes.getFirst()));
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.eventcrm.command.suppressions;
 
 import dev.eventcrm.command.store.Commit;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
@@ -34,17 +34,18 @@ public final class Suppressing {
      * @param person the person; null when there is none
      * @param addressHash the hash of an address that was theirs when they were mailed, or is
      * @param reason why it must not be mailed
+     * @param hashes the hashes of addresses
      * @param now the time of the write
      * @return null when they stay as they are
      */
     public static @Nullable UserItem told(
-            @Nullable UserItem person, String addressHash, Suppression reason, Instant now) {
+            @Nullable UserItem person, String addressHash, Suppression reason, AddressHashes hashes, Instant now) {
         if (person == null || person.profile() == null) {
             return null;
         }
         MailStatus told = MailStatus.of(reason);
         boolean isMeant = told.followsPerson()
-                || EmailAddresses.hash(person.profile().email()).equals(addressHash);
+                || hashes.isOf(addressHash, person.profile().email());
         boolean isNews = person.mailStatus() == MailStatus.SUBSCRIBED
                 || (told.followsPerson() && !person.mailStatus().followsPerson());
         return isMeant && isNews ? person.with(told, now) : null;

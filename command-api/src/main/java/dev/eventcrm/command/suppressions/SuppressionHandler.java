@@ -4,10 +4,12 @@ import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.Attempt;
 import dev.eventcrm.command.store.Commit;
 import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.Snapshot;
 import dev.eventcrm.command.store.Write;
 import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.MailStatus;
@@ -31,11 +33,13 @@ final class SuppressionHandler {
 
     private final CommandFlow flow;
     private final ItemStore items;
+    private final AddressHashes addresses;
     private final Clock clock;
 
-    SuppressionHandler(CommandFlow flow, ItemStore items, Clock clock) {
+    SuppressionHandler(CommandFlow flow, ItemStore items, AddressHashes addresses, Clock clock) {
         this.flow = flow;
         this.items = items;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -57,15 +61,15 @@ final class SuppressionHandler {
         if (!ADDRESS.matcher(address).matches()) {
             return malformed();
         }
-        String hash = EmailAddresses.hash(address);
+        List<String> hashes = addresses.all(address);
         return flow.answer(
                 "suppressAddress",
                 () -> flow.once(null, _ -> {
                     Instant now = clock.instant();
-                    SuppressionItem entry = entry(hash);
+                    SuppressionItem entry = read(hashes).suppression(hashes);
                     Suppression reason = Objects.requireNonNullElseGet(
                             entry.suppression(), () -> new Suppression(Suppression.Cause.MANUAL, now, null));
-                    UserItem person = Suppressing.told(owner(address), hash, reason, now);
+                    UserItem person = Suppressing.told(owner(address), entry.addressHash(), reason, addresses, now);
                     Commit commit = Suppressing.and(saving(person), entry, reason, now);
                     return new Attempt<>(
                             commit,
@@ -80,28 +84,33 @@ final class SuppressionHandler {
         if (!ADDRESS.matcher(address).matches()) {
             return malformed();
         }
-        String hash = EmailAddresses.hash(address);
+        List<String> hashes = addresses.all(address);
         return flow.answer(
                 "allowAddress",
                 () -> flow.once(null, _ -> {
-                    SuppressionItem entry = entry(hash);
+                    Snapshot found = read(hashes);
+                    List<SuppressionItem> listed = hashes.stream()
+                            .map(found::suppression)
+                            .filter(SuppressionItem::isListed)
+                            .toList();
                     UserItem owner = owner(address);
                     UserItem subscribed = owner == null || owner.mailStatus() == MailStatus.SUBSCRIBED
                             ? null
                             : owner.with(MailStatus.SUBSCRIBED, clock.instant());
-                    if (!entry.isListed() && subscribed == null) {
+                    if (listed.isEmpty() && subscribed == null) {
                         return Attempt.of(Answer.problem(Problem.of(
                                 ProblemType.NOT_FOUND, "'" + address + "' is not on the suppression list.")));
                     }
-                    Commit person = saving(subscribed);
-                    Commit commit =
-                            entry.isListed() ? person.and(new Write.Save(entry.withdrawn(clock.instant()))) : person;
+                    Commit commit = saving(subscribed);
+                    for (SuppressionItem entry : listed) {
+                        commit = commit.and(new Write.Save(entry.withdrawn(clock.instant())));
+                    }
                     return new Attempt<>(commit, Answer.noContent(commit.token()));
                 }));
     }
 
-    private SuppressionItem entry(String hash) {
-        return items.read(ItemKey.suppression(hash)).suppression(hash);
+    private Snapshot read(List<String> hashes) {
+        return items.read(hashes.stream().map(ItemKey::suppression).toList());
     }
 
     /** Who has the address; null when nobody does. */

@@ -9,14 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class TrackingConfiguration {
     @Bean
     TrackingKey trackingKey(TrackingSettings settings) {
-        String secret = settings.secret();
-        if (secret == null || secret.isBlank()) {
-            throw new IllegalStateException(
-                    "crm.tracking.secret (CRM_TRACKING_SECRET) is not set. It signs the links in"
-                            + " mails: give every service of this installation the same, random, at least "
-                            + TrackingKey.SHORTEST_SECRET + " characters long");
-        }
-        return TrackingKey.of(secret, settings.earlierSecrets(), settings.publicSecretAllowed());
+        return TrackingKey.of(settings.secret(), settings.earlierSecrets(), settings.publicSecretAllowed());
     }
 
     @Bean

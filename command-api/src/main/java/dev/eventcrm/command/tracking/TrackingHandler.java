@@ -10,6 +10,7 @@ import dev.eventcrm.command.store.UnavailableException;
 import dev.eventcrm.command.suppressions.Suppressing;
 import dev.eventcrm.mail.TrackingKey;
 import dev.eventcrm.mail.TrackingToken;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
@@ -34,6 +35,7 @@ final class TrackingHandler {
     private final Transactions transactions;
     private final ItemStore items;
     private final Lanes lanes;
+    private final AddressHashes addresses;
     private final Clock clock;
 
     TrackingHandler(
@@ -43,6 +45,7 @@ final class TrackingHandler {
             Transactions transactions,
             ItemStore items,
             Lanes lanes,
+            AddressHashes addresses,
             Clock clock) {
         this.key = key;
         this.attributionHosts = attributionHosts;
@@ -50,6 +53,7 @@ final class TrackingHandler {
         this.transactions = transactions;
         this.items = items;
         this.lanes = lanes;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -163,7 +167,11 @@ final class TrackingHandler {
         UserItem person = row == null
                 ? null
                 : Suppressing.told(
-                        items.read(ItemKey.user(row.userId())).user(row.userId()), id.addressHash(), reason, now);
+                        items.read(ItemKey.user(row.userId())).user(row.userId()),
+                        id.addressHash(),
+                        reason,
+                        addresses,
+                        now);
         Commit commit =
                 Commit.saving(Stream.of(email, person).filter(Objects::nonNull).toList());
         return new Attempt<>(Suppressing.and(commit, entry, reason, now), Unsubscription.DONE);

@@ -15,7 +15,7 @@ import dev.eventcrm.command.web.BatchReader.Entry;
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.GivenNames;
 import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.UserItem;
@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,21 @@ final class UserBatchHandler {
     private final CommandFlow flow;
     private final BatchReader batches;
     private final ItemStore items;
+    private final AddressHashes addresses;
     private final Supplier<String> ids;
     private final Clock clock;
 
-    UserBatchHandler(CommandFlow flow, BatchReader batches, ItemStore items, Supplier<String> ids, Clock clock) {
+    UserBatchHandler(
+            CommandFlow flow,
+            BatchReader batches,
+            ItemStore items,
+            AddressHashes addresses,
+            Supplier<String> ids,
+            Clock clock) {
         this.flow = flow;
         this.batches = batches;
         this.items = items;
+        this.addresses = addresses;
         this.ids = ids;
         this.clock = clock;
     }
@@ -105,17 +114,23 @@ final class UserBatchHandler {
     }
 
     /** Read each time, for want of room in the transaction to depend on them: a hundred writes are the most that it may have. */
-    private Map<String, Suppression> suppressions(List<Wanted> wanted) {
-        Set<String> hashes = new LinkedHashSet<>();
-        wanted.forEach(each -> hashes.add(EmailAddresses.hash(each.command().email())));
-        Snapshot found = items.read(hashes.stream().map(ItemKey::suppression).toList());
-        Map<String, Suppression> suppressions = new HashMap<>();
-        for (String hash : hashes) {
-            Suppression suppression = found.suppression(hash).suppression();
-            if (suppression != null) {
-                suppressions.put(hash, suppression);
-            }
+    private Map<ItemKey, Suppression> suppressions(List<Wanted> wanted) {
+        Map<ItemKey, List<String>> hashes = new LinkedHashMap<>();
+        for (Wanted each : wanted) {
+            String email = each.command().email();
+            hashes.put(ItemKey.addressGuard(email), addresses.all(email));
         }
+        Snapshot found = items.read(hashes.values().stream()
+                .flatMap(List::stream)
+                .map(ItemKey::suppression)
+                .toList());
+        Map<ItemKey, Suppression> suppressions = new HashMap<>();
+        hashes.forEach((guard, all) -> {
+            Suppression suppression = found.suppression(all).suppression();
+            if (suppression != null) {
+                suppressions.put(guard, suppression);
+            }
+        });
         return suppressions;
     }
 

@@ -1,6 +1,5 @@
 package dev.eventcrm.command.users;
 
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.Revision;
@@ -51,7 +50,7 @@ final class UserCreation {
      *
      * @param holders who has one of the ids already, by id; may be tombstones
      * @param addressOwners who has one of the e-mail addresses already, by the address's guard
-     * @param suppressions why nobody may mail addresses, by their hashes
+     * @param suppressions why nobody may mail addresses, by the addresses' guards
      * @param wanted the people, in order
      * @param now the time of the write
      * @return one for each, in order
@@ -59,7 +58,7 @@ final class UserCreation {
     static List<Outcome> decideAll(
             Map<String, UserItem> holders,
             Map<ItemKey, String> addressOwners,
-            Map<String, Suppression> suppressions,
+            Map<ItemKey, Suppression> suppressions,
             List<Wanted> wanted,
             Instant now) {
         Map<String, UserItem> people = new HashMap<>(holders);
@@ -67,10 +66,7 @@ final class UserCreation {
         List<Outcome> outcomes = new ArrayList<>();
         for (Wanted each : wanted) {
             ItemKey guard = ItemKey.addressGuard(each.command().email());
-            var state = new State(
-                    people.get(each.id()),
-                    owners.get(guard),
-                    suppressions.get(EmailAddresses.hash(each.command().email())));
+            var state = new State(people.get(each.id()), owners.get(guard), suppressions.get(guard));
             Outcome outcome = decide(state, each.command(), each.id(), now);
             if (outcome instanceof Outcome.Created(UserItem user)) {
                 people.put(each.id(), user);

@@ -12,9 +12,8 @@ import dev.eventcrm.command.web.Field;
 import dev.eventcrm.command.web.GivenNames;
 import dev.eventcrm.command.web.Problem;
 import dev.eventcrm.command.web.Refusals;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.wire.ConsistencyToken;
 import dev.eventcrm.schema.wire.FieldError;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Creates and changes people: loads what a decision needs, and commits what it comes to. */
@@ -35,12 +33,14 @@ final class UserHandler {
 
     private final CommandFlow flow;
     private final ItemStore items;
+    private final AddressHashes addresses;
     private final Supplier<String> ids;
     private final Clock clock;
 
-    UserHandler(CommandFlow flow, ItemStore items, Supplier<String> ids, Clock clock) {
+    UserHandler(CommandFlow flow, ItemStore items, AddressHashes addresses, Supplier<String> ids, Clock clock) {
         this.flow = flow;
         this.items = items;
+        this.addresses = addresses;
         this.ids = ids;
         this.clock = clock;
     }
@@ -49,24 +49,24 @@ final class UserHandler {
         CreateUser command = request.body();
         String id = Objects.requireNonNullElseGet(command.id(), ids);
         ItemKey guard = ItemKey.addressGuard(command.email());
-        String hash = EmailAddresses.hash(command.email());
-        ItemKey entry = ItemKey.suppression(hash);
+        List<String> hashes = addresses.all(command.email());
+        List<ItemKey> keys = new ArrayList<>(List.of(ItemKey.user(id), guard));
+        hashes.forEach(hash -> keys.add(ItemKey.suppression(hash)));
         return flow.answer(
                 "createUser",
                 () -> flow.once(request.idempotencyKey(), attempt -> {
                     // Id and address are free almost always, and may be mailed, and the conditions of the write know;
-                    // so the
-                    // first attempt asks nobody.
-                    Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(ItemKey.user(id), guard, entry);
-                    SuppressionItem suppression = found.suppression(hash);
-                    var state =
-                            new UserCreation.State(found.user(id), found.guardOwner(guard), suppression.suppression());
+                    // so
+                    // the first attempt asks nobody.
+                    Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(keys);
+                    var state = new UserCreation.State(
+                            found.user(id),
+                            found.guardOwner(guard),
+                            found.suppression(hashes).suppression());
                     return switch (UserCreation.decide(state, command, id, clock.instant())) {
                         case UserCreation.Outcome.Created(UserItem user) -> {
-                            Commit commit = Commit.saving(user)
-                                    .and(new Write.Claim(guard, id))
-                                    .and(new Write.Expect(
-                                            entry, suppression.revision().version()));
+                            Commit commit =
+                                    expecting(Commit.saving(user).and(new Write.Claim(guard, id)), hashes, found);
                             yield new Attempt<>(
                                     commit,
                                     Answer.created(
@@ -86,28 +86,29 @@ final class UserHandler {
         ChangeUser command = request.body();
         List<ItemKey> keys = new ArrayList<>(List.of(ItemKey.user(id)));
         String wanted = command.email() instanceof Field.Value<String>(String email) ? email : null;
+        List<String> hashes = wanted == null ? List.of() : addresses.all(wanted);
         if (wanted != null) {
             keys.add(ItemKey.addressGuard(wanted));
-            keys.add(ItemKey.suppression(EmailAddresses.hash(wanted)));
+            hashes.forEach(hash -> keys.add(ItemKey.suppression(hash)));
         }
         return flow.answer(
                 "changeUser",
                 () -> flow.once(null, _ -> {
                     Snapshot found = items.read(keys);
-                    SuppressionItem suppression =
-                            wanted == null ? null : found.suppression(EmailAddresses.hash(wanted));
                     var state = new UserChange.State(
                             found.user(id),
                             wanted == null ? null : found.guardOwner(ItemKey.addressGuard(wanted)),
-                            suppression == null ? null : suppression.suppression());
+                            wanted == null ? null : found.suppression(hashes).suppression());
                     return switch (UserChange.decide(state, command, request.precondition(), clock.instant())) {
                         case UserChange.Outcome.Changed(UserItem user) -> changed(Commit.saving(user), user);
                         case UserChange.Outcome.Readdressed(UserItem user, String oldEmail, String newEmail) ->
                             changed(
-                                    Commit.saving(user)
-                                            .and(new Write.Claim(ItemKey.addressGuard(newEmail), id))
-                                            .and(new Write.Release(ItemKey.addressGuard(oldEmail), id))
-                                            .and(expectation(newEmail, suppression)),
+                                    expecting(
+                                            Commit.saving(user)
+                                                    .and(new Write.Claim(ItemKey.addressGuard(newEmail), id))
+                                                    .and(new Write.Release(ItemKey.addressGuard(oldEmail), id)),
+                                            hashes,
+                                            found),
                                     user);
                         case UserChange.Outcome.Unchanged(UserItem user) -> changed(Commit.nothing(), user);
                         case UserChange.Outcome.Unknown() -> Attempt.of(Refusals.unknown(PERSON, id));
@@ -117,10 +118,14 @@ final class UserHandler {
                 }));
     }
 
-    private static Write expectation(String address, @Nullable SuppressionItem suppression) {
-        return new Write.Expect(
-                ItemKey.suppression(EmailAddresses.hash(address)),
-                suppression == null ? 0 : suppression.revision().version());
+    /** What the decision took for granted of the suppression list: an address has an entry of its own by each hash. */
+    private static Commit expecting(Commit commit, List<String> hashes, Snapshot found) {
+        Commit all = commit;
+        for (String hash : hashes) {
+            long version = found.suppression(hash).revision().version();
+            all = all.and(new Write.Expect(ItemKey.suppression(hash), version));
+        }
+        return all;
     }
 
     /** The token names the person also when nothing changed: whoever sends it on sees at least this state. */

@@ -114,7 +114,7 @@ class SteeringTest {
                 new CampaignContent(null, "Hello", "World", false, CampaignContent.DEFAULT_LOCALE, false),
                 Utm.NONE,
                 null,
-                new CampaignAudience("{}", 812, AudienceMode.DUE),
+                new CampaignAudience("{}", 812, AudienceMode.DUE, "0a1b"),
                 BEFORE,
                 state,
                 Planning.from("opaque"),

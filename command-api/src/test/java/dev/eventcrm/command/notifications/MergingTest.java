@@ -11,6 +11,7 @@ import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.Moments;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.Suppression;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class MergingTest {
-    private static final EmailId ID = EmailId.of("campaign-1", "reader@example.com");
+    private static final EmailId ID = TestAddresses.emailId("campaign-1", "reader@example.com");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant SENT_AT = Instant.parse("2026-03-01T10:00:00Z");
 

@@ -2,7 +2,7 @@ package dev.eventcrm.command.tracking;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.eventcrm.mail.TrackingKey;
+import dev.eventcrm.schema.item.SharedSecret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ class TrackingSecretTest {
 
     @Test
     void isNotTheOneThatEverybodyKnows() {
-        assertThatThrownBy(() -> new TrackingConfiguration().trackingKey(settings(TrackingKey.PUBLIC_SECRET)))
+        assertThatThrownBy(() -> new TrackingConfiguration().trackingKey(settings(SharedSecret.PUBLIC)))
                 .hasMessageContaining("CRM_TRACKING_SECRET");
     }
 

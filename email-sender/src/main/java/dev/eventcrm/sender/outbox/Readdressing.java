@@ -22,15 +22,14 @@ final class Readdressing {
      * The next states of the rows.
      *
      * @param row the row of the person's old address, which is due
-     * @param address the person's address
+     * @param moved the id of the mail to the person's address
      * @param other the row of that address as it stands; null when there is none
      * @param now the time
      * @return one or two rows, to be written together
      */
-    static List<EmailItem> decide(EmailItem row, String address, @Nullable EmailItem other, Instant now) {
+    static List<EmailItem> decide(EmailItem row, EmailId moved, @Nullable EmailItem other, Instant now) {
         if (other == null) {
-            return List.of(
-                    left(row, now), pending(EmailId.of(row.emailId().campaignId(), address), Revision.first(now), row));
+            return List.of(left(row, now), pending(moved, Revision.first(now), row));
         }
         if (other.revision().isDeleted()) {
             Revision last = other.revision();

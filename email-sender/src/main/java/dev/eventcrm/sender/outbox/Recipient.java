@@ -1,9 +1,9 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Placeholders;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EmailAddresses;
-import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
@@ -69,8 +69,9 @@ sealed interface Recipient {
      * @param row the mail
      * @param facts what is true now
      * @param content what the campaign says
+     * @param hashes the hashes of addresses
      */
-    static Recipient decide(EmailItem row, Facts facts, CampaignContent content) {
+    static Recipient decide(EmailItem row, Facts facts, CampaignContent content, AddressHashes hashes) {
         UserItem person = facts.person();
         UserProfile profile = person == null ? null : person.profile();
         if (person == null || profile == null) {
@@ -83,7 +84,7 @@ sealed interface Recipient {
         if (event != null && event.status() == EventStatus.CANCELLED && !content.tellsOfCancelledEvent()) {
             return new Skipped(FailureReason.EVENT_CANCELLED);
         }
-        if (!EmailId.of(row.emailId().campaignId(), profile.email()).equals(row.emailId())) {
+        if (!hashes.isOf(row.emailId().addressHash(), profile.email())) {
             return new Moved(profile.email());
         }
         MailStatus status = person.mailStatus();

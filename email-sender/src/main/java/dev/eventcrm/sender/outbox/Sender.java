@@ -1,6 +1,7 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Mail;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
@@ -9,6 +10,7 @@ import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Sending;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.sender.campaigns.Campaigns;
@@ -57,6 +59,7 @@ class Sender {
     private final Ses ses;
     private final OutboxSettings settings;
     private final SenderMetrics metrics;
+    private final AddressHashes hashes;
     private final RandomGenerator random;
     private final Clock clock;
 
@@ -69,6 +72,7 @@ class Sender {
             Ses ses,
             OutboxSettings settings,
             SenderMetrics metrics,
+            AddressHashes hashes,
             RandomGenerator random,
             Clock clock) {
         this.table = table;
@@ -79,6 +83,7 @@ class Sender {
         this.ses = ses;
         this.settings = settings;
         this.metrics = metrics;
+        this.hashes = hashes;
         this.random = random;
         this.clock = clock;
     }
@@ -178,27 +183,52 @@ class Sender {
                 row.eventId() == null ? Optional.empty() : read(ItemKey.event(row.eventId()), found, EventItem::read);
         long readable =
                 Stream.of(entry, user, event).filter(Optional::isPresent).count();
-        return readable < found.size()
-                ? new Unreadable()
-                : Recipient.decide(
-                        row,
-                        new Facts(
-                                entry.map(SuppressionItem::suppression).orElse(null),
-                                user.orElse(null),
-                                event.orElse(null)),
-                        content);
+        if (readable < found.size()) {
+            return new Unreadable();
+        }
+        var facts =
+                new Facts(entry.map(SuppressionItem::suppression).orElse(null), user.orElse(null), event.orElse(null));
+        return switch (Recipient.decide(row, facts, content, hashes)) {
+            case Reachable reachable -> ifListedByNoOtherHash(row, reachable);
+            case Moved moved -> moved;
+            case Suppressed suppressed -> suppressed;
+            case Unreadable unreadable -> unreadable;
+            case Skipped skipped -> skipped;
+        };
+    }
+
+    /** The address may have come onto the list when another secret than the row's was in use. */
+    private Recipient ifListedByNoOtherHash(EmailItem row, Reachable reachable) throws InterruptedException {
+        List<ItemKey> keys = hashes.all(reachable.address()).stream()
+                .filter(hash -> !hash.equals(row.emailId().addressHash()))
+                .map(ItemKey::suppression)
+                .toList();
+        Map<ItemKey, Map<String, AttributeValue>> found = table.read(keys);
+        for (ItemKey key : found.keySet()) {
+            Optional<SuppressionItem> entry = read(key, found, SuppressionItem::read);
+            if (entry.isEmpty()) {
+                return new Unreadable();
+            }
+            Suppression suppression = entry.get().suppression();
+            if (suppression != null) {
+                return new Suppressed(suppression.cause().wireName());
+            }
+        }
+        return reachable;
     }
 
     /** The mail goes on in the other row, when that is due: now. */
     private boolean readdress(EmailItem row, String address) throws InterruptedException {
-        ItemKey key = EmailId.of(row.emailId().campaignId(), address).key();
+        EmailId id = row.emailId();
+        EmailId moved = new EmailId(id.campaignId(), hashes.hashLike(id.addressHash(), address));
+        ItemKey key = moved.key();
         Optional<Map<String, AttributeValue>> found = table.read(key);
         Optional<EmailItem> other = found.flatMap(item -> damaged.read(key, item, EmailItem::read));
         if (found.isPresent() && other.isEmpty()) {
             end(row, EmailStatus.FAILED, FailureReason.UNREADABLE);
             return true;
         }
-        return table.replaceAll(Readdressing.decide(row, address, other.orElse(null), now()));
+        return table.replaceAll(Readdressing.decide(row, moved, other.orElse(null), now()));
     }
 
     private <T> Optional<T> read(

@@ -2,6 +2,7 @@ package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Mail;
 import dev.eventcrm.mail.Placeholders;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.EventDetails;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +59,7 @@ class TestMails {
     private final OutboxSettings settings;
     private final Patience patience;
     private final Dependencies dependencies;
+    private final AddressHashes hashes;
     private final Clock clock;
 
     TestMails(
@@ -68,6 +71,7 @@ class TestMails {
             OutboxSettings settings,
             Patience patience,
             Dependencies dependencies,
+            AddressHashes hashes,
             Clock clock) {
         this.table = table;
         this.damaged = damaged;
@@ -77,6 +81,7 @@ class TestMails {
         this.settings = settings;
         this.patience = patience;
         this.dependencies = dependencies;
+        this.hashes = hashes;
         this.clock = clock;
     }
 
@@ -114,12 +119,12 @@ class TestMails {
 
     /** An entry that cannot be read is one all the same. */
     private boolean isSuppressed(String address) throws InterruptedException {
-        ItemKey key = ItemKey.suppression(EmailAddresses.hash(address));
-        Optional<Map<String, AttributeValue>> found = table.read(key);
-        return found.isPresent()
-                && damaged.read(key, found.get(), SuppressionItem::read)
+        List<ItemKey> keys =
+                hashes.all(address).stream().map(ItemKey::suppression).toList();
+        return table.read(keys).entrySet().stream()
+                .anyMatch(found -> damaged.read(found.getKey(), found.getValue(), SuppressionItem::read)
                         .map(SuppressionItem::isListed)
-                        .orElse(true);
+                        .orElse(true));
     }
 
     private void send(TestMailItem queued) throws InterruptedException {

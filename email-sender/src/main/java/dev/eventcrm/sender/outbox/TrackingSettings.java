@@ -1,9 +1,8 @@
 package dev.eventcrm.sender.outbox;
 
-import dev.eventcrm.mail.TrackingKey;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,14 +18,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("crm.tracking")
 record TrackingSettings(
         @DefaultValue("http://localhost:8000") @NotNull URI baseUrl,
-
-        @NotNull(message = MISSING) @Size(min = TrackingKey.SHORTEST_SECRET, message = MISSING)
-        String secret,
-
+        @Nullable String secret,
         @DefaultValue("false") boolean publicSecretAllowed) {
-    private static final String MISSING = "must be set (CRM_TRACKING_SECRET) to at least " + TrackingKey.SHORTEST_SECRET
-            + " characters, the same for all services";
-
     @Override
     public String toString() {
         return "TrackingSettings[baseUrl=" + baseUrl + "]";

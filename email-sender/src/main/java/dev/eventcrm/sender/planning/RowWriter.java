@@ -1,5 +1,6 @@
 package dev.eventcrm.sender.planning;
 
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
@@ -29,12 +30,14 @@ class RowWriter {
     private final NewRows rows;
     private final DamagedItems damaged;
     private final Table table;
+    private final AddressHashes hashes;
     private final Clock clock;
 
-    RowWriter(NewRows rows, DamagedItems damaged, Table table, Clock clock) {
+    RowWriter(NewRows rows, DamagedItems damaged, Table table, AddressHashes hashes, Clock clock) {
         this.rows = rows;
         this.damaged = damaged;
         this.table = table;
+        this.hashes = hashes;
         this.clock = clock;
     }
 
@@ -55,7 +58,7 @@ class RowWriter {
         for (EmailItem existing : rows.insert(List.copyOf(wanted.values()))) {
             owners.put(existing.key(), existing.userId());
         }
-        return Tally.of(campaign.id(), page, owners);
+        return Tally.of(page, owners, member -> idOf(campaign, member).key());
     }
 
     /**
@@ -66,9 +69,9 @@ class RowWriter {
      */
     Tally count(CampaignItem campaign, List<Member> page) throws InterruptedException {
         return Tally.of(
-                campaign.id(),
                 page,
-                owners(page.stream().map(member -> keyOf(campaign, member)).toList()));
+                owners(page.stream().map(member -> idOf(campaign, member).key()).toList()),
+                member -> idOf(campaign, member).key());
     }
 
     private Map<ItemKey, String> owners(List<ItemKey> keys) throws InterruptedException {
@@ -79,15 +82,15 @@ class RowWriter {
         return owners;
     }
 
-    private static ItemKey keyOf(CampaignItem campaign, Member member) {
-        return EmailId.of(campaign.id(), member.email()).key();
+    private EmailId idOf(CampaignItem campaign, Member member) {
+        return new EmailId(campaign.id(), hashes.hash(campaign.audience().addressKey(), member.email()));
     }
 
     private EmailItem row(CampaignItem campaign, Member member) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant dueAt = campaign.sendAt().isAfter(now) ? campaign.sendAt() : now;
         return new EmailItem(
-                EmailId.of(campaign.id(), member.email()),
+                idOf(campaign, member),
                 Revision.first(now),
                 member.id(),
                 campaign.eventId(),

@@ -1,10 +1,10 @@
 package dev.eventcrm.sender.planning;
 
-import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.sender.audience.AudiencePage.Member;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a page of people came to.
@@ -16,15 +16,15 @@ record Tally(int planned, int merged) {
     /**
      * Counts a page.
      *
-     * @param campaignId the campaign
      * @param page the people
      * @param owners the people whom the rows are for, by the rows' keys
+     * @param keyOf the key of the row of a person's address
      */
-    static Tally of(String campaignId, List<Member> page, Map<ItemKey, String> owners) {
+    static Tally of(List<Member> page, Map<ItemKey, String> owners, Function<Member, ItemKey> keyOf) {
         int planned = 0;
         int merged = 0;
         for (Member member : page) {
-            String owner = owners.get(EmailId.of(campaignId, member.email()).key());
+            String owner = owners.get(keyOf.apply(member));
             if (member.id().equals(owner)) {
                 planned++;
             } else if (owner != null) {

@@ -8,6 +8,7 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,12 +32,12 @@ class ReaddressingTest {
     void theMailGoesOnInARowOfTheNewAddress() {
         EmailItem row = anEmail().to("u1").at("old@example.com").build();
 
-        List<EmailItem> next = Readdressing.decide(row, "new@example.com", null, NOW);
+        List<EmailItem> next = Readdressing.decide(row, TestAddresses.emailId("c1", "new@example.com"), null, NOW);
 
         assertThat(next).hasSize(2);
         assertThat(next.getFirst().revision().isDeleted()).isTrue();
         assertThat(next.getFirst().sending().reason()).isEqualTo(FailureReason.ADDRESS_CHANGED);
-        assertThat(next.getLast().emailId()).isEqualTo(EmailId.of("c1", "new@example.com"));
+        assertThat(next.getLast().emailId()).isEqualTo(TestAddresses.emailId("c1", "new@example.com"));
         assertThat(next.getLast().userId()).isEqualTo("u1");
         assertThat(next.getLast().revision().version()).isEqualTo(1);
         assertThat(Steps.isDue(next.getLast(), NOW)).isTrue();
@@ -47,7 +48,7 @@ class ReaddressingTest {
         EmailItem row = anEmail().to("u1").at("old@example.com").build();
         EmailItem sent = anEmail().to("u2").at("new@example.com").sentAt(NOW).build();
 
-        assertThat(Readdressing.decide(row, "new@example.com", sent, NOW))
+        assertThat(Readdressing.decide(row, TestAddresses.emailId("c1", "new@example.com"), sent, NOW))
                 .singleElement()
                 .satisfies(ended -> {
                     assertThat(ended.sending().status()).isEqualTo(EmailStatus.SKIPPED);
@@ -78,11 +79,11 @@ class ReaddressingTest {
         for (List<EmailItem> open = open(table, right); !open.isEmpty(); open = open(table, right)) {
             EmailItem row = open.get(random.nextInt(open.size()));
             String address = Objects.requireNonNull(addressOf.get(row.userId()));
-            EmailId wanted = EmailId.of("c1", address);
+            EmailId wanted = TestAddresses.emailId("c1", address);
             if (wanted.equals(row.emailId())) {
                 right.add(row.key());
             } else {
-                Readdressing.decide(row, address, table.get(wanted.key()), NOW)
+                Readdressing.decide(row, TestAddresses.emailId("c1", address), table.get(wanted.key()), NOW)
                         .forEach(next -> table.put(next.key(), next));
             }
         }
@@ -92,7 +93,7 @@ class ReaddressingTest {
                         .toList())
                 .hasSize(people)
                 .allSatisfy(row -> assertThat(row.emailId())
-                        .isEqualTo(EmailId.of("c1", Objects.requireNonNull(addressOf.get(row.userId())))))
+                        .isEqualTo(TestAddresses.emailId("c1", Objects.requireNonNull(addressOf.get(row.userId())))))
                 .extracting(EmailItem::userId)
                 .doesNotHaveDuplicates();
     }

@@ -6,6 +6,7 @@ import dev.eventcrm.query.export.Export;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.item.AddressHashes;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,11 +34,13 @@ final class AnalyticsController {
     private final ConsistentReads reads;
     private final Export export;
     private final JsonMapper mapper;
+    private final AddressHashes addresses;
 
-    AnalyticsController(ConsistentReads reads, Export export, JsonMapper mapper) {
+    AnalyticsController(ConsistentReads reads, Export export, JsonMapper mapper, AddressHashes addresses) {
         this.reads = reads;
         this.export = export;
         this.mapper = mapper;
+        this.addresses = addresses;
     }
 
     @GetMapping("/analytics")
@@ -96,7 +99,7 @@ final class AnalyticsController {
         Parameters parameters = Parameters.read(request, table, errors);
         String format = AnalyticsDocumentation.FORMAT.name();
         String safe = Export.SPREADSHEET_SAFE.name();
-        Question question = Question.read(parameters, List.of(format, safe));
+        Question question = Question.read(parameters, List.of(format, safe), addresses);
         boolean isCsv = isExport || isCsv(parameters.one(format), parameters);
         boolean isSafe = Objects.requireNonNullElse(parameters.flag(safe), true);
         boolean isSeries = question.interval() != null && !question.isGroupingChosen();

@@ -10,6 +10,7 @@ import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.wire.AcceptedNames;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -101,8 +102,10 @@ record Question(
      * Reads a question.
      *
      * @param parameters the query string; takes what is wrong with it
+     * @param notAFilter the names of parameters that choose nothing
+     * @param addresses the hashes of addresses
      */
-    static Question read(Parameters parameters, List<String> notAFilter) {
+    static Question read(Parameters parameters, List<String> notAFilter, AddressHashes addresses) {
         ZoneId zone = zone(parameters);
         Traffic traffic = choice(TRAFFIC, Traffic.wireNames(), parameters)
                 .flatMap(Traffic::of)
@@ -116,7 +119,7 @@ record Question(
                 .filter(name -> !OWN.contains(name) && !notAFilter.contains(name))
                 .forEach(name -> given.put(name, parameters.all(name)));
         return new Question(
-                LedgerFilter.read(parameters, zone, traffic),
+                LedgerFilter.read(parameters, zone, traffic, addresses),
                 given,
                 isGroupingChosen ? groupBy(parameters) : DEFAULT_GROUPING,
                 isGroupingChosen,

@@ -1,7 +1,7 @@
 package dev.eventcrm.query.emails;
 
 import dev.eventcrm.schema.document.EmailDocument;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.AddressHashes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,8 @@ record Addressee(
 
     /** Their address, when it is the one that the mail was for: the ledger itself knows addresses by their hash only. */
     @Nullable
-    String emailFor(EmailDocument row) {
-        return email != null && EmailAddresses.hash(email).equals(row.addressHash()) ? email : null;
+    String emailFor(EmailDocument row, AddressHashes hashes) {
+        String hash = row.addressHash();
+        return email != null && hash != null && hashes.isOf(hash, email) ? email : null;
     }
 }

@@ -14,6 +14,7 @@ import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.item.AddressHashes;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,11 +41,13 @@ final class EmailController {
     private final ConsistentReads reads;
     private final Export export;
     private final People people;
+    private final AddressHashes addresses;
 
-    EmailController(ConsistentReads reads, Export export, People people) {
+    EmailController(ConsistentReads reads, Export export, People people, AddressHashes addresses) {
         this.reads = reads;
         this.export = export;
         this.people = people;
+        this.addresses = addresses;
     }
 
     @GetMapping(path = "/emails/analytics", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -60,7 +63,7 @@ final class EmailController {
         Errors errors = new Errors();
         Demand demand = Demand.read(request, response, errors);
         Parameters parameters = Parameters.read(request, EmailDocumentation.LIST_PARAMETERS, errors);
-        LedgerFilter filter = LedgerFilter.read(parameters, ZoneOffset.UTC, Traffic.PEOPLE);
+        LedgerFilter filter = LedgerFilter.read(parameters, ZoneOffset.UTC, Traffic.PEOPLE, addresses);
         Search search = Search.read(LedgerFields.SORTING, filter.rows(), parameters, errors);
         errors.rejectIfAny();
         Page<EmailDocument> page = reads.page("emails", search, demand, EmailDocument.class, Function.identity());
@@ -99,7 +102,7 @@ final class EmailController {
         Errors errors = new Errors();
         Demand demand = Demand.read(request, response, errors);
         Parameters parameters = Parameters.read(request, EmailDocumentation.EXPORT_PARAMETERS, errors);
-        LedgerFilter filter = LedgerFilter.read(parameters, ZoneOffset.UTC, Traffic.PEOPLE);
+        LedgerFilter filter = LedgerFilter.read(parameters, ZoneOffset.UTC, Traffic.PEOPLE, addresses);
         Sort sort = Search.sort(LedgerFields.SORTING, parameters);
         ExportFormat format = ExportFormat.of(parameters, request.getHeader(HttpHeaders.ACCEPT));
         Boolean spreadsheetSafe = parameters.flag(Export.SPREADSHEET_SAFE.name());

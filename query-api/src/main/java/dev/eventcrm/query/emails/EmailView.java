@@ -2,6 +2,7 @@ package dev.eventcrm.query.emails;
 
 import dev.eventcrm.query.export.Column;
 import dev.eventcrm.schema.document.EmailDocument;
+import dev.eventcrm.schema.item.AddressHashes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -140,12 +141,12 @@ record EmailView(
      * @param row a row that is not a tombstone
      * @param person the person it was for; null when they are deleted
      */
-    static EmailView of(EmailDocument row, @Nullable Addressee person) {
+    static EmailView of(EmailDocument row, @Nullable Addressee person, AddressHashes addresses) {
         return new EmailView(
                 row.id(),
                 Objects.requireNonNull(row.campaignId()),
                 Objects.requireNonNull(row.userId()),
-                person == null ? null : person.emailFor(row),
+                person == null ? null : person.emailFor(row, addresses),
                 person == null ? null : person.firstName(),
                 person == null ? null : person.lastName(),
                 row.eventId(),

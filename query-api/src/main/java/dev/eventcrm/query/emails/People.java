@@ -3,6 +3,7 @@ package dev.eventcrm.query.emails;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.SearchIndex;
+import dev.eventcrm.schema.item.AddressHashes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class People {
     private final ConsistentReads reads;
+    private final AddressHashes addresses;
 
-    People(ConsistentReads reads) {
+    People(ConsistentReads reads, AddressHashes addresses) {
         this.reads = reads;
+        this.addresses = addresses;
     }
 
     /** What the rows show, in their order. */
@@ -26,7 +29,7 @@ final class People {
                 Addressee.FIELDS,
                 Addressee.class);
         return rows.stream()
-                .map(row -> EmailView.of(row, people.get(row.userId())))
+                .map(row -> EmailView.of(row, people.get(row.userId()), addresses))
                 .toList();
     }
 }

@@ -10,7 +10,7 @@ import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import java.time.Instant;
@@ -104,13 +104,15 @@ public record LedgerFilter(Filter rows, @Nullable Filter registrations) {
      * @param parameters the query string; takes what is wrong with it
      * @param zone where days begin
      * @param traffic whose opens and clicks count
+     * @param addresses the hashes of addresses
      */
-    public static LedgerFilter read(Parameters parameters, ZoneId zone, Traffic traffic) {
+    public static LedgerFilter read(Parameters parameters, ZoneId zone, Traffic traffic, AddressHashes addresses) {
         Filter plain = FieldParameters.read(LedgerFields.FILTERING, parameters);
         List<Filter> rows = new ArrayList<>(List.of(plain));
         status(parameters, traffic).ifPresent(rows::add);
-        List<String> hashes =
-                parameters.all(RECIPIENT).stream().map(EmailAddresses::hash).toList();
+        List<String> hashes = parameters.all(RECIPIENT).stream()
+                .flatMap(address -> addresses.all(address).stream())
+                .toList();
         if (!hashes.isEmpty()) {
             rows.add(new Filter.AnyOf(
                     LedgerFields.ADDRESS_HASH,

@@ -11,16 +11,16 @@ import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.SuppressionDocument;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.AddressHashes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +33,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/suppressions", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "E-mail")
 final class SuppressionController {
-    private static final Field ADDRESS_HASH =
-            Field.exact("addressHash", "The hash of the address", "e3b0c44298fc1c149afbf4c8996fb924");
+    private static final Field ADDRESS_HASHES =
+            Field.exact("addressHashes", "The hashes of the address", "e3b0c44298fc1c149afbf4c8996fb924");
 
     private final ConsistentReads reads;
+    private final AddressHashes addresses;
 
-    SuppressionController(ConsistentReads reads) {
+    SuppressionController(ConsistentReads reads, AddressHashes addresses) {
         this.reads = reads;
+        this.addresses = addresses;
     }
 
     @GetMapping
@@ -54,7 +56,8 @@ final class SuppressionController {
         Errors errors = new Errors();
         Demand demand = Demand.read(request, response, errors);
         Parameters parameters = Parameters.read(request, SuppressionFields.LIST_PARAMETERS, errors);
-        Search search = Search.read(SuppressionFields.TABLE, SuppressionFields.filter(parameters), parameters, errors);
+        Search search = Search.read(
+                SuppressionFields.TABLE, SuppressionFields.filter(parameters, addresses), parameters, errors);
         errors.rejectIfAny();
         Page<SuppressionDocument> page =
                 reads.page("suppressions", search, demand, SuppressionDocument.class, Function.identity());
@@ -74,8 +77,9 @@ final class SuppressionController {
         Demand demand = Demand.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         errors.rejectIfAny();
-        SuppressionDocument entry = reads.get(
-                        SearchIndex.SUPPRESSIONS, EmailAddresses.hash(address), demand, SuppressionDocument.class)
+        SuppressionDocument entry = addresses.all(address).stream()
+                .flatMap(hash -> reads.get(SearchIndex.SUPPRESSIONS, hash, demand, SuppressionDocument.class).stream())
+                .findFirst()
                 .orElseThrow(() -> new NotFoundException(Errors.quoted(address) + " is not on the suppression list."));
         return ResponseEntity.ok()
                 .eTag(Long.toString(entry.version()))
@@ -83,16 +87,15 @@ final class SuppressionController {
     }
 
     private List<SuppressionView> join(List<SuppressionDocument> entries) {
-        Map<String, AddressOwner> owners = reads
-                .find(
+        Map<String, AddressOwner> owners = new HashMap<>();
+        reads.find(
                         SearchIndex.USERS,
-                        ADDRESS_HASH,
+                        ADDRESS_HASHES,
                         entries.stream().map(SuppressionDocument::id).toList(),
                         AddressOwner.FIELDS,
                         AddressOwner.class)
-                .stream()
                 // A moment after an address went from one person to another, both may be found with it.
-                .collect(Collectors.toMap(AddressOwner::addressHash, Function.identity(), (one, _) -> one));
+                .forEach(owner -> owner.addressHashes().forEach(hash -> owners.putIfAbsent(hash, owner)));
         return entries.stream()
                 .map(entry -> SuppressionView.of(entry, owners.get(entry.id())))
                 .toList();

@@ -13,7 +13,7 @@ import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.List;
@@ -50,10 +50,12 @@ final class SuppressionFields {
      * as a whole or not at all.
      *
      * @param parameters the query string
+     * @param addresses the hashes of addresses
      */
-    static Filter filter(Parameters parameters) {
+    static Filter filter(Parameters parameters, AddressHashes addresses) {
         List<Value.Text> hashes = parameters.all(ADDRESS.name()).stream()
-                .map(address -> new Value.Text(EmailAddresses.hash(address)))
+                .flatMap(address -> addresses.all(address).stream())
+                .map(Value.Text::new)
                 .toList();
         return new Filter.And(List.of(
                 hashes.isEmpty() ? Filter.EVERYTHING : new Filter.AnyOf(Field.ID, hashes),

@@ -14,7 +14,7 @@ import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.query.ledger.LedgerFields;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -149,7 +149,7 @@ class EmailListTest {
                                 "e7",
                                 "at",
                                 "2026-03-02T00:00:00Z"),
-                        row("f", "status", "failed", "addressHash", EmailAddresses.hash("bob@example.com")));
+                        row("f", "status", "failed", "addressHash", TestAddresses.hash("bob@example.com")));
 
         assertThat(ids("?" + query))
                 .containsExactlyInAnyOrderElementsOf(ids == null ? List.of() : List.of(ids.split(",")));
@@ -169,7 +169,7 @@ class EmailListTest {
 
     @Test
     void tellsWhoThePersonIsNow() {
-        ReadModel.shared().index(row("a", "userId", "u1", "addressHash", EmailAddresses.hash("alice@example.com")));
+        ReadModel.shared().index(row("a", "userId", "u1", "addressHash", TestAddresses.hash("alice@example.com")));
         ReadModel.shared()
                 .project(aUser().withId("u1")
                         .named("Alice", "Johnson")
@@ -186,7 +186,7 @@ class EmailListTest {
 
     @Test
     void doesNotTellAnAddressThatTheMailDidNotGoTo() {
-        ReadModel.shared().index(row("a", "userId", "u1", "addressHash", EmailAddresses.hash("old@example.com")));
+        ReadModel.shared().index(row("a", "userId", "u1", "addressHash", TestAddresses.hash("old@example.com")));
         ReadModel.shared()
                 .project(aUser().withId("u1").withEmail("new@example.com").build());
 

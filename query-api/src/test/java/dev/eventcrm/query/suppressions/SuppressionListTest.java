@@ -9,8 +9,8 @@ import dev.eventcrm.query.QueryApi.Answer;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.SuppressionDocument;
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.Suppression.Cause;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class SuppressionListTest {
 
     private static SuppressionDocument entry(String address, Cause cause, Instant at, @Nullable Instant deletedAt) {
         return new SuppressionDocument(
-                EmailAddresses.hash(address), 1, at, at, deletedAt, cause.wireName(), at, "c1_" + cause.wireName());
+                TestAddresses.hash(address), 1, at, at, deletedAt, cause.wireName(), at, "c1_" + cause.wireName());
     }
 
     private static SuppressionDocument entry(String address, Cause cause, int day) {
@@ -111,7 +111,7 @@ class SuppressionListTest {
                         names == null
                                 ? List.of()
                                 : List.of(names.split(",")).stream()
-                                        .map(name -> EmailAddresses.hash(name + "@example.com"))
+                                        .map(name -> TestAddresses.hash(name + "@example.com"))
                                         .toList());
     }
 
@@ -130,7 +130,7 @@ class SuppressionListTest {
         Answer answer = API.get("/suppressions");
 
         assertThat(answer.body().at("/suppressions/0").toString())
-                .isEqualTo("{\"id\":\"" + EmailAddresses.hash("alice@example.com")
+                .isEqualTo("{\"id\":\"" + TestAddresses.hash("alice@example.com")
                         + "\",\"cause\":\"bounced\",\"suppressedAt\":\"2026-03-02T00:00:00Z\",\"emailId\":\"c1_bounced\","
                         + "\"userId\":\"u1\",\"email\":\"Alice@Example.com\",\"firstName\":\"Alice\","
                         + "\"lastName\":\"Johnson\",\"version\":1}");

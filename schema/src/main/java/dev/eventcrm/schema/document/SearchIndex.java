@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public enum SearchIndex {
     /** People, one {@link UserDocument} each. */
-    USERS("users", "user", 3),
+    USERS("users", "user", 4),
     /** Events, one {@link EventDocument} each. */
     EVENTS("events", "event", 2),
     /** Registrations, one {@link RegistrationDocument} each. */

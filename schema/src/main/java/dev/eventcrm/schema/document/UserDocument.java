@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param hostedEventCount size of {@code hosting}
  * @param attendedEventCount size of {@code attending}
  * @param mailStatus whether the person may be mailed, as {@code MailStatus} spells it
- * @param addressHash the hash of the address, as the suppression list and the ledger know it
+ * @param addressHashes the hashes by which the suppression list and the ledger may know the address: of the present secret and
+ *     of earlier ones
  * @param hosting ids of the events the person hosts, sorted
  * @param attending ids of the events the person holds a seat of, checked in or not, sorted
  * @param waitlisted ids of the events the person waits for, sorted
@@ -52,7 +53,7 @@ public record UserDocument(
         @Nullable Integer hostedEventCount,
         @Nullable Integer attendedEventCount,
         @Nullable String mailStatus,
-        @Nullable String addressHash,
+        @Nullable List<String> addressHashes,
         @Nullable List<String> hosting,
         @Nullable List<String> attending,
         @Nullable List<String> waitlisted,

@@ -123,7 +123,7 @@ public record CampaignItem(
                         content.name(), "", "", content.isHtml(), content.locale(), content.tellsOfCancelledEvent()),
                 utm,
                 eventId,
-                new CampaignAudience("{}", audience.count(), audience.mode()),
+                new CampaignAudience("{}", audience.count(), audience.mode(), audience.addressKey()),
                 sendAt,
                 state,
                 planning,

@@ -1,10 +1,6 @@
 package dev.eventcrm.schema.item;
 
 import com.ibm.icu.text.IDNA;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +9,6 @@ public final class EmailAddresses {
     /** What is right. */
     public static final String EXPECTED = "must be an e-mail address, such as alice@example.com";
 
-    private static final int HASH_BYTES = 16;
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LONGEST_LABEL = 63;
@@ -138,23 +133,5 @@ public final class EmailAddresses {
 
     private static boolean isAscii(String text) {
         return text.chars().allMatch(c -> c < 0x80);
-    }
-
-    /**
-     * What stands for an address where it must be recognised and not be read: the first {@value #HASH_BYTES} bytes of the
-     * SHA-256 of its normalised spelling. Whoever guesses an address can still check the guess: it is a pseudonym, not a
-     * secret.
-     *
-     * @param address an e-mail address in any spelling
-     * @return 32 hexadecimal digits
-     */
-    public static String hash(String address) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(normalise(address).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -10,23 +10,13 @@ import java.util.regex.Pattern;
  * tag's value: letters, digits, dashes, underscores.
  *
  * @param campaignId the campaign's id, a UUID
- * @param addressHash the hash of the recipient's address, as {@link EmailAddresses#hash} makes it
+ * @param addressHash the hash of the recipient's address, as {@link AddressHashes} makes it
  */
 public record EmailId(String campaignId, String addressHash) {
     /** The message tag that carries the id to SES and back. */
     public static final String MESSAGE_TAG = "crm-email";
 
-    private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9-]{1,100})_([0-9a-f]{32})");
-
-    /**
-     * The id of the mail to that address.
-     *
-     * @param campaignId the campaign's id
-     * @param address the recipient's address in any spelling
-     */
-    public static EmailId of(String campaignId, String address) {
-        return new EmailId(campaignId, EmailAddresses.hash(address));
-    }
+    private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9-]{1,100})_(" + AddressHashes.PATTERN + ")");
 
     /**
      * The id of that text.

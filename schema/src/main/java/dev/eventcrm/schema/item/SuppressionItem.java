@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * must, without keeping what they asked to be forgotten. An address that was taken off the list leaves a tombstone, which
  * may be listed again.
  *
- * @param addressHash the hash of the address, as {@link EmailAddresses#hash} makes it
+ * @param addressHash the hash of the address, as {@link AddressHashes} makes it
  * @param revision which state this is; version 0 for an address that was never listed
  * @param suppression why it must not be mailed; absent when it may be
  */

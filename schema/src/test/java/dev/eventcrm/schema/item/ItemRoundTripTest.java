@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ItemRoundTripTest {
+    private static final AddressHashes HASHES = AddressHashes.of("a".repeat(32), List.of(), false);
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.008Z");
 
     @Property
@@ -124,10 +125,9 @@ class ItemRoundTripTest {
     @Test
     void anEntryOfAnEarlierVersionIsListedAndHasTheVersionBeforeTheFirst() {
         var reason = new Suppression(Suppression.Cause.BOUNCED, NOW, "c-1_00");
-        Map<String, AttributeValue> attributes =
-                new HashMap<>(SuppressionItem.absent(EmailAddresses.hash("a@example.com"))
-                        .listed(reason, NOW)
-                        .toAttributes());
+        Map<String, AttributeValue> attributes = new HashMap<>(SuppressionItem.absent(HASHES.hash("a@example.com"))
+                .listed(reason, NOW)
+                .toAttributes());
         List.of("kind", "version", "createdAt", "updatedAt").forEach(attributes::remove);
 
         SuppressionItem entry = (SuppressionItem) ProjectedItem.read(attributes).orElseThrow();
@@ -158,9 +158,9 @@ class ItemRoundTripTest {
 
     @Test
     void spellingsOfOneAddressShareAMail() {
-        EmailId id = EmailId.of("c-1", " Alice@Example.COM ");
+        EmailId id = new EmailId("c-1", HASHES.hash(" Alice@Example.COM "));
 
-        assertThat(id).isEqualTo(EmailId.of("c-1", "alice@example.com"));
+        assertThat(id).isEqualTo(new EmailId("c-1", HASHES.hash("alice@example.com")));
         assertThat(EmailId.parse(id.toString())).contains(id);
         assertThat(EmailId.parse("c-1_alice")).isEmpty();
     }
@@ -320,7 +320,10 @@ class ItemRoundTripTest {
                         utm,
                         endedAt == null ? null : id,
                         new CampaignAudience(
-                                "{}", planning.planned(), endedAt == null ? AudienceMode.DUE : AudienceMode.FROZEN),
+                                "{}",
+                                planning.planned(),
+                                endedAt == null ? AudienceMode.DUE : AudienceMode.FROZEN,
+                                endedAt == null ? AddressHashes.UNKEYED : "0a1b"),
                         sendAt,
                         state,
                         planning,
@@ -355,7 +358,15 @@ class ItemRoundTripTest {
                         touches.list().ofMaxSize(4),
                         ids().set().ofMaxSize(4))
                 .as((address, revision, event, utm, sending, outcomes, some, seen) -> new EmailItem(
-                        EmailId.of("c-1", address), revision, "u1", event, utm, sending, outcomes, some, seen));
+                        new EmailId("c-1", HASHES.hash(address)),
+                        revision,
+                        "u1",
+                        event,
+                        utm,
+                        sending,
+                        outcomes,
+                        some,
+                        seen));
     }
 
     private static Arbitrary<Utm> utms() {

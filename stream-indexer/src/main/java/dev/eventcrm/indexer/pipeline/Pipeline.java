@@ -16,11 +16,13 @@ import org.springframework.stereotype.Component;
 /** Brings batches of changes into the read model. Batches may repeat, overlap and come in any order. */
 @Component
 public final class Pipeline {
+    private final Projection projection;
     private final BulkWriter writer;
     private final Rejections rejections;
     private final SkippedVersions skippedVersions;
 
-    Pipeline(BulkWriter writer, Rejections rejections, SkippedVersions skippedVersions) {
+    Pipeline(Projection projection, BulkWriter writer, Rejections rejections, SkippedVersions skippedVersions) {
+        this.projection = projection;
         this.writer = writer;
         this.rejections = rejections;
         this.skippedVersions = skippedVersions;
@@ -36,7 +38,7 @@ public final class Pipeline {
     public void settle(List<Change> batch) throws InterruptedException {
         List<Document> documents = new ArrayList<>(batch.size());
         for (Change change : batch) {
-            switch (Projection.of(change)) {
+            switch (projection.of(change)) {
                 case Document document -> documents.add(document);
                 case NotProjected _ -> {}
                 case Unreadable unreadable -> rejections.keep(rejection(unreadable));
@@ -53,7 +55,7 @@ public final class Pipeline {
      * @return how that went
      */
     public Trial tryOnce(Change change) throws InterruptedException {
-        return switch (Projection.of(change)) {
+        return switch (projection.of(change)) {
             case Document projected -> Trial.of(writer.tryOnce(projected.document()));
             case NotProjected _ -> new Trial.Settled();
             case Unreadable unreadable -> new Trial.Rejected(unreadable.reason());

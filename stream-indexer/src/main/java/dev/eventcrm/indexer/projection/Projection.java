@@ -1,6 +1,7 @@
 package dev.eventcrm.indexer.projection;
 
 import dev.eventcrm.schema.document.SearchDocument;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
@@ -10,11 +11,22 @@ import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** From a change to a document, whatever kind of item it is about. */
+@Component
 public final class Projection {
-    private Projection() {}
+    private final AddressHashes hashes;
+
+    /**
+     * A projection.
+     *
+     * @param hashes the hashes of addresses, by which documents of people are found
+     */
+    public Projection(AddressHashes hashes) {
+        this.hashes = hashes;
+    }
 
     /**
      * What that change means for the read model. An item that was removed, which only DynamoDB's time to live does, becomes
@@ -22,7 +34,7 @@ public final class Projection {
      *
      * @param change the change
      */
-    public static Projected of(Change change) {
+    public Projected of(Change change) {
         try {
             return read(change);
         } catch (RuntimeException e) {
@@ -36,9 +48,9 @@ public final class Projection {
      *
      * @param item the item
      */
-    public static SearchDocument documentOf(ProjectedItem item) {
+    public SearchDocument documentOf(ProjectedItem item) {
         return switch (item) {
-            case UserItem user -> UserProjection.documentOf(user);
+            case UserItem user -> UserProjection.documentOf(user, hashes);
             case EventItem event -> EventProjection.documentOf(event);
             case RegistrationItem registration -> RegistrationProjection.documentOf(registration);
             case CampaignItem campaign -> CampaignProjection.documentOf(campaign);
@@ -47,7 +59,7 @@ public final class Projection {
         };
     }
 
-    private static Projected read(Change change) {
+    private Projected read(Change change) {
         Map<String, AttributeValue> after = change.newImage();
         if (after != null) {
             return document(change, ProjectedItem.read(after).orElse(null));
@@ -63,7 +75,7 @@ public final class Projection {
         return new Projected.Unreadable(change, "it holds no image; the stream must be NEW_AND_OLD_IMAGES");
     }
 
-    private static Projected document(Change change, @Nullable ProjectedItem item) {
+    private Projected document(Change change, @Nullable ProjectedItem item) {
         return item == null ? new Projected.NotProjected(change) : new Projected.Document(documentOf(item), change);
     }
 

@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.projection;
 
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.item.EmailAddresses;
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.UserItem;
@@ -14,12 +14,12 @@ import java.util.function.Predicate;
 final class UserProjection {
     private UserProjection() {}
 
-    static UserDocument documentOf(UserItem user) {
+    static UserDocument documentOf(UserItem user, AddressHashes hashes) {
         UserProfile profile = user.profile();
-        return profile == null ? tombstone(user) : living(user, profile);
+        return profile == null ? tombstone(user) : living(user, profile, hashes);
     }
 
-    private static UserDocument living(UserItem user, UserProfile profile) {
+    private static UserDocument living(UserItem user, UserProfile profile, AddressHashes hashes) {
         Revision revision = user.revision();
         List<String> hosting = user.hosting().stream().sorted().toList();
         List<String> attending = eventsOf(user, RegistrationStatus::holdsSeat);
@@ -42,7 +42,7 @@ final class UserProjection {
                 hosting.size(),
                 attending.size(),
                 user.mailStatus().wireName(),
-                EmailAddresses.hash(profile.email()),
+                hashes.all(profile.email()),
                 hosting,
                 attending,
                 eventsOf(user, RegistrationStatus.WAITLISTED::equals),

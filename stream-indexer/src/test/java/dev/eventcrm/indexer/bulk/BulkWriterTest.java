@@ -16,6 +16,7 @@ import dev.eventcrm.test.FaultyProxy;
 import dev.eventcrm.test.FaultyProxy.Fault;
 import dev.eventcrm.test.FaultyProxy.Request;
 import dev.eventcrm.test.OpenSearchNode;
+import dev.eventcrm.test.TestAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The settle rules, held against the real OpenSearch behind a network that misbehaves. */
 class BulkWriterTest {
+    private static final Projection PROJECTION = new Projection(TestAddresses.HASHES);
     private static final OpenSearchNode OPEN_SEARCH = OpenSearchNode.shared();
     private static final FaultyProxy PROXY = FaultyProxy.before(OPEN_SEARCH.url());
 
@@ -145,7 +147,7 @@ class BulkWriterTest {
 
     @Test
     void refusesADocumentThatTheIndexDoesNotTakeAndWritesItsNeighbours() throws InterruptedException {
-        SearchDocument poison = Projection.documentOf(
+        SearchDocument poison = PROJECTION.documentOf(
                 aUser().withId(anId()).withCompany(TOO_LONG).build());
 
         List<Settlement> settlements = write(aDocument(1), poison, aDocument(1));
@@ -177,7 +179,7 @@ class BulkWriterTest {
 
     @Test
     void findsTheOneThatMakesARequestTooLarge() throws InterruptedException {
-        SearchDocument large = Projection.documentOf(
+        SearchDocument large = PROJECTION.documentOf(
                 aUser().withId(anId()).withCompany("y".repeat(2_000)).build());
         PROXY.planForever(
                 request -> request.isBulk() && request.body().contains("yyyyy"),
@@ -284,7 +286,7 @@ class BulkWriterTest {
     }
 
     private static SearchDocument aDocument(String id, long version) {
-        return Projection.documentOf(aUser().withId(id).atVersion(version).build());
+        return PROJECTION.documentOf(aUser().withId(id).atVersion(version).build());
     }
 
     private static String anId() {

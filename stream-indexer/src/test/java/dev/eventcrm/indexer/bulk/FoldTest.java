@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventcrm.indexer.projection.Projection;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.item.ProjectedItem;
+import dev.eventcrm.test.TestAddresses;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
+    private static final Projection PROJECTION = new Projection(TestAddresses.HASHES);
+
     @Test
     void keepsTheLastVersionOfEachIdWhereverItStands() {
         SearchDocument first = document(aUser().withId("u1").atVersion(1).build());
@@ -42,6 +45,6 @@ class FoldTest {
     }
 
     private static SearchDocument document(ProjectedItem item) {
-        return Projection.documentOf(item);
+        return PROJECTION.documentOf(item);
     }
 }

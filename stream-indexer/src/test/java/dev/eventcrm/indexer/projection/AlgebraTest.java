@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventcrm.indexer.bulk.Fold;
 import dev.eventcrm.indexer.projection.Histories.History;
 import dev.eventcrm.schema.document.SearchDocument;
+import dev.eventcrm.test.TestAddresses;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import net.jqwik.api.Provide;
 
 /** Projection is algebra: however its changes are delivered, a history gives the index that its last versions give. */
 class AlgebraTest {
+    private static final Projection PROJECTION = new Projection(TestAddresses.HASHES);
+
     @Property
     void anyDeliveryGivesWhatTheLastVersionsGive(@ForAll("histories") History history) {
         Map<String, SearchDocument> index = new HashMap<>();
@@ -32,7 +35,7 @@ class AlgebraTest {
     /** What external versioning does: a version that is not higher is not taken. */
     private static void write(Map<String, SearchDocument> index, List<Change> batch) {
         List<SearchDocument> documents = batch.stream()
-                .map(change -> ((Projected.Document) Projection.of(change)).document())
+                .map(change -> ((Projected.Document) PROJECTION.of(change)).document())
                 .toList();
         for (SearchDocument document : Fold.toLastVersions(documents, one -> one)) {
             index.merge(

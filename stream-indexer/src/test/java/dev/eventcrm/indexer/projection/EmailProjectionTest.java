@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.item.CampaignState;
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.Touch;
 import dev.eventcrm.schema.item.Touch.Kind;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.test.EmailItemBuilder;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +30,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class EmailProjectionTest {
+    private static final Projection PROJECTION = new Projection(TestAddresses.HASHES);
     private static final Instant CREATED = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant SENT = Instant.parse("2026-03-01T12:00:00Z");
 
     private static EmailDocument documentOf(EmailItemBuilder email) {
-        return (EmailDocument) Projection.documentOf(email.build());
+        return (EmailDocument) PROJECTION.documentOf(email.build());
     }
 
     private static Instant after(int seconds) {
@@ -50,10 +51,10 @@ class EmailProjectionTest {
                 .invitingTo("e1")
                 .countedUnder(new Utm("s", "m", "c", "t", "o")));
 
-        assertThat(document.id()).isEqualTo("c7_" + EmailAddresses.hash("alice@example.com"));
+        assertThat(document.id()).isEqualTo("c7_" + TestAddresses.hash("alice@example.com"));
         assertThat(document.campaignId()).isEqualTo("c7");
         assertThat(document.userId()).isEqualTo("u1");
-        assertThat(document.addressHash()).isEqualTo(EmailAddresses.hash("alice@example.com"));
+        assertThat(document.addressHash()).isEqualTo(TestAddresses.hash("alice@example.com"));
         assertThat(document.eventId()).isEqualTo("e1");
         assertThat(List.of(
                         Objects.requireNonNull(document.utmSource()),
@@ -201,7 +202,7 @@ class EmailProjectionTest {
 
     @Test
     void showsACampaign() {
-        CampaignDocument document = (CampaignDocument) Projection.documentOf(aCampaign()
+        CampaignDocument document = (CampaignDocument) PROJECTION.documentOf(aCampaign()
                 .withId("c7")
                 .named("Spring")
                 .withSubject("Hello {{firstName}}")

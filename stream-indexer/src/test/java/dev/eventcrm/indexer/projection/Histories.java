@@ -11,6 +11,7 @@ import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.Touch;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Random histories of random items, and random ways in which a stream may deliver them. */
 public final class Histories {
+    private static final Projection PROJECTION = new Projection(TestAddresses.HASHES);
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final List<RegistrationStatus> STATUSES = List.of(
@@ -54,7 +56,7 @@ public final class Histories {
         public Map<String, SearchDocument> lastDocuments() {
             Map<String, SearchDocument> last = new HashMap<>();
             for (Change change : changes) {
-                SearchDocument document = ((Projected.Document) Projection.of(change)).document();
+                SearchDocument document = ((Projected.Document) PROJECTION.of(change)).document();
                 last.put(nameOf(document), document);
             }
             return last;

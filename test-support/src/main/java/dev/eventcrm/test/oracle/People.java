@@ -1,8 +1,8 @@
 package dev.eventcrm.test.oracle;
 
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.MailStatus;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,7 +100,7 @@ public final class People {
                 attending.size(),
                 // Commands that create people cannot say otherwise.
                 MailStatus.SUBSCRIBED.wireName(),
-                EmailAddresses.hash(email),
+                TestAddresses.HASHES.all(email),
                 hosting,
                 attending,
                 events(random).stream()

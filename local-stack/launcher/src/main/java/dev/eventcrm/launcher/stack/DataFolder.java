@@ -26,9 +26,22 @@ import org.jspecify.annotations.Nullable;
  * @param path the folder itself
  */
 record DataFolder(Path path) {
-    private static final String TRACKING_SECRET = "tracking-secret";
     private static final int SECRET_BYTES = 32;
     private static final String LOG = ".log";
+
+    /** What the services of a stack share and nobody else knows, each kept in a file of its own. */
+    enum Secret {
+        /** Signs the links in mails. */
+        TRACKING("tracking-secret"),
+        /** Keys the hashes of addresses. */
+        ADDRESSES("address-secret");
+
+        private final String fileName;
+
+        Secret(String fileName) {
+            this.fileName = fileName;
+        }
+    }
 
     Path dynamoDb() {
         return path.resolve("dynamodb");
@@ -68,16 +81,16 @@ record DataFolder(Path path) {
     }
 
     /**
-     * What links in mails are signed with.
+     * A secret.
      *
-     * @return nothing before {@link #makeTrackingSecret}
+     * @return nothing before {@link #makeSecrets}
      * @throws StackException if it is there and cannot be read
      */
-    Optional<String> trackingSecret() {
-        Path file = path.resolve(TRACKING_SECRET);
+    Optional<String> secret(Secret secret) {
+        Path file = path.resolve(secret.fileName);
         try {
             return Files.exists(file)
-                    ? Optional.of(Files.readString(file).strip()).filter(secret -> !secret.isEmpty())
+                    ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
                     : Optional.empty();
         } catch (IOException e) {
             throw new StackException("%s cannot be read: %s".formatted(file, e), e);
@@ -85,17 +98,23 @@ record DataFolder(Path path) {
     }
 
     /**
-     * Makes the secret unless there is one: links in mails of earlier runs shall go on working.
+     * Makes the secrets that are missing: links in mails of earlier runs shall go on working, and addresses be recognised.
      *
-     * @throws StackException if it cannot be written
+     * @throws StackException if one cannot be written
      */
-    void makeTrackingSecret() {
+    void makeSecrets() {
+        for (Secret secret : Secret.values()) {
+            make(secret);
+        }
+    }
+
+    private void make(Secret secret) {
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         var forItsOwnerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
             Files.createDirectories(path);
-            Path file = Files.createFile(path.resolve(TRACKING_SECRET), forItsOwnerOnly);
+            Path file = Files.createFile(path.resolve(secret.fileName), forItsOwnerOnly);
             Files.writeString(file, HexFormat.of().formatHex(random) + "\n");
         } catch (FileAlreadyExistsException e) {
             // It is kept.

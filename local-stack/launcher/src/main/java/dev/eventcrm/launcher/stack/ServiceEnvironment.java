@@ -1,5 +1,6 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.DataFolder.Secret;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,9 @@ final class ServiceEnvironment {
     static Map<String, String> of(String module, StackSettings settings) {
         int offset = settings.portOffset();
         Map<String, String> environment = new TreeMap<>(shared(offset));
+        if (!module.equals(Programs.GATEWAY)) {
+            put(Secret.ADDRESSES, "CRM_ADDRESSES_SECRET", settings, environment);
+        }
         switch (module) {
             case Programs.COMMAND_API -> {
                 environment.putAll(mailing(settings));
@@ -32,7 +36,7 @@ final class ServiceEnvironment {
                 environment.put("CRM_GATEWAY_SENDER_URL", Programs.url(Programs.EMAIL_SENDER, offset));
             }
             default -> {
-                // The others need nothing but the engines.
+                // The others need nothing more.
             }
         }
         return environment;
@@ -63,7 +67,11 @@ final class ServiceEnvironment {
         Map<String, String> environment = new TreeMap<>();
         environment.put("CRM_QUERY_URL", Programs.url(Programs.QUERY_API, settings.portOffset()));
         environment.put("CRM_TRACKING_BASE_URL", Programs.url(Programs.GATEWAY, settings.portOffset()));
-        settings.data().trackingSecret().ifPresent(secret -> environment.put("CRM_TRACKING_SECRET", secret));
+        put(Secret.TRACKING, "CRM_TRACKING_SECRET", settings, environment);
         return environment;
+    }
+
+    private static void put(Secret secret, String name, StackSettings settings, Map<String, String> environment) {
+        settings.data().secret(secret).ifPresent(text -> environment.put(name, text));
     }
 }

@@ -75,7 +75,7 @@ public final class Stack implements AutoCloseable {
      *     damaged, a program that keeps dying; nothing is left running then
      */
     public static Stack start(StackSettings settings) {
-        settings.data().makeTrackingSecret();
+        settings.data().makeSecrets();
         return start(settings, Programs.of(settings));
     }
 

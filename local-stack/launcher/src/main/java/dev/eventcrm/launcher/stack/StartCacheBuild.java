@@ -24,7 +24,7 @@ public final class StartCacheBuild {
     public void run() throws InterruptedException {
         Launch launch = Launch.of(settings);
         launch.data().prepare();
-        launch.data().makeTrackingSecret();
+        launch.data().makeSecrets();
         List<Program> programs = Programs.of(settings);
         programs.forEach(Launch::requireBuilt);
         List<Program> lacking = launch.caches().lacking(programs);

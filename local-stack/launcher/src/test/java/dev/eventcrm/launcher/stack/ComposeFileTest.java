@@ -90,11 +90,21 @@ class ComposeFileTest {
     }
 
     @Test
-    void hasOneSecretAndItIsLongEnough() {
+    void hasOneSecretOfLinksAndItIsLongEnough() {
         String secret = "CRM_TRACKING_SECRET";
         assertThat(environment("email-sender").get(secret))
                 .hasSizeGreaterThanOrEqualTo(32)
                 .isEqualTo(environment("command-api").get(secret));
+    }
+
+    @Test
+    void hasOneSecretOfAddressesAndItIsLongEnough() {
+        String secret = "CRM_ADDRESSES_SECRET";
+        assertThat(Stream.of("command-api", "email-sender", "query-api", "stream-indexer")
+                        .map(service -> String.valueOf(environment(service).get(secret)))
+                        .distinct())
+                .singleElement()
+                .satisfies(text -> assertThat(text).hasSizeGreaterThanOrEqualTo(32));
     }
 
     @Test

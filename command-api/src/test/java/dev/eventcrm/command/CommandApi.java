@@ -79,6 +79,7 @@ public final class CommandApi implements AutoCloseable {
         settings.put("crm.query.url", QueryApiStandIn.shared().url().toString());
         settings.put("crm.tracking.secret", TRACKING_SECRET);
         settings.put("crm.addresses.secret", TestAddresses.SECRET);
+        settings.put("crm.addresses.earlier-secrets", TestAddresses.EARLIER_SECRET);
         settings.put("crm.sns.topics", SnsStandIn.TOPIC);
         settings.put("crm.sns.endpoint", SnsStandIn.shared().url().toString());
         for (String property : properties) {

@@ -10,16 +10,20 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.Suppression;
+import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who has left stays left, whatever address they have. */
 class MailStatusTest {
@@ -113,6 +117,58 @@ class MailStatusTest {
                         .orElseThrow()
                         .cause())
                 .isEqualTo(Suppression.Cause.UNSUBSCRIBED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void whoComesWithAnAddressThatWasSuppressedUnderAnEarlierSecretIsSuppressed(int generation) {
+        suppressUnder(TestAddresses.earlierHashes(oldAddress).get(generation));
+        String inBatch = Scene.unique("person");
+        suppressUnder(TestAddresses.earlierHashes(newAddress).get(generation));
+
+        assertThat(status(person(oldAddress))).isEqualTo("bounced");
+        api.post(
+                        "/users/batch",
+                        json(
+                                "users",
+                                List.of(Map.of("id", inBatch, "firstName", "A", "lastName", "B", "email", newAddress))))
+                .expect(200);
+        assertThat(status(inBatch)).isEqualTo("bounced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void whoGetsAnAddressThatWasSuppressedUnderAnEarlierSecretIsSuppressed(int generation) {
+        String id = person(oldAddress);
+        suppressUnder(TestAddresses.earlierHashes(newAddress).get(generation));
+
+        readdress(id);
+
+        assertThat(status(id)).isEqualTo("bounced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void anAddressThatWasSuppressedUnderAnEarlierSecretKeepsItsCauseAndIsAllowedAgain(int generation) {
+        String hash = TestAddresses.earlierHashes(oldAddress).get(generation);
+        suppressUnder(hash);
+        String id = person(oldAddress);
+
+        assertThat(suppress(oldAddress).field("cause")).isEqualTo("bounced");
+        assertThat(Scene.exists(ItemKey.suppression(TestAddresses.hash(oldAddress))))
+                .isFalse();
+        api.delete("/suppressions/" + oldAddress).expect(204);
+
+        assertThat(status(id)).isEqualTo("subscribed");
+        assertThat(Scene.suppression(ItemKey.suppression(hash))).isEmpty();
+        api.delete("/suppressions/" + oldAddress).expect(404);
+    }
+
+    private static void suppressUnder(String hash) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Scene.put(SuppressionItem.absent(hash)
+                .listed(new Suppression(Suppression.Cause.BOUNCED, now, null), now)
+                .toAttributes());
     }
 
     private String person(String address) {

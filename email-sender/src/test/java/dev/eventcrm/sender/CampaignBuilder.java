@@ -66,6 +66,12 @@ public final class CampaignBuilder {
         return this;
     }
 
+    /** Accepted when addresses were hashed with the key of that id. */
+    public CampaignBuilder hashingWith(String keyId) {
+        audience = new CampaignAudience(audience.question(), audience.count(), audience.mode(), keyId);
+        return this;
+    }
+
     /** Inviting to that event. */
     public CampaignBuilder invitingTo(String newEventId) {
         eventId = newEventId;

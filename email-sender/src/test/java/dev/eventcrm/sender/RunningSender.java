@@ -82,6 +82,7 @@ public final class RunningSender implements AutoCloseable {
                 "--crm.query.url=" + queryApi,
                 "--crm.tracking.secret=a secret of thirty-two characters",
                 "--crm.addresses.secret=" + TestAddresses.SECRET,
+                "--crm.addresses.earlier-secrets=" + TestAddresses.EARLIER_SECRET,
                 "--crm.retry.first-pause=20ms",
                 "--crm.retry.longest-pause=200ms",
                 "--crm.probe.longest-pause=200ms",

@@ -106,10 +106,13 @@ public final class Stage implements AutoCloseable {
 
     /** Suppresses an address. */
     public static void suppress(String address) {
+        suppressUnder(TestAddresses.hash(address));
+    }
+
+    /** Suppresses the address of that hash. */
+    public static void suppressUnder(String hash) {
         var reason = new Suppression(Suppression.Cause.UNSUBSCRIBED, Instant.now(), null);
-        Ledger.put(SuppressionItem.absent(TestAddresses.hash(address))
-                .listed(reason, Instant.now())
-                .toAttributes());
+        Ledger.put(SuppressionItem.absent(hash).listed(reason, Instant.now()).toAttributes());
     }
 
     @Override

@@ -14,14 +14,18 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.FailureReason;
+import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.UserItem;
+import dev.eventcrm.test.TestAddresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mail says what is true when it is submitted, and goes where its person is then. */
 class SubmissionTest {
@@ -130,6 +134,56 @@ class SubmissionTest {
 
         assertThat(stage.ses().calls()).isZero();
         assertThat(living(campaign).sending().status()).isEqualTo(EmailStatus.SUPPRESSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void isNotSentToAnAddressThatWasSuppressedUnderAnEarlierSecret(int generation) {
+        CampaignItem campaign = stage.accept(
+                List.of(aUser().withId("u1").withEmail("ann@example.com").build()));
+        Stage.suppressUnder(TestAddresses.earlierHashes("ann@example.com").get(generation));
+
+        run(campaign);
+
+        assertThat(stage.ses().calls()).isZero();
+        assertThat(living(campaign).sending().status()).isEqualTo(EmailStatus.SUPPRESSED);
+    }
+
+    @Test
+    void isNotSentWhenAnEntryOfTheAddressCannotBeRead() {
+        CampaignItem campaign = stage.accept(
+                List.of(aUser().withId("u1").withEmail("ann@example.com").build()));
+        String hash = TestAddresses.earlierHashes("ann@example.com").getFirst();
+        Ledger.put(ItemKey.suppression(hash).toAttributes());
+
+        run(campaign);
+
+        assertThat(stage.ses().calls()).isZero();
+        assertThat(living(campaign).sending().reason()).isEqualTo(FailureReason.UNREADABLE);
+    }
+
+    /** Also a planner of the new secret finds the rows that one of the old secret has written. */
+    @Test
+    void aCampaignThatWasAcceptedUnderAnEarlierSecretKeepsItsKey() {
+        String key = TestAddresses.earlierHashes("ann@example.com").getFirst().substring(32);
+        UserItem mover = aUser().withId("u1").withEmail("ann@example.com").build();
+        UserItem stayer = aUser().withId("u2").withEmail("bob@example.com").build();
+        Ledger.putPeople(List.of(mover, stayer));
+        stage.queryApi().answer(QUESTION, People.members(List.of(mover, stayer)));
+        Ledger.put(
+                aUser().withId("u1").atVersion(2).withEmail("new@example.com").build());
+
+        CampaignItem campaign = stage.accept(aCampaign()
+                .asking(QUESTION, AudienceMode.FROZEN)
+                .hashingWith(key)
+                .build());
+        run(campaign);
+
+        assertThat(stage.ses().perAddress())
+                .containsOnly(Map.entry("new@example.com", 1L), Map.entry("bob@example.com", 1L));
+        assertThat(Ledger.of(campaign.id()))
+                .extracting(row -> row.emailId().addressHash())
+                .allSatisfy(hash -> assertThat(hash).hasSize(36).endsWith(key));
     }
 
     @Test

@@ -49,6 +49,7 @@ public final class QueryApi implements AutoCloseable {
                 "--spring.profiles.active=local",
                 "--crm.opensearch.url=" + openSearch,
                 "--crm.addresses.secret=" + TestAddresses.SECRET,
+                "--crm.addresses.earlier-secrets=" + TestAddresses.EARLIER_SECRET,
                 "--crm.probe.longest-pause=200ms",
                 "--crm.probe.longest-pause-away=200ms"));
         arguments.addAll(List.of(settings));

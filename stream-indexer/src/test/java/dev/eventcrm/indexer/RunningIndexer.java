@@ -67,6 +67,7 @@ public final class RunningIndexer implements AutoCloseable {
                     "--spring.profiles.active=local",
                     "--crm.opensearch.url=" + openSearch,
                     "--crm.addresses.secret=" + TestAddresses.SECRET,
+                    "--crm.addresses.earlier-secrets=" + TestAddresses.EARLIER_SECRET,
                     "--crm.retry.first-pause=20ms",
                     "--crm.retry.longest-pause=200ms",
                     "--crm.probe.longest-pause=200ms",

@@ -184,6 +184,20 @@ class EmailListTest {
         assertThat(answer.body().get("emails").get(0).has("addressHash")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void findsMailsToAnAddressThatWereSentUnderAnEarlierSecret(int generation) {
+        String hash = TestAddresses.earlierHashes("alice@example.com").get(generation);
+        ReadModel.shared().index(row("a", "userId", "u1", "addressHash", hash), row("b"));
+        ReadModel.shared()
+                .project(aUser().withId("u1").withEmail("alice@example.com").build());
+
+        Answer answer = API.get("/emails/analytics?recipient=alice@example.com");
+
+        assertThat(answer.each("emails", "id")).containsExactly("a");
+        assertThat(answer.body().at("/emails/0/email").stringValue()).isEqualTo("alice@example.com");
+    }
+
     @Test
     void doesNotTellAnAddressThatTheMailDidNotGoTo() {
         ReadModel.shared().index(row("a", "userId", "u1", "addressHash", TestAddresses.hash("old@example.com")));

@@ -138,6 +138,22 @@ class SuppressionListTest {
         assertThat(answer.body().at("/suppressions/1/email").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void findsWhatWasListedUnderAnEarlierSecret(int generation) {
+        String hash = TestAddresses.earlierHashes("alice@example.com").get(generation);
+        ReadModel.shared().index(new SuppressionDocument(hash, 1, BEGIN, BEGIN, null, "manual", BEGIN, null));
+        ReadModel.shared()
+                .project(aUser().withId("u1").withEmail("Alice@Example.com").build());
+
+        assertThat(hashes("?address=alice@example.com")).containsExactly(hash);
+        assertThat(API.get("/suppressions/alice@example.com")
+                        .body()
+                        .get("userId")
+                        .stringValue())
+                .isEqualTo("u1");
+    }
+
     @Test
     void doesNotListWhatWasTakenOff() {
         ReadModel.shared().index(entry("a@example.com", Cause.MANUAL, BEGIN, BEGIN));

@@ -23,6 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,6 +116,25 @@ class CampaignCommandsTest {
             assertThat(stored(id).audience().mode()).isEqualTo(AudienceMode.FROZEN);
             api.post("/emails/send", mail("company", "TechCorp", "audience", "thawed"))
                     .expectProblem(422);
+        }
+
+        @Test
+        void namesTheHostsWhosePagesLearnOfTheMail() {
+            String id = accepted(
+                    mail("company", "TechCorp", "attributionHosts", List.of("tickets.example.com", "*.a.org")));
+
+            assertThat(stored(id).content().attributionHosts()).containsExactly("tickets.example.com", "*.a.org");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"https://example.com", "*", "example.com/a", "", "a b"})
+        void refusesWhatIsNoNameOfAHost(String host) {
+            assertThat(api.post(
+                                    "/emails/send",
+                                    mail("company", "TechCorp", "attributionHosts", List.of("example.com", host)))
+                            .expectProblem(422)
+                            .errorPlaces())
+                    .containsExactly("/attributionHosts/1");
         }
 
         @Test

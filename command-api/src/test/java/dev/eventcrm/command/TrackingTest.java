@@ -53,6 +53,14 @@ class TrackingTest {
         }
 
         @Test
+        void leadToAHostThatTheCampaignNamedWithTheVisit() {
+            Reply reply = click(new TrackingToken.Click(email.id(), "https://elsewhere.example/a", true))
+                    .expect(302);
+
+            assertThat(reply.header("Location")).isEqualTo("https://elsewhere.example/a?crm_click=" + visit(email));
+        }
+
+        @Test
         void cannotSmuggleAHeader() {
             Reply reply = click(new TrackingToken.Click(email.id(), "https://example.com/\r\nSet-Cookie: a=b"))
                     .expect(302);

@@ -1,5 +1,6 @@
 package dev.eventcrm.sender;
 
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.sender.audience.QuerySettings;
 import dev.eventcrm.sender.outbox.OutboxSettings;
 import dev.eventcrm.sender.ses.SesSettings;
@@ -86,11 +87,17 @@ class ClientConfiguration {
             DynamoDbClient client,
             Dependencies dependencies,
             ProbeSettings settings,
+            AddressHashes hashes,
             Clock clock,
             RandomGenerator random,
             ApplicationEventPublisher events) {
         return new DependencyProbe(
-                dependencies.dynamoDb(), new TableLook(client, settings.timeout()), settings, clock, random, events);
+                dependencies.dynamoDb(),
+                new TableLook(client, settings.timeout(), hashes),
+                settings,
+                clock,
+                random,
+                events);
     }
 
     private static String address(AwsClient client) {

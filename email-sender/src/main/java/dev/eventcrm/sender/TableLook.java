@@ -1,31 +1,44 @@
 package dev.eventcrm.sender;
 
+import dev.eventcrm.schema.item.AddressHashes;
+import dev.eventcrm.schema.item.AddressKeys;
+import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.waiting.Attempt;
 import dev.eventcrm.waiting.Reason;
 import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** One cheap read that tells whether the table is there with its outbox. */
+/**
+ * One cheap read that tells whether the table is there with its outbox, and once, whether the secrets of addresses are those of
+ * the table: a sender without one would mail addresses that are suppressed. Not for several threads.
+ */
 final class TableLook implements Attempt<Boolean> {
     private static final String INVALID = "ValidationException";
 
     private final DynamoDbClient client;
     private final Duration timeout;
+    private final AddressHashes hashes;
+    private boolean hasSecrets;
 
     /**
      * A look at the table.
      *
      * @param client the client
      * @param timeout how long one look may take
+     * @param hashes the hashes of addresses
      */
-    TableLook(DynamoDbClient client, Duration timeout) {
+    TableLook(DynamoDbClient client, Duration timeout, AddressHashes hashes) {
         this.client = client;
         this.timeout = timeout;
+        this.hashes = hashes;
     }
 
     @Override
@@ -33,10 +46,9 @@ final class TableLook implements Attempt<Boolean> {
         try {
             // An attempt may take all the time there is, so that the SDK does not send another after it.
             client.query(CrmTable.probe().toBuilder()
-                    .overrideConfiguration(
-                            override -> override.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout))
+                    .overrideConfiguration(this::patiently)
                     .build());
-            return new Done<>(true);
+            return hasSecrets ? new Done<>(true) : secrets();
         } catch (ResourceNotFoundException _) {
             return new NotYet<>("the table " + CrmTable.NAME + " does not exist yet");
         } catch (DynamoDbException e) {
@@ -46,8 +58,27 @@ final class TableLook implements Attempt<Boolean> {
                     lacksIndex
                             ? "the table " + CrmTable.NAME + " has no index " + Outbox.INDEX + " yet"
                             : Reason.of(e));
-        } catch (SdkException e) {
+        } catch (SdkException | CorruptItemException e) {
             return new NotYet<>(Reason.of(e));
         }
+    }
+
+    private Outcome<Boolean> secrets() {
+        Optional<String> lack = AddressKeys.lack(
+                client.getItem(request -> request.tableName(CrmTable.NAME)
+                                .key(ItemKey.addressKeys().toAttributes())
+                                .consistentRead(true)
+                                .overrideConfiguration(this::patiently))
+                        .item(),
+                hashes);
+        if (lack.isPresent()) {
+            return new NotYet<>(lack.get());
+        }
+        hasSecrets = true;
+        return new Done<>(true);
+    }
+
+    private void patiently(AwsRequestOverrideConfiguration.Builder override) {
+        override.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout);
     }
 }

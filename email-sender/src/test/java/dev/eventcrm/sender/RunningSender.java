@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** The whole service in this JVM, on a port of its own. */
 public final class RunningSender implements AutoCloseable {
+    static final String TRACKING_SECRET = "a secret of thirty-two characters";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ConfigurableApplicationContext context;
@@ -80,7 +82,7 @@ public final class RunningSender implements AutoCloseable {
                 "--server.port=0",
                 "--spring.profiles.active=local",
                 "--crm.query.url=" + queryApi,
-                "--crm.tracking.secret=a secret of thirty-two characters",
+                "--crm.tracking.secret=" + TRACKING_SECRET,
                 "--crm.addresses.secret=" + TestAddresses.SECRET,
                 "--crm.addresses.earlier-secrets=" + TestAddresses.EARLIER_SECRET,
                 "--crm.retry.first-pause=20ms",

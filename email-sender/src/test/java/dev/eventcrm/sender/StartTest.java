@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.schema.item.AddressKeys;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.SharedSecret;
 import dev.eventcrm.sender.audience.QuerySettings;
 import dev.eventcrm.sender.ses.FromSettings;
 import dev.eventcrm.sender.ses.SesSettings;
 import dev.eventcrm.test.DynamoDbLocal;
+import dev.eventcrm.test.TestAddresses;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a start needs, says and waits for. */
 class StartTest {
@@ -44,6 +50,24 @@ class StartTest {
             stage.awaitEnd(campaign);
 
             assertThat(sender.get("/actuator/prometheus")).contains("crm_mails_total{outcome=\"sent\"} 3.0");
+        }
+    }
+
+    @Test
+    void sendsNothingWithoutASecretThatTheTableWasWrittenWith() {
+        Map<String, AttributeValue> keys = new HashMap<>(ItemKey.addressKeys().toAttributes());
+        keys.put(AddressKeys.IDS, AttributeValue.fromSs(List.of("beef")));
+        Ledger.put(keys);
+        CampaignItem campaign = stage.accept(People.people(1));
+
+        try (RunningSender sender = stage.sender()) {
+            await().untilAsserted(() ->
+                    assertThat(sender.get("/actuator/health/readiness")).contains("DOWN", "of the key beef"));
+            assertThat(stage.ses().calls()).isZero();
+
+            keys.put(AddressKeys.IDS, AttributeValue.fromSs(List.of(TestAddresses.HASHES.keyId())));
+            Ledger.put(keys);
+            stage.awaitEnd(campaign);
         }
     }
 

@@ -6,6 +6,8 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.mail.TrackingKey;
+import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.AudienceMode;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +199,39 @@ class SubmissionTest {
         assertThat(stage.ses().calls()).isZero();
         assertThat(living(campaign).sending().status()).isEqualTo(EmailStatus.SUPPRESSED);
         assertThat(living(campaign).sending().reason()).isEqualTo("unsubscribed");
+    }
+
+    @Test
+    void itsLinksTellOfItOnlyToTheHostsThatTheCampaignNames() {
+        List<UserItem> people = People.people(1);
+        Ledger.putPeople(people);
+        stage.queryApi().answer(QUESTION, People.members(people));
+        run(stage.accept(aCampaign()
+                .asking(QUESTION, AudienceMode.DUE)
+                .saying(new CampaignContent(
+                        null,
+                        "Hello",
+                        "https://tickets.example.com/a https://example.com/b",
+                        false,
+                        CampaignContent.DEFAULT_LOCALE,
+                        false,
+                        List.of("tickets.example.com")))
+                .build()));
+
+        String text = stage.ses()
+                .taken()
+                .getFirst()
+                .request()
+                .at("/Content/Simple/Body/Text/Data")
+                .asString();
+        TrackingKey key = TrackingKey.of(RunningSender.TRACKING_SECRET, List.of(), false);
+        assertThat(Pattern.compile("/t/c/(\\S+)")
+                        .matcher(text)
+                        .results()
+                        .map(link -> key.read(link.group(1)).orElseThrow())
+                        .map(TrackingToken.Click.class::cast))
+                .extracting(TrackingToken.Click::isAttributed)
+                .containsExactly(true, false);
     }
 
     @Test

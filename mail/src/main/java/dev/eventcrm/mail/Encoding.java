@@ -12,7 +12,14 @@ enum Encoding {
             return value;
         }
     },
-    /** As text or in an attribute of HTML. */
+    /** In an attribute of HTML that is no address, where a browser shows it at most on demand. */
+    ATTRIBUTE {
+        @Override
+        String encode(String value) {
+            return escape(value);
+        }
+    },
+    /** As text of HTML, or as the whole of an address. */
     HTML {
         @Override
         String encode(String value) {

@@ -42,14 +42,18 @@ final class HtmlBody {
                 }
             }
         }
+        List<Node> text = marks.nodes(HtmlText.of(body, marks), Encoding.PLAIN);
+        for (Element element : document.getAllElements()) {
+            for (Attribute attribute : element.attributes()) {
+                if (!HtmlRules.isAddress(attribute.getKey()) && Marks.areIn(attribute.getValue())) {
+                    attribute.setValue(reMarked(attribute.getValue(), Encoding.ATTRIBUTE));
+                }
+            }
+        }
         String head = "<!doctype html>\n<html" + attributes(document.expectFirst("html"))
                 + ">\n<head><meta charset=\"utf-8\">" + document.head().html() + "</head>\n<body" + attributes(body)
                 + ">";
-        return new MailBody(
-                marks.nodes(HtmlText.of(body, marks), Encoding.PLAIN),
-                marks.nodes(head, Encoding.HTML),
-                marks.nodes(body.html(), Encoding.HTML),
-                addresses);
+        return new MailBody(text, marks.nodes(head, Encoding.HTML), marks.nodes(body.html(), Encoding.HTML), addresses);
     }
 
     /** The source with marks for its placeholders. A parser would move text that stands between the rows of a table. */
@@ -118,16 +122,16 @@ final class HtmlBody {
             addresses.add(nodes);
             return marks.add(new Token.Ready(new Node.Link(addresses.size() - 1, Node.Target.COUNTED, Encoding.HTML)));
         }
-        return reMarked(url);
+        return reMarked(url, Encoding.URL);
     }
 
-    private String reMarked(String url) {
+    private String reMarked(String value, Encoding encoding) {
         StringBuilder text = new StringBuilder();
-        for (Token token : marks.tokens(url)) {
+        for (Token token : marks.tokens(value)) {
             switch (token) {
                 case Token.Text(String plain) -> text.append(plain);
                 case Token.Variable(String name) ->
-                    text.append(marks.add(new Token.Ready(new Node.Value(name, Encoding.URL))));
+                    text.append(marks.add(new Token.Ready(new Node.Value(name, encoding))));
                 case Token.Ready _, Token.Open _, Token.Close _ -> text.append(marks.add(token));
             }
         }

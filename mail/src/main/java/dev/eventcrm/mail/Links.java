@@ -11,9 +11,10 @@ public sealed interface Links {
      * @param baseUrl the address of the CRM as recipients reach it
      * @param key what the links are signed with
      * @param emailId the mail
+     * @param hosts the hosts that its campaign names, whose pages learn of the mail
      */
-    static Links tracked(URI baseUrl, TrackingKey key, EmailId emailId) {
-        return new Tracked(withoutSlash(baseUrl), key, emailId.toString());
+    static Links tracked(URI baseUrl, TrackingKey key, EmailId emailId, AttributionHosts hosts) {
+        return new Tracked(withoutSlash(baseUrl), key, emailId.toString(), hosts);
     }
 
     /**
@@ -47,11 +48,12 @@ public sealed interface Links {
      * @param baseUrl without a slash at its end
      * @param key what they are signed with
      * @param emailId the mail
+     * @param hosts the hosts that its campaign names
      */
-    record Tracked(String baseUrl, TrackingKey key, String emailId) implements Links {
+    record Tracked(String baseUrl, TrackingKey key, String emailId, AttributionHosts hosts) implements Links {
         @Override
         public String to(String url) {
-            return baseUrl + "/t/c/" + key.sign(new TrackingToken.Click(emailId, url));
+            return baseUrl + "/t/c/" + key.sign(new TrackingToken.Click(emailId, url, hosts.include(url)));
         }
 
         @Override

@@ -69,7 +69,8 @@ public final class MailTemplate {
         Links links = Links.tracked(
                 URI.create("https://example.com"),
                 TrackingKey.of("x".repeat(SharedSecret.SHORTEST), List.of(), false),
-                new EmailId("sample", "0".repeat(36)));
+                new EmailId("sample", "0".repeat(36)),
+                AttributionHosts.NONE);
         for (String value : List.of(SAMPLE, "")) {
             Map<String, String> values = new LinkedHashMap<>();
             names.forEach(name -> values.put(name, value));

@@ -24,11 +24,15 @@ final class Nodes {
         }
     }
 
-    /** Whether a placeholder can be read there whatever the values are: percent-encoded inside another address it cannot. */
+    /**
+     * Whether a placeholder can be read or followed there whatever the values are: percent-encoded inside another address, or in
+     * an attribute such as {@code alt}, it cannot.
+     */
     static boolean alwaysHold(Collection<Node> nodes, String name) {
         return nodes.stream()
                 .anyMatch(node -> node instanceof Node.Value value
                         && value.name().equals(name)
-                        && value.encoding() != Encoding.URL);
+                        && value.encoding() != Encoding.URL
+                        && value.encoding() != Encoding.ATTRIBUTE);
     }
 }

@@ -175,7 +175,8 @@ public final class TrackingKey {
 
     private static String payload(TrackingToken token) {
         return switch (token) {
-            case TrackingToken.Click(String emailId, String url) -> "c" + emailId + BETWEEN + url;
+            case TrackingToken.Click(String emailId, String url, boolean isAttributed) ->
+                (isAttributed ? "a" : "c") + emailId + BETWEEN + url;
             case TrackingToken.Trap(String emailId) -> "t" + emailId;
             case TrackingToken.Open(String emailId) -> "o" + emailId;
             case TrackingToken.Unsubscribe(String emailId) -> "u" + emailId;
@@ -186,9 +187,11 @@ public final class TrackingKey {
     private static Optional<TrackingToken> token(String payload) {
         String rest = payload.substring(1);
         return switch (payload.charAt(0)) {
-            case 'c' -> {
+            case 'a', 'c' -> {
                 String[] parts = rest.split(BETWEEN, 2);
-                yield parts.length == 2 ? Optional.of(new TrackingToken.Click(parts[0], parts[1])) : Optional.empty();
+                yield parts.length == 2
+                        ? Optional.of(new TrackingToken.Click(parts[0], parts[1], payload.charAt(0) == 'a'))
+                        : Optional.empty();
             }
             case 't' -> Optional.of(new TrackingToken.Trap(rest));
             case 'o' -> Optional.of(new TrackingToken.Open(rest));

@@ -10,8 +10,19 @@ public sealed interface TrackingToken {
      *
      * @param emailId the mail
      * @param url the page's address, to which whoever follows the link is sent
+     * @param isAttributed whether the campaign names the page's host, so that the page learns of the mail
      */
-    record Click(String emailId, String url) implements TrackingToken {}
+    record Click(String emailId, String url, boolean isAttributed) implements TrackingToken {
+        /**
+         * A link to a page whose host the campaign does not name.
+         *
+         * @param emailId the mail
+         * @param url the page's address
+         */
+        public Click(String emailId, String url) {
+            this(emailId, url, false);
+        }
+    }
 
     /**
      * The link that no person can see, so that who follows it is none.

@@ -33,7 +33,7 @@ class MailTemplateTest {
     private static Mail mail(String subject, String body, boolean isHtml) {
         return MailTemplate.compile(
                         new CampaignContent(null, subject, body, isHtml, CampaignContent.DEFAULT_LOCALE, false), UTM)
-                .render(VALUES, Links.tracked(BASE, KEY, ID));
+                .render(VALUES, Links.tracked(BASE, KEY, ID, AttributionHosts.NONE));
     }
 
     /** Where the links to pages lead in the end, in the order in which they stand in the HTML part. */
@@ -56,6 +56,22 @@ class MailTemplateTest {
     }
 
     @Test
+    void onlyLinksToHostsThatTheCampaignNamesTellOfTheMail() {
+        String body = "<a href='https://tickets.example.com/a'>a</a> <a href='https://example.org/b'>b</a>";
+        Mail mail = MailTemplate.compile(
+                        new CampaignContent(null, "Hi", body, true, CampaignContent.DEFAULT_LOCALE, false), UTM)
+                .render(VALUES, Links.tracked(BASE, KEY, ID, AttributionHosts.of(List.of("*.example.com"))));
+
+        assertThat(Jsoup.parse(mail.html()).select("a[href*=/t/c/]").stream()
+                        .map(link -> KEY.read(link.attr("href").replaceAll(".*/t/c/", ""))
+                                .orElseThrow())
+                        .filter(TrackingToken.Click.class::isInstance)
+                        .map(TrackingToken.Click.class::cast))
+                .extracting(TrackingToken.Click::isAttributed)
+                .containsExactly(true, false);
+    }
+
+    @Test
     void anAuthorMayPlaceTheWayOffTheListThemselves() {
         Mail mail = html(
                 "<a href=\"{{unsubscribeUrl}}\">Leave</a> <a href=\"https://a.example/?u={{unsubscribeUrl}}\">x</a>");
@@ -70,14 +86,25 @@ class MailTemplateTest {
     }
 
     @Test
-    void aWayOffTheListThatStandsInsideAnotherAddressIsNone() {
+    void aWayOffTheListThatNobodyCanReadOrFollowIsNone() {
         for (String body : List.of(
                 "<a href=\"mailto:{{unsubscribeUrl}}\">Leave</a>",
-                "<a href=\"https://a.example/?u={{unsubscribeUrl}}\">Leave</a>")) {
+                "<a href=\"https://a.example/?u={{unsubscribeUrl}}\">Leave</a>",
+                "<p title=\"{{unsubscribeUrl}}\">Leave</p>",
+                "<p class=\"{{unsubscribeUrl}}\">Leave</p>",
+                "<img src=\"https://a.example/b.png\" alt=\"Leave: {{unsubscribeUrl}}\">")) {
             assertThat(Jsoup.parse(html(body).html()).select("a[href*=/t/u/]"))
                     .as(body)
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void aValueInAnAttributeIsEscapedInHtmlAndPlainInText() {
+        Mail mail = html("<img src=\"https://a.example/b.png\" alt=\"For {{firstName}}\">");
+
+        assertThat(mail.html()).contains("alt=\"For Ann &amp; &lt;Bob&gt;\"");
+        assertThat(mail.text()).contains("For Ann & <Bob>");
     }
 
     @Test
@@ -190,7 +217,9 @@ class MailTemplateTest {
                         new CampaignContent(
                                 null, "Hi {{firstName}}", "b", false, CampaignContent.DEFAULT_LOCALE, false),
                         UTM)
-                .render(Map.of("firstName", "A\r\nBcc: all@example.com\u2028x"), Links.tracked(BASE, KEY, ID));
+                .render(
+                        Map.of("firstName", "A\r\nBcc: all@example.com\u2028x"),
+                        Links.tracked(BASE, KEY, ID, AttributionHosts.NONE));
 
         assertThat(mail.subject()).isEqualTo("Hi A Bcc: all@example.com x");
     }

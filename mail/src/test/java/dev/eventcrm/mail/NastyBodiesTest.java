@@ -27,7 +27,8 @@ class NastyBodiesTest {
     private static final Links LINKS = Links.tracked(
             URI.create("https://crm.example.com"),
             TrackingKey.of("a secret of thirty-two characters", List.of(), true),
-            new EmailId("c", "0123456789abcdef0123456789abcdef0a1b"));
+            new EmailId("c", "0123456789abcdef0123456789abcdef0a1b"),
+            AttributionHosts.NONE);
 
     /** In a small stack, so that what needs one that grows with the body has none. */
     private static void isRefusedOrSent(String body, boolean isHtml) {

@@ -130,6 +130,7 @@ class TrackingKeyTest {
                 ids.map(TrackingToken.Trap::new),
                 ids.map(TrackingToken.Unsubscribe::new),
                 ids.map(TrackingToken.Visit::new),
-                ids.map(id -> new TrackingToken.Click(id, "https://example.com/ü?a=" + id + "#x")));
+                ids.map(id -> new TrackingToken.Click(id, "https://example.com/ü?a=" + id + "#x")),
+                ids.map(id -> new TrackingToken.Click(id, "https://example.com/ü?a=" + id + "#x", true)));
     }
 }

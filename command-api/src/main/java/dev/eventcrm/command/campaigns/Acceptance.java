@@ -117,6 +117,7 @@ final class Acceptance {
                 text.body(),
                 text.isHtml(),
                 Objects.requireNonNullElse(command.locale(), defaultLocale),
-                event != null && event.details() != null && event.details().status() == EventStatus.CANCELLED);
+                event != null && event.details() != null && event.details().status() == EventStatus.CANCELLED,
+                command.hosts());
     }
 }

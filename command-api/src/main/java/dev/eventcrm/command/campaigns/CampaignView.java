@@ -3,6 +3,7 @@ package dev.eventcrm.command.campaigns;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param utmTerm UTM term
  * @param utmContent UTM content
  * @param eventId the event that it invites to
+ * @param locale how it writes dates and times, a language tag such as {@code de-CH}
+ * @param attributionHosts the hosts that it names, whose pages learn which mail led to them
  * @param sendAt when its mails are due
  * @param version the version
  * @param createdAt when it was accepted
@@ -39,6 +42,8 @@ record CampaignView(
         @Nullable String utmTerm,
         @Nullable String utmContent,
         @Nullable String eventId,
+        String locale,
+        List<String> attributionHosts,
         Instant sendAt,
         long version,
         Instant createdAt,
@@ -58,6 +63,8 @@ record CampaignView(
                 utm.term(),
                 utm.content(),
                 item.eventId(),
+                item.content().locale().toLanguageTag(),
+                item.content().attributionHosts(),
                 item.sendAt(),
                 item.revision().version(),
                 item.revision().createdAt(),

@@ -5,14 +5,17 @@ import dev.eventcrm.command.web.EntityId;
 import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
 import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.mail.AttributionHosts;
 import dev.eventcrm.schema.item.AudienceMode;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.schema.wire.AcceptedNames;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +39,8 @@ import tools.jackson.databind.JsonNode;
  * @param sendAt when to send; at once without it
  * @param audience when the people are looked for: {@code due}, when it is due, or {@code frozen}, when it is accepted; {@code
  *     due} without it
+ * @param attributionHosts hosts such as {@code tickets.example.com} or {@code *.example.com} whose pages learn by {@code
+ *     crm_click} which mail led to them, as well as those of the settings
  */
 @JsonBody(names = AcceptedNames.CAMPAIGN_BODY, open = true)
 record SendCampaign(
@@ -60,7 +65,9 @@ record SendCampaign(
         @Nullable Instant sendAt,
 
         @Schema(allowableValues = {"due", "frozen"}) @Nullable
-        String audience)
+        String audience,
+
+        @Size(max = 20) @Nullable List<@PlainText(max = 255) String> attributionHosts)
         implements CrossChecked {
     static final String FILTER = "filter";
     static final String USER_IDS = "userIds";
@@ -75,6 +82,12 @@ record SendCampaign(
         if (audience != null && AudienceMode.of(audience).isEmpty()) {
             wrong.add(Wrong.of("audience", "must be one of " + String.join(", ", AudienceMode.wireNames())));
         }
+        List<String> hosts = hosts();
+        for (int i = 0; i < hosts.size(); i++) {
+            if (!AttributionHosts.isName(hosts.get(i))) {
+                wrong.add(new Wrong("attributionHosts", i, "must be " + AttributionHosts.EXPECTED));
+            }
+        }
         if (userIds != null && userIds.isEmpty()) {
             wrong.add(Wrong.of(USER_IDS, "must name somebody, or be absent"));
         }
@@ -83,6 +96,10 @@ record SendCampaign(
 
     Utm utm() {
         return new Utm(utmSource, utmMedium, utmCampaign, utmTerm, utmContent);
+    }
+
+    List<String> hosts() {
+        return Objects.requireNonNullElse(attributionHosts, List.of());
     }
 
     AudienceMode audienceMode() {

@@ -5,6 +5,7 @@ import dev.eventcrm.command.audience.AudienceClient;
 import dev.eventcrm.command.audience.AudienceQuestion;
 import dev.eventcrm.command.audience.ReadAfter;
 import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.AddressSecrets;
 import dev.eventcrm.command.store.Attempt;
 import dev.eventcrm.command.store.Commit;
 import dev.eventcrm.command.store.ItemStore;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,7 @@ final class SendingHandler {
     private final AudienceClient audiences;
     private final MailSettings settings;
     private final AddressHashes addresses;
+    private final AddressSecrets secrets;
     private final Supplier<String> ids;
     private final Clock clock;
 
@@ -41,6 +44,7 @@ final class SendingHandler {
             AudienceClient audiences,
             MailSettings settings,
             AddressHashes addresses,
+            AddressSecrets secrets,
             Supplier<String> ids,
             Clock clock) {
         this.flow = flow;
@@ -48,6 +52,7 @@ final class SendingHandler {
         this.audiences = audiences;
         this.settings = settings;
         this.addresses = addresses;
+        this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
     }
@@ -94,6 +99,10 @@ final class SendingHandler {
                 .forEach(errors::add);
         if (!errors.isEmpty()) {
             return Attempt.of(Refusals.invalid(errors));
+        }
+        Optional<String> lack = secrets.lack();
+        if (lack.isPresent()) {
+            return Attempt.of(Refusals.unavailable(lack.get(), AddressSecrets.RETRY_AFTER));
         }
         return switch (acceptable.audience(question)) {
             case AudienceAnswer.Refused(List<FieldError> wrong) ->

@@ -27,12 +27,13 @@ class ProbeConfiguration {
             DynamoDbClient client,
             TableSettings tableSettings,
             ProbeSettings settings,
+            AddressSecrets secrets,
             Clock clock,
             RandomGenerator random,
             ApplicationEventPublisher events) {
         return new DependencyProbe(
                 table,
-                new TableInitializer(client, tableSettings.create(), settings.timeout(), clock),
+                new TableInitializer(client, tableSettings.create(), settings.timeout(), secrets, clock),
                 settings,
                 clock,
                 random,

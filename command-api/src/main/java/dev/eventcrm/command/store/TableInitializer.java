@@ -1,18 +1,25 @@
 package dev.eventcrm.command.store;
 
+import dev.eventcrm.schema.item.AddressKeys;
+import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.waiting.Attempt;
 import dev.eventcrm.waiting.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -21,7 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
  * Looks whether the table is there, by one cheap read, and creates it if it may. Never asks for a description of the table:
- * the answers to that read and to the attempt to create say all that one would. Not for several threads.
+ * the answers to that read and to the attempt to create say all that one would. Then looks whether the secrets of addresses are
+ * those of the table, and notes the current one there. Not for several threads.
  */
 final class TableInitializer implements Attempt<Boolean> {
     private static final Logger LOG = LoggerFactory.getLogger(TableInitializer.class);
@@ -35,10 +43,12 @@ final class TableInitializer implements Attempt<Boolean> {
     private final DynamoDbClient client;
     private final boolean mayCreate;
     private final Duration timeout;
+    private final AddressSecrets secrets;
     private final Clock clock;
     private final Paced structure = new Paced();
     private final Paced expiry = new Paced();
     private boolean expires;
+    private boolean hasSecrets;
 
     /**
      * One that has not looked yet.
@@ -46,12 +56,14 @@ final class TableInitializer implements Attempt<Boolean> {
      * @param client the client
      * @param mayCreate whether to create what is missing
      * @param timeout how long one look may take
+     * @param secrets the secrets of addresses; told what is found
      * @param clock the time
      */
-    TableInitializer(DynamoDbClient client, boolean mayCreate, Duration timeout, Clock clock) {
+    TableInitializer(DynamoDbClient client, boolean mayCreate, Duration timeout, AddressSecrets secrets, Clock clock) {
         this.client = client;
         this.mayCreate = mayCreate;
         this.timeout = timeout;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -104,7 +116,39 @@ final class TableInitializer implements Attempt<Boolean> {
                 return new NotYet<>(lack);
             }
         }
-        return new Done<>(true);
+        return hasSecrets ? new Done<>(true) : secrets();
+    }
+
+    /** Once is enough: what is noted later is noted by services that know of it. */
+    private Outcome<Boolean> secrets() {
+        Map<String, AttributeValue> key = ItemKey.addressKeys().toAttributes();
+        try {
+            Map<String, AttributeValue> item = client.getItem(request -> request.tableName(CrmTable.NAME)
+                            .key(key)
+                            .consistentRead(true)
+                            .overrideConfiguration(this::patiently))
+                    .item();
+            Optional<String> lack = AddressKeys.lack(item, secrets.hashes());
+            secrets.know(lack);
+            if (lack.isPresent()) {
+                return new NotYet<>(lack.get());
+            }
+            if (!AddressKeys.nameCurrent(item, secrets.hashes())) {
+                client.updateItem(request -> request.tableName(CrmTable.NAME)
+                        .key(key)
+                        .updateExpression("ADD " + AddressKeys.IDS + " :current")
+                        .expressionAttributeValues(Map.of(
+                                ":current",
+                                AttributeValue.fromSs(List.of(secrets.hashes().keyId()))))
+                        .overrideConfiguration(this::patiently));
+            }
+            hasSecrets = true;
+            return new Done<>(true);
+        } catch (CorruptItemException e) {
+            return new NotYet<>("the item " + ItemKey.addressKeys() + " cannot be read: " + Reason.of(e));
+        } catch (SdkException e) {
+            return new NotYet<>("DynamoDB does not answer: " + Reason.of(e));
+        }
     }
 
     /** A table may have been created before there was an outbox; what is written meanwhile will be in the index too. */
@@ -123,6 +167,7 @@ final class TableInitializer implements Attempt<Boolean> {
                     .overrideConfiguration(this::patiently)
                     .build());
             expires = false;
+            hasSecrets = false;
             expiry.reset();
             LOG.info("created the DynamoDB table '{}'", CrmTable.NAME);
             return "the table is being created";

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.suppressions;
 
 import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.AddressSecrets;
 import dev.eventcrm.command.store.Attempt;
 import dev.eventcrm.command.store.Commit;
 import dev.eventcrm.command.store.ItemStore;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,12 +36,15 @@ final class SuppressionHandler {
     private final CommandFlow flow;
     private final ItemStore items;
     private final AddressHashes addresses;
+    private final AddressSecrets secrets;
     private final Clock clock;
 
-    SuppressionHandler(CommandFlow flow, ItemStore items, AddressHashes addresses, Clock clock) {
+    SuppressionHandler(
+            CommandFlow flow, ItemStore items, AddressHashes addresses, AddressSecrets secrets, Clock clock) {
         this.flow = flow;
         this.items = items;
         this.addresses = addresses;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -65,6 +70,10 @@ final class SuppressionHandler {
         return flow.answer(
                 "suppressAddress",
                 () -> flow.once(null, _ -> {
+                    Optional<String> lack = secrets.lack();
+                    if (lack.isPresent()) {
+                        return Attempt.of(Refusals.unavailable(lack.get(), AddressSecrets.RETRY_AFTER));
+                    }
                     Instant now = clock.instant();
                     SuppressionItem entry = read(hashes).suppression(hashes);
                     Suppression reason = Objects.requireNonNullElseGet(

@@ -25,7 +25,7 @@ public final class TrackedLinks {
     public String hash(String link) {
         return link.startsWith(prefix)
                         && key.read(link.substring(prefix.length())).orElse(null)
-                                instanceof TrackingToken.Click(String _, String url)
+                                instanceof TrackingToken.Click(String _, String url, boolean _)
                 ? Links.hash(url)
                 : Links.hash(link);
     }

@@ -1,5 +1,6 @@
 package dev.eventcrm.command.tracking;
 
+import dev.eventcrm.mail.AttributionHosts;
 import dev.eventcrm.mail.TrackingKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,11 @@ class TrackingConfiguration {
 
     @Bean
     AttributionHosts attributionHosts(TrackingSettings settings) {
-        return AttributionHosts.of(settings.attributionHosts());
+        try {
+            return AttributionHosts.of(settings.attributionHosts());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "crm.tracking.attribution-hosts (CRM_TRACKING_ATTRIBUTIONHOSTS): " + e.getMessage(), e);
+        }
     }
 }

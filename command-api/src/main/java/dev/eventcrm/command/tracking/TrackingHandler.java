@@ -8,6 +8,7 @@ import dev.eventcrm.command.store.Snapshot;
 import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.UnavailableException;
 import dev.eventcrm.command.suppressions.Suppressing;
+import dev.eventcrm.mail.AttributionHosts;
 import dev.eventcrm.mail.TrackingKey;
 import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.AddressHashes;
@@ -83,13 +84,13 @@ final class TrackingHandler {
 
     private Destination follow(TrackingToken token, boolean asksForPage, @Nullable String userAgent) {
         return switch (token) {
-            case TrackingToken.Click(String emailId, String url)
+            case TrackingToken.Click(String emailId, String url, boolean isAttributed)
             when Links.isWeb(url) -> {
                 boolean isMachine = !asksForPage || Agents.isMachine(userAgent);
                 record(emailId, isMachine ? Touch.Kind.MACHINE_CLICK : Touch.Kind.CLICK, Links.hash(url));
                 String page = Links.ascii(url);
                 yield new Destination.Page(
-                        attributionHosts.include(page)
+                        isAttributed || attributionHosts.include(page)
                                 ? Links.withVisit(page, key.sign(new TrackingToken.Visit(emailId)))
                                 : page);
             }

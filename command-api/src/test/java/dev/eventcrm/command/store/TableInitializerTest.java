@@ -3,12 +3,14 @@ package dev.eventcrm.command.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.FaultyProxy;
 import dev.eventcrm.test.FaultyProxy.Fault;
 import dev.eventcrm.test.MovableClock;
+import dev.eventcrm.test.TestAddresses;
 import dev.eventcrm.waiting.Attempt;
 import dev.eventcrm.waiting.Dependency;
 import dev.eventcrm.waiting.DependencyProbe;
@@ -160,7 +162,8 @@ class TableInitializerTest {
         try (FaultyProxy network = FaultyProxy.before(DYNAMODB.url());
                 DynamoDbClient client = DYNAMODB.clientThrough(network.url())) {
             network.planForever(request -> request.isCallOf("CreateTable"), refusal("ResourceInUseException"));
-            TableInitializer initializer = new TableInitializer(client, true, Duration.ofMinutes(1), clock);
+            TableInitializer initializer = new TableInitializer(
+                    client, true, Duration.ofMinutes(1), new AddressSecrets(TestAddresses.HASHES), clock);
             List<Integer> callsAfterEachSecond = new ArrayList<>();
 
             for (int second = 0; second <= 8; second++) {
@@ -182,7 +185,8 @@ class TableInitializerTest {
                 DynamoDbClient client = DYNAMODB.clientThrough(network.url())) {
             network.plan(1, request -> request.isCallOf("UpdateTimeToLive"), refusal("ValidationException"));
             MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
-            TableInitializer initializer = new TableInitializer(client, true, Duration.ofMinutes(1), clock);
+            TableInitializer initializer = new TableInitializer(
+                    client, true, Duration.ofMinutes(1), new AddressSecrets(TestAddresses.HASHES), clock);
 
             assertThat(initializer.make())
                     .isInstanceOfSatisfying(
@@ -193,6 +197,38 @@ class TableInitializerTest {
             assertThat(initializer.make()).isEqualTo(new Attempt.Done<>(true));
             assertThat(network.callsOf("UpdateTable")).isZero();
         }
+    }
+
+    @Test
+    void refusesToWorkWithoutASecretThatTheTableWasWrittenWith() {
+        DYNAMODB.create(CrmTable.definition());
+        AddressHashes others = AddressHashes.of("a secret that was lost in the meantime", List.of(), false);
+        assertThat(look(others)).isEqualTo(new Attempt.Done<>(true));
+
+        assertThat(look(TestAddresses.HASHES))
+                .isInstanceOfSatisfying(
+                        Attempt.NotYet.class,
+                        refused -> assertThat(refused.reason())
+                                .contains("the key " + others.keyId(), "CRM_ADDRESSES_EARLIERSECRETS"));
+        assertThat(look(others)).isEqualTo(new Attempt.Done<>(true));
+    }
+
+    @Test
+    void aSecretMayChangeAsLongAsTheEarlierOneIsKnown() {
+        DYNAMODB.create(CrmTable.definition());
+        AddressHashes before = AddressHashes.of(TestAddresses.EARLIER_SECRET, List.of(), false);
+
+        assertThat(look(before)).isEqualTo(new Attempt.Done<>(true));
+        assertThat(look(TestAddresses.HASHES)).isEqualTo(new Attempt.Done<>(true));
+
+        assertThat(look(before)).isInstanceOf(Attempt.NotYet.class);
+    }
+
+    /** As a service does that starts with these secrets. */
+    private static Attempt.Outcome<Boolean> look(AddressHashes hashes) {
+        return new TableInitializer(
+                        DYNAMODB.client(), false, Duration.ofMinutes(1), new AddressSecrets(hashes), Clock.systemUTC())
+                .make();
     }
 
     private static Fault refusal(String code) {
@@ -220,7 +256,8 @@ class TableInitializerTest {
             Dependency table = new Dependency("the DynamoDB table 'crm'", clock);
             DependencyProbe probe = new DependencyProbe(
                     table,
-                    new TableInitializer(client, create, SETTINGS.timeout(), clock),
+                    new TableInitializer(
+                            client, create, SETTINGS.timeout(), new AddressSecrets(TestAddresses.HASHES), clock),
                     SETTINGS,
                     clock,
                     new Random(7),

@@ -1,5 +1,6 @@
 package dev.eventcrm.sender.outbox;
 
+import dev.eventcrm.mail.AttributionHosts;
 import dev.eventcrm.mail.InvalidTemplateException;
 import dev.eventcrm.mail.Links;
 import dev.eventcrm.mail.Mail;
@@ -44,8 +45,9 @@ class Mails {
      *
      * @param template the template
      * @param content what it was made of
+     * @param hosts the hosts that it names
      */
-    private record Compiled(MailTemplate template, CampaignContent content) {}
+    private record Compiled(MailTemplate template, CampaignContent content, AttributionHosts hosts) {}
 
     /**
      * What a campaign says.
@@ -74,7 +76,9 @@ class Mails {
             return Optional.empty();
         }
         return Optional.of(rendered(
-                id.campaignId(), () -> campaign.template().render(values, Links.tracked(settings.baseUrl(), key, id))));
+                id.campaignId(),
+                () -> campaign.template()
+                        .render(values, Links.tracked(settings.baseUrl(), key, id, campaign.hosts()))));
     }
 
     /**
@@ -121,7 +125,8 @@ class Mails {
                 () -> new Compiled(
                         MailTemplate.compile(
                                 campaign.get().content(), campaign.get().utm()),
-                        campaign.get().content()));
+                        campaign.get().content(),
+                        AttributionHosts.of(campaign.get().content().attributionHosts())));
         compiled.put(campaignId, fresh);
         return fresh;
     }

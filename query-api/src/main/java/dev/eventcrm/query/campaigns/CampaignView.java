@@ -5,8 +5,10 @@ import dev.eventcrm.query.ledger.LedgerDocumentation;
 import dev.eventcrm.query.ledger.Rate;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.item.AudienceMode;
+import dev.eventcrm.schema.item.CampaignContent;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param subject the subject, with placeholders
  * @param body the body, with placeholders
  * @param format {@code html} or {@code text}
+ * @param locale how it writes dates and times, a language tag such as {@code de-CH}
+ * @param attributionHosts the hosts that it names, whose pages learn which mail led to them
  * @param utmSource what its mails are counted under: source
  * @param utmMedium medium
  * @param utmCampaign campaign
@@ -55,6 +59,8 @@ record CampaignView(
         String subject,
         String body,
         String format,
+        String locale,
+        List<String> attributionHosts,
         @Nullable String utmSource,
         @Nullable String utmMedium,
         @Nullable String utmCampaign,
@@ -98,6 +104,8 @@ record CampaignView(
                 Objects.requireNonNull(campaign.subject()),
                 Objects.requireNonNull(campaign.body()),
                 Objects.requireNonNull(campaign.format()),
+                Objects.requireNonNullElse(campaign.locale(), CampaignContent.DEFAULT_LOCALE.toLanguageTag()),
+                Objects.requireNonNullElse(campaign.attributionHosts(), List.of()),
                 campaign.utmSource(),
                 campaign.utmMedium(),
                 campaign.utmCampaign(),

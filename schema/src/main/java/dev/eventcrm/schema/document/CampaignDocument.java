@@ -2,6 +2,7 @@ package dev.eventcrm.schema.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the subject, with placeholders
  * @param body the body, with placeholders; kept, not searched
  * @param format {@code html} or {@code text}
+ * @param locale how it writes dates and times, a language tag
+ * @param attributionHosts the hosts that it names, whose pages learn which mail led to them
  * @param utmSource what its mails are counted under: source
  * @param utmMedium medium
  * @param utmCampaign campaign
@@ -44,6 +47,8 @@ public record CampaignDocument(
         @Nullable String subject,
         @Nullable String body,
         @Nullable String format,
+        @Nullable String locale,
+        @Nullable List<String> attributionHosts,
         @Nullable String utmSource,
         @Nullable String utmMedium,
         @Nullable String utmCampaign,

@@ -21,7 +21,7 @@ public enum SearchIndex {
     /** Registrations, one {@link RegistrationDocument} each. */
     REGISTRATIONS("registrations", "registration", 2),
     /** Campaigns, one {@link CampaignDocument} each. */
-    CAMPAIGNS("campaigns", "campaign", 2),
+    CAMPAIGNS("campaigns", "campaign", 3),
     /** The ledger of mails, one {@link EmailDocument} each. */
     EMAILS("emails", "email", 1),
     /** The suppression list, one {@link SuppressionDocument} for each address. */

@@ -190,6 +190,15 @@ public final class AddressHashes {
         return keys.values().stream().map(key -> hash(key, bytes)).toList();
     }
 
+    /**
+     * Whether hashes of a key can be made.
+     *
+     * @param keyId the key's id
+     */
+    boolean knows(String keyId) {
+        return keys.containsKey(keyId);
+    }
+
     private Key key(String id) {
         Key key = keys.get(id);
         if (key == null) {

@@ -123,6 +123,11 @@ public record ItemKey(String partition, String sort) {
         return new ItemKey("SEND-RATE#ses", "BUCKET");
     }
 
+    /** The key of what says which keys the hashes of addresses are made with: {@link AddressKeys}. */
+    public static ItemKey addressKeys() {
+        return new ItemKey("ADDRESS-KEYS", "IDS");
+    }
+
     /** This key as the attributes that a request names it with. */
     public Map<String, AttributeValue> toAttributes() {
         return Map.of(

@@ -295,8 +295,14 @@ class ItemRoundTripTest {
     private static Arbitrary<ProjectedItem> campaigns() {
         Arbitrary<CampaignContent> contents = Combinators.combine(
                         optional(), text(), text(), Arbitraries.of(true, false))
-                .as((name, subject, body, isHtml) ->
-                        new CampaignContent(name, subject, body, isHtml, CampaignContent.DEFAULT_LOCALE, name == null));
+                .as((name, subject, body, isHtml) -> new CampaignContent(
+                        name,
+                        subject,
+                        body,
+                        isHtml,
+                        CampaignContent.DEFAULT_LOCALE,
+                        name == null,
+                        isHtml ? List.of("tickets.example.com", "*.example.org") : List.of()));
         Arbitrary<Planning> plannings = Combinators.combine(
                         optional(),
                         Arbitraries.integers().between(0, 1000),

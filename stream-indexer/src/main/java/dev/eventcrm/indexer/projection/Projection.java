@@ -11,11 +11,9 @@ import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** From a change to a document, whatever kind of item it is about. */
-@Component
 public final class Projection {
     private final AddressHashes hashes;
 

@@ -1,4 +1,4 @@
-package dev.eventcrm.command.tracking;
+package dev.eventcrm.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,7 +40,8 @@ class AttributionHostsTest {
     void areNamesOfHosts(String host) {
         assertThatThrownBy(() -> AttributionHosts.of(List.of(host)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("CRM_TRACKING_ATTRIBUTIONHOSTS", "*.example.com");
+                .hasMessageContainingAll("'" + host + "'", "*.example.com");
+        assertThat(AttributionHosts.isName(host)).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.eventcrm.command.tracking;
+package dev.eventcrm.mail;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,10 +13,18 @@ import java.util.regex.Pattern;
  * The hosts that learn which mail led somebody to them, by {@code crm_click}. To all others a link leads as it stands in the
  * mail: whoever gets to know a mail by such a token can recognise its recipient, and owes us nothing.
  */
-final class AttributionHosts {
+public final class AttributionHosts {
+    /** That there are none. */
+    public static final AttributionHosts NONE = of(List.of());
+
+    /** What is right. */
+    public static final String EXPECTED =
+            "the name of a host such as tickets.example.com or *.example.com, international ones in A-labels (xn--…)";
+
     private static final Pattern HOST =
             Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9-]{0,62})(\\.[a-z0-9]([a-z0-9-]{0,62})){0,20}");
     private static final String BELOW = "*.";
+    private static final int LONGEST = 255;
 
     private final Set<String> exact;
     private final List<String> suffixes;
@@ -27,21 +35,19 @@ final class AttributionHosts {
     }
 
     /**
-     * The hosts of a setting.
+     * The hosts of a setting or of a campaign.
      *
      * @param hosts names such as {@code tickets.example.com}, or {@code *.example.com} for all hosts below {@code
      *     example.com}; without a port, which does not matter
      * @throws IllegalArgumentException when one is no such name
      */
-    static AttributionHosts of(List<String> hosts) {
+    public static AttributionHosts of(List<String> hosts) {
         Set<String> exact = new HashSet<>();
         List<String> suffixes = new ArrayList<>();
         for (String given : hosts) {
-            String host = given.strip().toLowerCase(Locale.ROOT);
-            if (!HOST.matcher(host).matches()) {
-                throw new IllegalArgumentException(
-                        "crm.tracking.attribution-hosts (CRM_TRACKING_ATTRIBUTIONHOSTS) must hold"
-                                + " names of hosts such as tickets.example.com or *.example.com, not '" + given + "'");
+            String host = normalised(given);
+            if (!isName(host)) {
+                throw new IllegalArgumentException("'" + given + "' is not " + EXPECTED);
             }
             if (host.startsWith(BELOW)) {
                 suffixes.add(host.substring(1));
@@ -53,11 +59,25 @@ final class AttributionHosts {
     }
 
     /**
+     * Whether a text is a name as {@link #of} takes it.
+     *
+     * @param host any text
+     */
+    public static boolean isName(String host) {
+        String name = normalised(host);
+        return name.length() <= LONGEST && HOST.matcher(name).matches();
+    }
+
+    private static String normalised(String host) {
+        return host.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
      * Whether the host of an address is one of them.
      *
      * @param url the address, in ASCII; one that no host can be read from has none of them
      */
-    boolean include(String url) {
+    public boolean include(String url) {
         try {
             String host = new URI(url).getHost();
             if (host == null) {

@@ -1,0 +1,48 @@
+package dev.eventcrm.command;
+
+import static dev.eventcrm.command.Scene.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Without a secret that the table was written with, no address is hashed anew: nobody else would recognise it. */
+class AddressSecretsTest {
+    private static CommandApi api;
+
+    @BeforeAll
+    static void startWithAnotherSecret() {
+        await().until(() ->
+                CommandApi.shared().get("/actuator/health/readiness").status() == 200);
+        api = CommandApi.start(
+                "crm.addresses.secret=a secret that somebody made up instead", "crm.addresses.earlier-secrets=");
+        await().until(() -> api.get("/actuator/health/readiness").status() == 503);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void healthTellsWhichSecretIsMissing() {
+        assertThat(api.get("/actuator/health/readiness").text())
+                .contains("CRM_ADDRESSES_EARLIERSECRETS", "it holds address hashes of the key");
+    }
+
+    @Test
+    void noAddressIsSuppressed() {
+        Reply refusal = api.put("/suppressions/" + Scene.unique("nobody") + "@example.com", "")
+                .expectProblem(503);
+
+        assertThat(refusal.field("detail")).contains("CRM_ADDRESSES_EARLIERSECRETS");
+    }
+
+    @Test
+    void noCampaignIsAccepted() {
+        api.post("/emails/send", json("company", "TechCorp", "subject", "Hello", "body", "World"))
+                .expectProblem(503);
+    }
+}

@@ -134,7 +134,7 @@ class CampaignCommandsTest {
                                     mail("company", "TechCorp", "attributionHosts", List.of("example.com", host)))
                             .expectProblem(422)
                             .errorPlaces())
-                    .containsExactly("/attributionHosts/1");
+                    .containsExactly("#/attributionHosts/1");
         }
 
         @Test

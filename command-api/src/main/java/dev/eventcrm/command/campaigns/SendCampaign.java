@@ -84,7 +84,8 @@ record SendCampaign(
         }
         List<String> hosts = hosts();
         for (int i = 0; i < hosts.size(); i++) {
-            if (!AttributionHosts.isName(hosts.get(i))) {
+            @Nullable String host = hosts.get(i);
+            if (host != null && !AttributionHosts.isName(host)) {
                 wrong.add(new Wrong("attributionHosts", i, "must be " + AttributionHosts.EXPECTED));
             }
         }

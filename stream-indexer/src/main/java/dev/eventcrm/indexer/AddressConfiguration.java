@@ -1,6 +1,5 @@
 package dev.eventcrm.indexer;
 
-import dev.eventcrm.indexer.projection.Projection;
 import dev.eventcrm.schema.item.AddressHashes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,5 @@ class AddressConfiguration {
             @Value("${crm.addresses.earlier-secrets:}") List<String> earlierSecrets,
             @Value("${crm.addresses.public-secret-allowed:false}") boolean publicSecretAllowed) {
         return AddressHashes.of(secret, earlierSecrets, publicSecretAllowed);
-    }
-
-    @Bean
-    Projection projection(AddressHashes hashes) {
-        return new Projection(hashes);
     }
 }

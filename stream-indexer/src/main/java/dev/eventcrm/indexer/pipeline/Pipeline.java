@@ -9,6 +9,7 @@ import dev.eventcrm.indexer.projection.Projected.NotProjected;
 import dev.eventcrm.indexer.projection.Projected.Unreadable;
 import dev.eventcrm.indexer.projection.Projection;
 import dev.eventcrm.indexer.projection.Subject;
+import dev.eventcrm.schema.item.AddressHashes;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,8 @@ public final class Pipeline {
     private final Rejections rejections;
     private final SkippedVersions skippedVersions;
 
-    Pipeline(Projection projection, BulkWriter writer, Rejections rejections, SkippedVersions skippedVersions) {
-        this.projection = projection;
+    Pipeline(AddressHashes hashes, BulkWriter writer, Rejections rejections, SkippedVersions skippedVersions) {
+        this.projection = new Projection(hashes);
         this.writer = writer;
         this.rejections = rejections;
         this.skippedVersions = skippedVersions;

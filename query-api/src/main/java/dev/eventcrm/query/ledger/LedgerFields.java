@@ -22,7 +22,7 @@ public final class LedgerFields {
             "Where the sending stands");
 
     static final Field ADDRESS_HASH =
-            exact("addressHash", "The hash of the address", "e3b0c44298fc1c149afbf4c8996fb924");
+            exact("addressHash", "The hash of the address", "841240d2a5b6654b3ae21fc4499db7b764c3");
 
     static final Field AT = time("at", "When SES took the mail, or when it was planned as long as SES has not");
 

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "E-mail")
 final class SuppressionController {
     private static final Field ADDRESS_HASHES =
-            Field.exact("addressHashes", "The hashes of the address", "e3b0c44298fc1c149afbf4c8996fb924");
+            Field.exact("addressHashes", "The hashes of the address", "841240d2a5b6654b3ae21fc4499db7b764c3");
 
     private final ConsistentReads reads;
     private final AddressHashes addresses;

@@ -28,10 +28,10 @@ final class SuppressionFields {
             AcceptedNames.SUPPRESSION_SEARCH,
             "-suppressedAt",
             List.of(
-                    Field.ID.describedAs("The hash of the address", "e3b0c44298fc1c149afbf4c8996fb924"),
+                    Field.ID.describedAs("The hash of the address", "841240d2a5b6654b3ae21fc4499db7b764c3"),
                     choice("cause", Suppression.Cause.wireNames(), "Why the address must not be mailed"),
                     time("suppressedAt", "Since when it must not be mailed"),
-                    exact("emailId", "The id of the mail that led to it", "c1_e3b0c44298fc1c149afbf4c8996fb924")));
+                    exact("emailId", "The id of the mail that led to it", "c1_841240d2a5b6654b3ae21fc4499db7b764c3")));
 
     private static final Parameter ADDRESS = new Parameter(
             "address",

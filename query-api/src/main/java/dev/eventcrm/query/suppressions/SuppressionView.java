@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the entry
  */
 record SuppressionView(
-        @Schema(example = "e3b0c44298fc1c149afbf4c8996fb924")
+        @Schema(example = "841240d2a5b6654b3ae21fc4499db7b764c3")
         String id,
 
         @Schema(allowableValues = {"unsubscribed", "bounced", "complained", "manual"})

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,6 +108,39 @@ class ComposeFileTest {
                         .distinct())
                 .singleElement()
                 .satisfies(text -> assertThat(text).hasSizeGreaterThanOrEqualTo(32));
+    }
+
+    /** Where recipients are real, everybody would know by which secret addresses are hashed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"command-api", "email-sender", "query-api", "stream-indexer"})
+    void theSecretOfAddressesThatEverybodyKnowsIsAllowedInProfileLocalAlone(String service) throws IOException {
+        Path resources = ROOT.resolve(service).resolve("src/main/resources");
+        Path settings;
+        try (Stream<Path> files = Files.list(resources)) {
+            settings = files.filter(file -> file.getFileName().toString().startsWith("application."))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        List<Map<String, String>> allowing = new ArrayList<>();
+        for (Object document : new Yaml().loadAll(Files.readString(settings))) {
+            Map<String, String> properties = new TreeMap<>();
+            flatten("", document, properties);
+            if ("true".equals(properties.get("crm.addresses.public-secret-allowed"))) {
+                allowing.add(properties);
+            }
+        }
+        assertThat(allowing)
+                .singleElement()
+                .satisfies(
+                        document -> assertThat(document).containsEntry("spring.config.activate.on-profile", "local"));
+    }
+
+    private static void flatten(String name, Object value, Map<String, String> properties) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> flatten(name.isEmpty() ? "" + key : name + "." + key, entry, properties));
+        } else {
+            properties.put(name, String.valueOf(value));
+        }
     }
 
     @Test

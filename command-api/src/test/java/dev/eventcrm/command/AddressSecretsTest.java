@@ -4,6 +4,8 @@ import static dev.eventcrm.command.Scene.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,27 @@ class AddressSecretsTest {
                 .expectProblem(503);
 
         assertThat(refusal.field("detail")).contains("CRM_ADDRESSES_EARLIERSECRETS");
+    }
+
+    @Test
+    void noAddressIsAllowedAgain() {
+        api.delete("/suppressions/" + Scene.unique("nobody") + "@example.com").expectProblem(503);
+    }
+
+    @Test
+    void nobodyIsCreatedAndNobodyGetsAnotherAddress() {
+        String email = Scene.unique("new") + "@example.com";
+        String id = CommandApi.shared()
+                .post("/users", json("firstName", "A", "lastName", "B", "email", Scene.unique("old") + "@example.com"))
+                .expect(201)
+                .field("id");
+
+        api.post("/users", json("firstName", "A", "lastName", "B", "email", email))
+                .expectProblem(503);
+        api.post("/users/batch", json("users", List.of(Map.of("firstName", "A", "lastName", "B", "email", email))))
+                .expectProblem(503);
+        api.put("/users/" + id, json("email", email)).expectProblem(503);
+        api.put("/users/" + id, json("company", "TechCorp")).expect(200);
     }
 
     @Test

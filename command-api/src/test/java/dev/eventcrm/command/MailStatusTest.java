@@ -164,10 +164,25 @@ class MailStatusTest {
         api.delete("/suppressions/" + oldAddress).expect(404);
     }
 
+    /** A mail of the old secret was unsubscribed from, and one of the new one bounced later. */
+    @Test
+    void thatSomebodyHasLeftDecidesWhateverOtherEntriesTheAddressHas() {
+        suppressUnder(TestAddresses.hash(oldAddress));
+        suppressUnder(TestAddresses.earlierHashes(oldAddress).getFirst(), Suppression.Cause.UNSUBSCRIBED);
+        suppressUnder(TestAddresses.earlierHashes(oldAddress).getLast());
+
+        assertThat(status(person(oldAddress))).isEqualTo("unsubscribed");
+        assertThat(suppress(oldAddress).field("cause")).isEqualTo("unsubscribed");
+    }
+
     private static void suppressUnder(String hash) {
+        suppressUnder(hash, Suppression.Cause.BOUNCED);
+    }
+
+    private static void suppressUnder(String hash, Suppression.Cause cause) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Scene.put(SuppressionItem.absent(hash)
-                .listed(new Suppression(Suppression.Cause.BOUNCED, now, null), now)
+                .listed(new Suppression(cause, now, null), now)
                 .toAttributes());
     }
 

@@ -75,11 +75,11 @@ public final class AttributionHosts {
     /**
      * Whether the host of an address is one of them.
      *
-     * @param url the address, in ASCII; one that no host can be read from has none of them
+     * @param url the address; one that no host can be read from has none of them
      */
     public boolean include(String url) {
         try {
-            String host = new URI(url).getHost();
+            String host = new URI(WebAddress.ascii(url)).getHost();
             if (host == null) {
                 return false;
             }

@@ -12,7 +12,7 @@ enum Encoding {
             return value;
         }
     },
-    /** In an attribute of HTML that is no address, where a browser shows it at most on demand. */
+    /** In an attribute of HTML that is no address, or in a comment, where a browser shows it at most on demand. */
     ATTRIBUTE {
         @Override
         String encode(String value) {

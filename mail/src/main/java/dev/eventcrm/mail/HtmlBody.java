@@ -50,6 +50,13 @@ final class HtmlBody {
                 }
             }
         }
+        document.forEachNode(node -> {
+            if (node instanceof Comment comment
+                    && Marks.areIn(comment.getData())
+                    && !marks.isSection(comment.getData())) {
+                comment.setData(reMarked(comment.getData(), Encoding.ATTRIBUTE));
+            }
+        });
         String head = "<!doctype html>\n<html" + attributes(document.expectFirst("html"))
                 + ">\n<head><meta charset=\"utf-8\">" + document.head().html() + "</head>\n<body" + attributes(body)
                 + ">";
@@ -111,14 +118,13 @@ final class HtmlBody {
     /** Addresses of pages become links that are counted; values in others are encoded. */
     private String address(Element element, String attribute, String value) {
         String url = HtmlRules.withoutBreaks(value);
-        if (HtmlRules.isWayOff(url, marks)) {
+        boolean isLink = attribute.equalsIgnoreCase("href")
+                && (element.normalName().equals("a") || element.normalName().equals("area"));
+        if (isLink && HtmlRules.isWayOff(url, marks)) {
             return url;
         }
         List<Node> nodes = marks.nodes(url, Encoding.URL);
-        boolean isPage = attribute.equalsIgnoreCase("href")
-                && (element.normalName().equals("a") || element.normalName().equals("area"))
-                && HtmlRules.isWebAddress(url);
-        if (isPage) {
+        if (isLink && HtmlRules.isWebAddress(url)) {
             addresses.add(nodes);
             return marks.add(new Token.Ready(new Node.Link(addresses.size() - 1, Node.Target.COUNTED, Encoding.HTML)));
         }

@@ -16,6 +16,8 @@ class AttributionHostsTest {
     @CsvSource({
         "https://tickets.example.com, true",
         "https://TICKETS.Example.com:8443/a?b#c, true",
+        "https://tickets.example.com/a b, true",
+        "https://tickets.example.com/Zoë?a=<b>, true",
         "https://www.tickets.example.com, false",
         "https://example.com, false",
         "https://a.example.org, true",

@@ -91,6 +91,8 @@ class MailTemplateTest {
                 "<a href=\"mailto:{{unsubscribeUrl}}\">Leave</a>",
                 "<a href=\"https://a.example/?u={{unsubscribeUrl}}\">Leave</a>",
                 "<p title=\"{{unsubscribeUrl}}\">Leave</p>",
+                "<p>Hi</p><!-- {{unsubscribeUrl}} -->",
+                "<p>Hi</p><!--[if mso]><a href=\"{{unsubscribeUrl}}\">Leave</a><![endif]-->",
                 "<p class=\"{{unsubscribeUrl}}\">Leave</p>",
                 "<img src=\"https://a.example/b.png\" alt=\"Leave: {{unsubscribeUrl}}\">")) {
             assertThat(Jsoup.parse(html(body).html()).select("a[href*=/t/u/]"))

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -100,10 +99,7 @@ final class SendingHandler {
         if (!errors.isEmpty()) {
             return Attempt.of(Refusals.invalid(errors));
         }
-        Optional<String> lack = secrets.lack();
-        if (lack.isPresent()) {
-            return Attempt.of(Refusals.unavailable(lack.get(), AddressSecrets.RETRY_AFTER));
-        }
+        secrets.require();
         return switch (acceptable.audience(question)) {
             case AudienceAnswer.Refused(List<FieldError> wrong) ->
                 Attempt.of(Refusals.invalid(Audiences.errors(request, wrong)));

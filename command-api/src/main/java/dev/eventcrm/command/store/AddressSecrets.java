@@ -1,20 +1,16 @@
 package dev.eventcrm.command.store;
 
 import dev.eventcrm.schema.item.AddressHashes;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether this service has the secrets that the table's address hashes were made with. Without one it must make no new hash: those who
- * have the right secrets would not recognise it.
+ * Whether this service has the secrets that the table's address hashes were made with. Without one it takes addresses that must not be
+ * mailed for addresses that may, and makes hashes that those who have the right secrets do not recognise.
  */
 @Component
 public final class AddressSecrets {
-    /** After which it is worth to ask again: somebody has to change a setting. */
-    public static final Duration RETRY_AFTER = Duration.ofSeconds(30);
-
     private final AddressHashes hashes;
     private volatile @Nullable String lack;
 
@@ -40,8 +36,15 @@ public final class AddressSecrets {
         lack = reason.orElse(null);
     }
 
-    /** Why the secrets do not do, as far as is known; empty when they do. */
-    public Optional<String> lack() {
-        return Optional.ofNullable(lack);
+    /**
+     * Goes on if the secrets do, as far as is known.
+     *
+     * @throws UnavailableException when one is missing
+     */
+    public void require() {
+        String reason = lack;
+        if (reason != null) {
+            throw new UnavailableException(reason);
+        }
     }
 }

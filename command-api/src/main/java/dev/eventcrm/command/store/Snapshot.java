@@ -6,13 +6,16 @@ import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.TestMailItem;
 import dev.eventcrm.schema.item.UserItem;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -129,7 +132,8 @@ public final class Snapshot {
     }
 
     /**
-     * The entry of the suppression list by which an address is listed.
+     * The entry of the suppression list that decides about an address, of all that it has: one that says that a person has left
+     * comes first, and then the oldest.
      *
      * @param hashes all hashes of the address, the current one first
      * @return that of the current hash if the address is listed by none
@@ -138,7 +142,8 @@ public final class Snapshot {
         return hashes.stream()
                 .map(this::suppression)
                 .filter(SuppressionItem::isListed)
-                .findFirst()
+                .min(Comparator.comparing(
+                        entry -> Objects.requireNonNull(entry.suppression()), Suppression.MOST_BINDING_FIRST))
                 .orElseGet(() -> suppression(hashes.getFirst()));
     }
 

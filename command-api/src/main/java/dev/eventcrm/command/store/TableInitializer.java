@@ -119,7 +119,7 @@ final class TableInitializer implements Attempt<Boolean> {
         return hasSecrets ? new Done<>(true) : secrets();
     }
 
-    /** Once is enough: what is noted later is noted by services that know of it. */
+    /** Once: a secret is changed in two steps (docs/operating.md), so that nobody lacks one that is noted later. */
     private Outcome<Boolean> secrets() {
         Map<String, AttributeValue> key = ItemKey.addressKeys().toAttributes();
         try {
@@ -129,8 +129,8 @@ final class TableInitializer implements Attempt<Boolean> {
                             .overrideConfiguration(this::patiently))
                     .item();
             Optional<String> lack = AddressKeys.lack(item, secrets.hashes());
-            secrets.know(lack);
             if (lack.isPresent()) {
+                secrets.know(lack);
                 return new NotYet<>(lack.get());
             }
             if (!AddressKeys.nameCurrent(item, secrets.hashes())) {
@@ -142,6 +142,7 @@ final class TableInitializer implements Attempt<Boolean> {
                                 AttributeValue.fromSs(List.of(secrets.hashes().keyId()))))
                         .overrideConfiguration(this::patiently));
             }
+            secrets.know(Optional.empty());
             hasSecrets = true;
             return new Done<>(true);
         } catch (CorruptItemException e) {

@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,10 +69,7 @@ final class SuppressionHandler {
         return flow.answer(
                 "suppressAddress",
                 () -> flow.once(null, _ -> {
-                    Optional<String> lack = secrets.lack();
-                    if (lack.isPresent()) {
-                        return Attempt.of(Refusals.unavailable(lack.get(), AddressSecrets.RETRY_AFTER));
-                    }
+                    secrets.require();
                     Instant now = clock.instant();
                     SuppressionItem entry = read(hashes).suppression(hashes);
                     Suppression reason = Objects.requireNonNullElseGet(
@@ -97,6 +93,7 @@ final class SuppressionHandler {
         return flow.answer(
                 "allowAddress",
                 () -> flow.once(null, _ -> {
+                    secrets.require();
                     Snapshot found = read(hashes);
                     List<SuppressionItem> listed = hashes.stream()
                             .map(found::suppression)

@@ -55,21 +55,4 @@ public final class Links {
                 .collect(Collectors.joining());
         return (mark < 0 ? page : page.substring(0, mark)) + "?" + others + VISIT + "=" + token + fragment;
     }
-
-    /**
-     * An address as a header can carry it: what is no visible ASCII is percent-encoded.
-     *
-     * @param url the address
-     */
-    static String ascii(String url) {
-        StringBuilder ascii = new StringBuilder();
-        for (byte octet : url.getBytes(StandardCharsets.UTF_8)) {
-            if (octet > 0x20 && octet < 0x7F && octet != '"' && octet != '<' && octet != '>') {
-                ascii.append((char) octet);
-            } else {
-                ascii.append('%').append(HexFormat.of().withUpperCase().toHexDigits(octet));
-            }
-        }
-        return ascii.toString();
-    }
 }

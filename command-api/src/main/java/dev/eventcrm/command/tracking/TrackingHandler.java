@@ -11,6 +11,7 @@ import dev.eventcrm.command.suppressions.Suppressing;
 import dev.eventcrm.mail.AttributionHosts;
 import dev.eventcrm.mail.TrackingKey;
 import dev.eventcrm.mail.TrackingToken;
+import dev.eventcrm.mail.WebAddress;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
@@ -88,7 +89,7 @@ final class TrackingHandler {
             when Links.isWeb(url) -> {
                 boolean isMachine = !asksForPage || Agents.isMachine(userAgent);
                 record(emailId, isMachine ? Touch.Kind.MACHINE_CLICK : Touch.Kind.CLICK, Links.hash(url));
-                String page = Links.ascii(url);
+                String page = WebAddress.ascii(url);
                 yield new Destination.Page(
                         isAttributed || attributionHosts.include(page)
                                 ? Links.withVisit(page, key.sign(new TrackingToken.Visit(emailId)))

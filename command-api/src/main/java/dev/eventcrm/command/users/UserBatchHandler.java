@@ -1,6 +1,7 @@
 package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.AddressSecrets;
 import dev.eventcrm.command.store.Attempt;
 import dev.eventcrm.command.store.Commit;
 import dev.eventcrm.command.store.ItemStore;
@@ -43,6 +44,7 @@ final class UserBatchHandler {
     private final BatchReader batches;
     private final ItemStore items;
     private final AddressHashes addresses;
+    private final AddressSecrets secrets;
     private final Supplier<String> ids;
     private final Clock clock;
 
@@ -51,12 +53,14 @@ final class UserBatchHandler {
             BatchReader batches,
             ItemStore items,
             AddressHashes addresses,
+            AddressSecrets secrets,
             Supplier<String> ids,
             Clock clock) {
         this.flow = flow;
         this.batches = batches;
         this.items = items;
         this.addresses = addresses;
+        this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
     }
@@ -68,6 +72,7 @@ final class UserBatchHandler {
         return flow.answer(
                 "createUsers",
                 () -> flow.once(request.idempotencyKey(), attempt -> {
+                    secrets.require();
                     // As for one person: ids and addresses are free almost always.
                     Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(keys(wanted));
                     List<Outcome> outcomes = UserCreation.decideAll(

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.flow.CommandFlow;
+import dev.eventcrm.command.store.AddressSecrets;
 import dev.eventcrm.command.store.Attempt;
 import dev.eventcrm.command.store.Commit;
 import dev.eventcrm.command.store.ItemStore;
@@ -34,13 +35,21 @@ final class UserHandler {
     private final CommandFlow flow;
     private final ItemStore items;
     private final AddressHashes addresses;
+    private final AddressSecrets secrets;
     private final Supplier<String> ids;
     private final Clock clock;
 
-    UserHandler(CommandFlow flow, ItemStore items, AddressHashes addresses, Supplier<String> ids, Clock clock) {
+    UserHandler(
+            CommandFlow flow,
+            ItemStore items,
+            AddressHashes addresses,
+            AddressSecrets secrets,
+            Supplier<String> ids,
+            Clock clock) {
         this.flow = flow;
         this.items = items;
         this.addresses = addresses;
+        this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
     }
@@ -55,6 +64,7 @@ final class UserHandler {
         return flow.answer(
                 "createUser",
                 () -> flow.once(request.idempotencyKey(), attempt -> {
+                    secrets.require();
                     // Id and address are free almost always, and may be mailed, and the conditions of the write know;
                     // so
                     // the first attempt asks nobody.
@@ -94,6 +104,9 @@ final class UserHandler {
         return flow.answer(
                 "changeUser",
                 () -> flow.once(null, _ -> {
+                    if (wanted != null) {
+                        secrets.require();
+                    }
                     Snapshot found = items.read(keys);
                     var state = new UserChange.State(
                             found.user(id),

@@ -2,6 +2,7 @@ package dev.eventcrm.command.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.mail.WebAddress;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinksTest {
     @Property(tries = 300)
     void aHeaderCanCarryWhateverAnAddressHolds(@ForAll String text) {
-        assertThat(Links.ascii("https://example.com/" + text)).matches("[\\x21-\\x7E]+");
+        assertThat(WebAddress.ascii("https://example.com/" + text)).matches("[\\x21-\\x7E]+");
     }
 
     @Property(tries = 300)

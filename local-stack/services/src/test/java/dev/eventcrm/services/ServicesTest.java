@@ -73,7 +73,7 @@ class ServicesTest {
         command.addAll(List.of(more));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
-        builder.environment().put("CRM_ADDRESSES_SECRET", "a secret of the tests, for addresses only");
+        builder.environment().put("CRM_ADDRESSES_SECRET", "a secret of the tests for addresses only");
         builder.environment()
                 .putAll(Map.of(
                         "SPRING_PROFILES_ACTIVE",

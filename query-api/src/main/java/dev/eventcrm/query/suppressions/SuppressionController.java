@@ -12,14 +12,18 @@ import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.SuppressionDocument;
 import dev.eventcrm.schema.item.AddressHashes;
+import dev.eventcrm.schema.item.Suppression;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -79,11 +83,18 @@ final class SuppressionController {
         errors.rejectIfAny();
         SuppressionDocument entry = addresses.all(address).stream()
                 .flatMap(hash -> reads.get(SearchIndex.SUPPRESSIONS, hash, demand, SuppressionDocument.class).stream())
-                .findFirst()
+                .min(Comparator.comparing(SuppressionController::suppression, Suppression.MOST_BINDING_FIRST))
                 .orElseThrow(() -> new NotFoundException(Errors.quoted(address) + " is not on the suppression list."));
         return ResponseEntity.ok()
                 .eTag(Long.toString(entry.version()))
                 .body(join(List.of(entry)).getFirst());
+    }
+
+    private static Suppression suppression(SuppressionDocument entry) {
+        return new Suppression(
+                Suppression.Cause.valueOf(Objects.requireNonNull(entry.cause()).toUpperCase(Locale.ROOT)),
+                Objects.requireNonNull(entry.suppressedAt()),
+                entry.emailId());
     }
 
     private List<SuppressionView> join(List<SuppressionDocument> entries) {

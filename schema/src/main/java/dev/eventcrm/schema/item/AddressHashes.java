@@ -121,7 +121,8 @@ public final class AddressHashes {
      * @param secret what its services share
      * @param earlier what they shared before, the latest first; none for a new installation
      * @param isForDevelopment whether they may be known to everybody
-     * @throws IllegalArgumentException when one is no secret, or two are the same
+     * @throws IllegalArgumentException when one is no secret, two are the same, or one could not be named among several: it holds a
+     *     comma, or blanks around it
      */
     public static AddressHashes of(@Nullable String secret, List<String> earlier, boolean isForDevelopment) {
         String setting = "crm.addresses.secret (CRM_ADDRESSES_SECRET)";
@@ -129,7 +130,16 @@ public final class AddressHashes {
         return new AddressHashes(Stream.concat(
                         Stream.of(SharedSecret.checked(secret, setting, isForDevelopment)),
                         earlier.stream().map(each -> SharedSecret.checked(each, before, isForDevelopment)))
+                .map(AddressHashes::listable)
                 .toList());
+    }
+
+    private static String listable(String secret) {
+        if (secret.indexOf(',') >= 0 || !secret.strip().equals(secret)) {
+            throw new IllegalArgumentException("a secret of crm.addresses (CRM_ADDRESSES_SECRET) must not hold commas,"
+                    + " nor blanks around it: later it is one of a list");
+        }
+        return secret;
     }
 
     /** The id of the key that new hashes are made with: {@value #KEY_ID_DIGITS} hexadecimal digits. */

@@ -2,6 +2,7 @@ package dev.eventcrm.schema.item;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param emailId the mail that led to it; absent when none did
  */
 public record Suppression(Cause cause, Instant at, @Nullable String emailId) {
+    /** Which of several of one address decides: that a person has left, whatever their address, and then the oldest. */
+    public static final Comparator<Suppression> MOST_BINDING_FIRST = Comparator.comparing(
+                    (Suppression suppression) -> !MailStatus.of(suppression).followsPerson())
+            .thenComparing(Suppression::at);
+
     /** What leads to a suppression. */
     public enum Cause {
         /** Whoever reads there asked for it. */

@@ -96,6 +96,14 @@ class AddressHashesTest {
                 .hasMessageContaining("CRM_ADDRESSES_EARLIERSECRETS");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a secret of more than thirty, and with a comma", " a secret of more than thirty characters"})
+    void aSecretThatCouldNotBeNamedInAListLaterIsRefused(String secret) {
+        assertThatThrownBy(() -> AddressHashes.of(secret, List.of(), false))
+                .hasMessageContainingAll("CRM_ADDRESSES_SECRET", "commas");
+    }
+
     @Test
     void aSecretThatIsNewAndEarlierIsRefused() {
         assertThatThrownBy(() -> AddressHashes.of(NEW_SECRET, List.of(NEW_SECRET), false))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Without a secret that the table was written with, no address is hashed anew: nobody else would recognise it. */
+/** A service that lacks a secret of the table makes no new hashes: the other services could not recognise them. */
 class AddressSecretsTest {
     private static CommandApi api;
 
@@ -19,7 +19,7 @@ class AddressSecretsTest {
         await().until(() ->
                 CommandApi.shared().get("/actuator/health/readiness").status() == 200);
         api = CommandApi.start(
-                "crm.addresses.secret=a secret that somebody made up instead", "crm.addresses.earlier-secrets=");
+                "crm.addresses.secret=a secret that the table does not know", "crm.addresses.earlier-secrets=");
         await().until(() -> api.get("/actuator/health/readiness").status() == 503);
     }
 

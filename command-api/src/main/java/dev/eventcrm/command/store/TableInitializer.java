@@ -56,7 +56,7 @@ final class TableInitializer implements Attempt<Boolean> {
      * @param client the client
      * @param mayCreate whether to create what is missing
      * @param timeout how long one look may take
-     * @param secrets the secrets of addresses; told what is found
+     * @param secrets the secrets of addresses; gets the result of the look
      * @param clock the time
      */
     TableInitializer(DynamoDbClient client, boolean mayCreate, Duration timeout, AddressSecrets secrets, Clock clock) {
@@ -119,7 +119,7 @@ final class TableInitializer implements Attempt<Boolean> {
         return hasSecrets ? new Done<>(true) : secrets();
     }
 
-    /** Once: a secret is changed in two steps (docs/operating.md), so that nobody lacks one that is noted later. */
+    /** Once: a secret changes in two steps (docs/operating.md), so a running service knows every secret that is noted later. */
     private Outcome<Boolean> secrets() {
         Map<String, AttributeValue> key = ItemKey.addressKeys().toAttributes();
         try {

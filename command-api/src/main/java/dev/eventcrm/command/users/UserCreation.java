@@ -50,7 +50,7 @@ final class UserCreation {
      *
      * @param holders who has one of the ids already, by id; may be tombstones
      * @param addressOwners who has one of the e-mail addresses already, by the address's guard
-     * @param suppressions why nobody may mail addresses, by the addresses' guards
+     * @param suppressions the suppressions of the addresses, by the addresses' guards
      * @param wanted the people, in order
      * @param now the time of the write
      * @return one for each, in order

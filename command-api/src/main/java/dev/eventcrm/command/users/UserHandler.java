@@ -67,7 +67,7 @@ final class UserHandler {
                     secrets.require();
                     // Id and address are free almost always, and may be mailed, and the conditions of the write know;
                     // so
-                    // the first attempt asks nobody.
+                    // the first attempt reads nothing.
                     Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(keys);
                     var state = new UserCreation.State(
                             found.user(id),

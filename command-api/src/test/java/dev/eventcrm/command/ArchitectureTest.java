@@ -1,30 +1,20 @@
 package dev.eventcrm.command;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
+import dev.eventcrm.schema.Pure;
+import dev.eventcrm.test.ArchitectureRules;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "dev.eventcrm.command", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String DECISIONS =
-            ".*\\.(UserCreation|UserChange|UserDeletion|EventCreation|EventChange|EventDeletion"
-                    + "|Registering|Cancelling|CheckingIn|EventDraft|PersonDraft|People|Schedule|Slugs"
-                    + "|Acceptance|Steering|MailText|HtmlRules|Unsubscribing|Merging|SesEvents|Agents|Links)(\\$.*)?";
-
     private static final String[] FEATURES = {
         "users", "events", "registrations", "campaigns", "tracking", "notifications", "suppressions"
     };
@@ -32,6 +22,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ROOMS = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .ensureAllClassesAreContainedInArchitectureIgnoring("dev.eventcrm.command")
             .layer("users")
             .definedBy("..command.users")
             .layer("events")
@@ -88,16 +79,15 @@ class ArchitectureTest {
             .haveFullyQualifiedName("software.amazon.awssdk.services.dynamodb.DynamoDbClient");
 
     @ArchTest
-    static final ArchRule DECISIONS_ARE_PURE = noClasses()
+    static final ArchRule DECISIONS_ARE_PURE = ArchitectureRules.PURE_CLASSES_ARE_PURE;
+
+    @ArchTest
+    static final ArchRule DECISIONS_KNOW_NO_STORE = noClasses()
             .that()
-            .haveNameMatching(DECISIONS)
+            .areAnnotatedWith(Pure.class)
             .should()
-            .dependOnClassesThat(resideInAPackage("..command.store")
-                    .or(resideInAPackage("..command.flow"))
-                    .or(resideInAPackage("org.springframework.."))
-                    .or(resideInAPackage("software.amazon.."))
-                    .or(JavaClass.Predicates.assignableTo(Clock.class))
-                    .or(JavaClass.Predicates.assignableTo(RandomGenerator.class)));
+            .dependOnClassesThat()
+            .resideInAnyPackage("..command.store", "..command.flow");
 
     @ArchTest
     static final ArchRule CONTROLLERS_ONLY_HAND_ON = classes()
@@ -113,11 +103,5 @@ class ArchitectureTest {
             .resideOutsideOfPackages("..command.store", "..command.flow", "..schema.item");
 
     @ArchTest
-    static void everyRoomIsNullMarked(com.tngtech.archunit.core.domain.JavaClasses classes) {
-        for (JavaPackage room : classes.getPackage("dev.eventcrm.command").getSubpackagesInTree()) {
-            assertThat(room.isAnnotatedWith(NullMarked.class))
-                    .as(room.getName())
-                    .isTrue();
-        }
-    }
+    static final ArchRule EVERY_PACKAGE_IS_DESCRIBED = ArchitectureRules.EVERY_PACKAGE_IS_DESCRIBED;
 }

@@ -229,7 +229,7 @@ class CampaignCommandsTest {
     }
 
     @Nested
-    class Steering {
+    class CampaignLifecycle {
         @Test
         void pausesResumesAndCancels() {
             String id = accepted(mail("company", "TechCorp"));

@@ -30,7 +30,7 @@ public final class CommandApi implements AutoCloseable {
     private static final String[] PATIENT = {
         "crm.dynamodb.attempt-timeout=20s",
         "crm.dynamodb.call-timeout=30s",
-        "crm.lanes.patience=30s",
+        "crm.keyed-locks.max-wait=30s",
         "crm.tracking.patience=30s"
     };
 

@@ -32,7 +32,7 @@ class EventCommandsTest {
 
             assertThat(storedUser(owner).hosting()).containsExactly(id);
             assertThat(storedUser(owner).owning()).containsExactly(id);
-            assertThat(storedUser(owner).revision().version()).isEqualTo(2);
+            assertThat(storedUser(owner).itemVersion().version()).isEqualTo(2);
         }
 
         @Test
@@ -120,7 +120,7 @@ class EventCommandsTest {
 
             String id = scene.event(person, "hosts", List.of(person), "attendeeIds", List.of(person));
 
-            assertThat(storedUser(person).revision().version()).isEqualTo(2);
+            assertThat(storedUser(person).itemVersion().version()).isEqualTo(2);
             assertThat(storedUser(person).owning()).containsExactly(id);
             assertThat(storedUser(person).hosting()).containsExactly(id);
             expectAgreement(id);
@@ -142,7 +142,7 @@ class EventCommandsTest {
             assertThat(storedUser(people.get(0)).hosting()).isEmpty();
             assertThat(storedUser(people.get(0)).owning()).isEmpty();
             assertThat(storedUser(people.get(1)).hosting()).containsExactly(id);
-            assertThat(storedUser(people.get(1)).revision().version()).isEqualTo(2);
+            assertThat(storedUser(people.get(1)).itemVersion().version()).isEqualTo(2);
             assertThat(storedUser(people.get(2)).hosting()).containsExactly(id);
             assertThat(storedUser(people.get(3)).owning()).containsExactly(id);
             assertThat(reply.header("Consistency-Token"))

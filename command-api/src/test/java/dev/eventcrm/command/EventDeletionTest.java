@@ -36,7 +36,7 @@ class EventDeletionTest {
         assertThat(storedEvent(id).registeredCount()).isZero();
         assertThat(Scene.registrations(id))
                 .hasSize(45)
-                .allMatch(registration -> registration.revision().isDeleted());
+                .allMatch(registration -> registration.itemVersion().isDeleted());
         assertThat(people).allSatisfy(person -> {
             assertThat(storedUser(person).attending()).isEmpty();
             assertThat(storedUser(person).hosting()).isEmpty();
@@ -76,7 +76,7 @@ class EventDeletionTest {
                 .filteredOn(reply -> reply.status() != 204)
                 .allMatch(reply -> reply.status() == 201 || reply.status() == 404 || reply.status() == 409);
         assertThat(Scene.registrations(id))
-                .allMatch(registration -> registration.revision().isDeleted());
+                .allMatch(registration -> registration.itemVersion().isDeleted());
         assertThat(people).allMatch(person -> storedUser(person).attending().isEmpty());
     }
 

@@ -7,8 +7,8 @@ import static dev.eventcrm.command.Scene.storedUser;
 import static dev.eventcrm.command.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.schema.api.EventView;
 import dev.eventcrm.schema.item.EventStatus;
-import dev.eventcrm.schema.wire.EventView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -175,7 +175,7 @@ class EventLawsTest {
                 Arbitraries.integers().between(1, 1_000_000).optional(0.7);
         Arbitrary<List<String>> hosts = people().set().ofMinSize(1).ofMaxSize(4).map(List::copyOf);
         Arbitrary<String> status = Arbitraries.of(
-                Arrays.stream(EventStatus.values()).map(EventStatus::wireName).toList());
+                Arrays.stream(EventStatus.values()).map(EventStatus::apiName).toList());
         return Combinators.combine(
                         description,
                         capacity,

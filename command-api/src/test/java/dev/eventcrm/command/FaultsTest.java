@@ -180,7 +180,7 @@ class FaultsTest {
         api.delete("/events/" + event).expect(204);
 
         assertThat(Scene.registrations(event))
-                .allMatch(registration -> registration.revision().isDeleted());
+                .allMatch(registration -> registration.itemVersion().isDeleted());
         assertThat(people).allMatch(person -> storedUser(person).attending().isEmpty());
         api.delete("/events/" + event).expectProblem(404);
     }

@@ -7,7 +7,7 @@ import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
@@ -211,7 +211,7 @@ class MailStatusTest {
     private static EmailItem mailTo(String userId, String address) {
         EmailItem mail = new EmailItem(
                 TestAddresses.emailId(Scene.unique("campaign"), address),
-                Revision.first(Instant.now()),
+                ItemVersion.first(Instant.now()),
                 userId,
                 null,
                 Utm.NONE,

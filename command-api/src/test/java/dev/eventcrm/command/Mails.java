@@ -6,7 +6,7 @@ import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
-import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.test.DynamoDbLocal;
@@ -44,7 +44,8 @@ public final class Mails {
 
     /** A mail of that id, in that state; not in the table. */
     public static EmailItem of(EmailId id, Sending sending) {
-        return new EmailItem(id, Revision.first(PLANNED_AT), "u1", null, UTM, sending, Map.of(), List.of(), Set.of());
+        return new EmailItem(
+                id, ItemVersion.first(PLANNED_AT), "u1", null, UTM, sending, Map.of(), List.of(), Set.of());
     }
 
     /** The mail as the table holds it. */

@@ -6,9 +6,9 @@ import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.schema.item.Engagement;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.Moments;
-import dev.eventcrm.schema.item.Touch;
+import dev.eventcrm.schema.item.Occurrences;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ class NotificationsTest {
 
             EmailItem after = Mails.stored(email);
             assertThat(after.outcomes())
-                    .containsEntry(EmailOutcome.DELIVERED, Moments.of(Instant.parse("2016-10-19T23:21:04.133Z")));
+                    .containsEntry(EmailOutcome.DELIVERED, Occurrences.of(Instant.parse("2016-10-19T23:21:04.133Z")));
             assertThat(after.sending().status()).isEqualTo(EmailStatus.SENT);
             assertThat(after.sending().sentAt()).isEqualTo(Instant.parse("2016-10-19T23:20:52.240Z"));
             assertThat(after.sending().messageId()).isEqualTo(SesRecords.MESSAGE_ID);
@@ -55,7 +55,7 @@ class NotificationsTest {
             assertThat(post(notification).expect(200).field("effect")).isEqualTo("merged");
             assertThat(post(notification).expect(200).field("effect")).isEqualTo("repeated");
 
-            assertThat(Mails.stored(email).revision().version()).isEqualTo(2);
+            assertThat(Mails.stored(email).itemVersion().version()).isEqualTo(2);
         }
 
         @ParameterizedTest
@@ -72,7 +72,7 @@ class NotificationsTest {
 
             var entry = Scene.suppression(ItemKey.suppression(email.emailId().addressHash()))
                     .orElseThrow();
-            assertThat(entry.cause().wireName()).isEqualTo(cause);
+            assertThat(entry.cause().apiName()).isEqualTo(cause);
             assertThat(entry.emailId()).isEqualTo(email.id());
             assertThat(Mails.stored(email).outcomes()).containsOnlyKeys(EmailOutcome.of(cause));
         }
@@ -104,7 +104,7 @@ class NotificationsTest {
 
             assertThat(Mails.stored(email).touches())
                     .hasSize(2)
-                    .extracting(Touch::link)
+                    .extracting(Engagement::link)
                     .containsOnly(Mails.stored(email).touches().getFirst().link());
         }
 
@@ -263,7 +263,7 @@ class NotificationsTest {
                 .satisfies(moments -> assertThat(moments.count()).isEqualTo(9));
         assertThat(after.seen()).hasSize(9);
         assertThat(after.sending().status()).isEqualTo(EmailStatus.SENT);
-        assertThat(after.revision().version()).isEqualTo(19);
+        assertThat(after.itemVersion().version()).isEqualTo(19);
     }
 
     @Test

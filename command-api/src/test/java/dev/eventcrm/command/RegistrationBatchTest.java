@@ -36,7 +36,7 @@ class RegistrationBatchTest {
         assertThat(results(reply))
                 .allMatch(
                         result -> result.at("/registration/status").asString("").equals("registered"));
-        assertThat(storedEvent(event).revision().version()).isEqualTo(2);
+        assertThat(storedEvent(event).itemVersion().version()).isEqualTo(2);
         assertThat(expectAgreement(event).registeredCount()).isEqualTo(3);
         assertThat(reply.header("Consistency-Token"))
                 .contains("event:" + event + ":2", "user:" + people.get(2) + ":2")
@@ -166,7 +166,7 @@ class RegistrationBatchTest {
         String event = scene.event(scene.person(), "status", "draft");
 
         assertThat(statuses(register(event, Scene.people(2)).expect(200))).containsExactly(409, 409);
-        assertThat(storedEvent(event).revision().version()).isEqualTo(1);
+        assertThat(storedEvent(event).itemVersion().version()).isEqualTo(1);
     }
 
     @Test
@@ -185,7 +185,7 @@ class RegistrationBatchTest {
                         .expectProblem(422)
                         .errorPlaces())
                 .containsExactly("#/userIds/1");
-        assertThat(storedEvent(event).revision().version()).isEqualTo(1);
+        assertThat(storedEvent(event).itemVersion().version()).isEqualTo(1);
     }
 
     @Test

@@ -171,7 +171,7 @@ class RegistrationCommandsTest {
         Reply again = scene.checkIn(event, person).expect(200);
 
         assertThat(again.header("ETag")).isEqualTo("\"2\"");
-        assertThat(storedEvent(event).revision().version()).isEqualTo(3);
+        assertThat(storedEvent(event).itemVersion().version()).isEqualTo(3);
         assertThat(expectAgreement(event).checkedInCount()).isEqualTo(1);
         assertThat(storedEvent(event).registeredCount()).isEqualTo(1);
     }

@@ -178,7 +178,7 @@ public record Scene(CommandApi api) {
     public static EventItem expectAgreement(String eventId) {
         EventItem event = storedEvent(eventId);
         List<RegistrationItem> living = registrations(eventId).stream()
-                .filter(registration -> !registration.revision().isDeleted())
+                .filter(registration -> !registration.itemVersion().isDeleted())
                 .toList();
         assertThat(count(living, RegistrationStatus.REGISTERED, RegistrationStatus.CHECKED_IN))
                 .as("registeredCount")

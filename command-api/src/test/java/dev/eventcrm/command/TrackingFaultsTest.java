@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.Engagement;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.Touch;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -52,8 +52,8 @@ class TrackingFaultsTest {
         NETWORK.heal();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(Mails.stored(email).touches())
-                        .extracting(Touch::kind)
-                        .containsExactly(Touch.Kind.CLICK, Touch.Kind.OPEN));
+                        .extracting(Engagement::kind)
+                        .containsExactly(Engagement.Kind.CLICK, Engagement.Kind.OPEN));
     }
 
     @Test

@@ -6,9 +6,9 @@ import dev.eventcrm.mail.TrackingKey;
 import dev.eventcrm.mail.TrackingToken;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
+import dev.eventcrm.schema.item.Engagement;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Suppression;
-import dev.eventcrm.schema.item.Touch;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -39,7 +39,7 @@ class TrackingTest {
             assertThat(reply.header("Location")).isEqualTo(destination.replace("V", visit(email)));
             assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
             assertThat(Mails.stored(email).touches()).singleElement().satisfies(touch -> {
-                assertThat(touch.kind()).isEqualTo(Touch.Kind.CLICK);
+                assertThat(touch.kind()).isEqualTo(Engagement.Kind.CLICK);
                 assertThat(touch.link()).matches("[0-9a-f]{8}");
             });
         }
@@ -80,8 +80,8 @@ class TrackingTest {
             }
 
             assertThat(Mails.stored(email).touches())
-                    .extracting(Touch::kind)
-                    .containsExactly(Touch.Kind.MACHINE_CLICK, Touch.Kind.MACHINE_CLICK);
+                    .extracting(Engagement::kind)
+                    .containsExactly(Engagement.Kind.MACHINE_CLICK, Engagement.Kind.MACHINE_CLICK);
         }
 
         @Test
@@ -89,7 +89,9 @@ class TrackingTest {
             Reply reply = click(new TrackingToken.Trap(email.id())).expect(204);
 
             assertThat(reply.text()).isEmpty();
-            assertThat(Mails.stored(email).touches()).extracting(Touch::kind).containsExactly(Touch.Kind.TRAP);
+            assertThat(Mails.stored(email).touches())
+                    .extracting(Engagement::kind)
+                    .containsExactly(Engagement.Kind.TRAP);
         }
 
         @Test
@@ -159,30 +161,30 @@ class TrackingTest {
         assertThat(reply.header("Content-Type")).isEqualTo("image/gif");
         assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
         assertThat(reply.text()).startsWith("GIF89a");
-        assertThat(Mails.stored(email).touches()).extracting(Touch::kind).containsExactly(Touch.Kind.OPEN);
+        assertThat(Mails.stored(email).touches()).extracting(Engagement::kind).containsExactly(Engagement.Kind.OPEN);
     }
 
     @Test
     void touchesAreKeptUpToANumber() {
         String path = "/t/o/" + Mails.signed(new TrackingToken.Open(email.id()));
-        for (int i = 0; i < Touch.MOST + 2; i++) {
+        for (int i = 0; i < Engagement.MOST + 2; i++) {
             api.get(path, "User-Agent", "Scanbot/1.0").expect(200);
         }
 
-        assertThat(Mails.stored(email).touches()).hasSize(Touch.MOST);
-        assertThat(Mails.stored(email).revision().version()).isEqualTo(Touch.MOST + 1);
+        assertThat(Mails.stored(email).touches()).hasSize(Engagement.MOST);
+        assertThat(Mails.stored(email).itemVersion().version()).isEqualTo(Engagement.MOST + 1);
     }
 
     @Test
     void aPersonCountsAlthoughManyMachinesCameBefore() {
         String path = "/t/o/" + Mails.signed(new TrackingToken.Open(email.id()));
-        for (int i = 0; i < Touch.MOST + 2; i++) {
+        for (int i = 0; i < Engagement.MOST + 2; i++) {
             api.get(path, "User-Agent", "Scanbot/1.0").expect(200);
         }
 
         api.get(path, "User-Agent", BROWSER).expect(200);
 
-        assertThat(Mails.stored(email).touches()).extracting(Touch::kind).contains(Touch.Kind.OPEN);
+        assertThat(Mails.stored(email).touches()).extracting(Engagement::kind).contains(Engagement.Kind.OPEN);
     }
 
     @Nested

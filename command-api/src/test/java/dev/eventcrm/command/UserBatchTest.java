@@ -46,7 +46,7 @@ class UserBatchTest {
                 .allMatch(result -> result.at("/user/version").asInt() == 1 && !result.has("problem"));
         assertThat(ids)
                 .allSatisfy(
-                        id -> assertThat(storedUser(id).revision().version()).isEqualTo(1));
+                        id -> assertThat(storedUser(id).itemVersion().version()).isEqualTo(1));
         assertThat(reply.header("Consistency-Token"))
                 .isEqualTo(String.join(
                         ",", ids.stream().map(id -> "user:" + id + ":1").toList()));

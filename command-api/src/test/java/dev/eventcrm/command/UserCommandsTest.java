@@ -45,7 +45,7 @@ class UserCommandsTest {
             String id = unique("own-id");
 
             assertThat(create("id", id).expect(201).field("id")).isEqualTo(id);
-            assertThat(storedUser(id).revision().version()).isEqualTo(1);
+            assertThat(storedUser(id).itemVersion().version()).isEqualTo(1);
         }
 
         @Test
@@ -154,7 +154,7 @@ class UserCommandsTest {
 
             assertThat(change(id, "city", "Oslo").expect(200).header("ETag")).isEqualTo("\"1\"");
             assertThat(api.put("/users/" + id, "{}").expect(200).header("ETag")).isEqualTo("\"1\"");
-            assertThat(storedUser(id).revision().version()).isEqualTo(1);
+            assertThat(storedUser(id).itemVersion().version()).isEqualTo(1);
         }
 
         @Test

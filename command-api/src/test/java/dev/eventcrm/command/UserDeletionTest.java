@@ -67,7 +67,7 @@ class UserDeletionTest {
         Reply reply = api.delete("/users/" + people.get(0)).expect(204);
 
         assertThat(reply.header("Consistency-Token")).contains("registration:" + event + "~" + people.get(1) + ":2");
-        assertThat(storedRegistration(event, people.get(0)).revision().isDeleted())
+        assertThat(storedRegistration(event, people.get(0)).itemVersion().isDeleted())
                 .isTrue();
         assertThat(storedRegistration(event, people.get(1)).status()).isEqualTo(RegistrationStatus.REGISTERED);
         assertThat(storedRegistration(event, people.get(2)).status()).isEqualTo(RegistrationStatus.WAITLISTED);

@@ -5,7 +5,7 @@ import static dev.eventcrm.command.Scene.storedUser;
 import static dev.eventcrm.command.Scene.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.schema.wire.UserView;
+import dev.eventcrm.schema.api.UserView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,13 +4,13 @@ import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.sender.audience.QuerySettings;
 import dev.eventcrm.sender.outbox.OutboxSettings;
 import dev.eventcrm.sender.ses.SesSettings;
-import dev.eventcrm.sender.waiting.Dependencies;
-import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.sender.waiting.OutageLogs;
 import dev.eventcrm.waiting.DependencyProbe;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.ProbeSettings;
+import dev.eventcrm.waiting.RetryLoop;
 import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.StopSignal;
+import dev.eventcrm.waiting.ShutdownSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.time.Clock;
@@ -56,23 +56,23 @@ class ClientConfiguration {
     }
 
     @Bean
-    StopSignal stopSignal() {
-        return new StopSignal();
+    ShutdownSignal stopSignal() {
+        return new ShutdownSignal();
     }
 
     @Bean
-    Patience patience(RetrySettings settings, StopSignal stop, Clock clock, RandomGenerator random) {
-        return new Patience(settings, stop, clock, random);
+    RetryLoop patience(RetrySettings settings, ShutdownSignal stop, Clock clock, RandomGenerator random) {
+        return new RetryLoop(settings, stop, clock, random);
     }
 
     @Bean
-    Dependencies dependencies(
+    OutageLogs dependencies(
             DynamoDbClient dynamoDb, SesV2Client ses, QuerySettings query, Clock clock, MeterRegistry meters) {
-        Dependencies dependencies = new Dependencies(
-                new Dependency("DynamoDB " + address(dynamoDb), clock),
-                new Dependency("SES " + address(ses), clock),
-                new Dependency("the query API at " + query.url(), clock));
-        for (Dependency dependency : List.of(dependencies.dynamoDb(), dependencies.ses(), dependencies.queryApi())) {
+        OutageLogs dependencies = new OutageLogs(
+                new OutageLog("DynamoDB " + address(dynamoDb), clock),
+                new OutageLog("SES " + address(ses), clock),
+                new OutageLog("the query API at " + query.url(), clock));
+        for (OutageLog dependency : List.of(dependencies.dynamoDb(), dependencies.ses(), dependencies.queryApi())) {
             meters.gauge(
                     "crm.waiting",
                     List.of(Tag.of("dependency", dependency.name())),
@@ -85,7 +85,7 @@ class ClientConfiguration {
     @Bean
     DependencyProbe tableProbe(
             DynamoDbClient client,
-            Dependencies dependencies,
+            OutageLogs dependencies,
             ProbeSettings settings,
             AddressHashes hashes,
             Clock clock,

@@ -1,12 +1,12 @@
 package dev.eventcrm.sender;
 
-import dev.eventcrm.sender.waiting.Dependencies;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
-import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.sender.waiting.OutageLogs;
 import dev.eventcrm.waiting.DependencyProbe;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.ProbeHealthIndicator;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 class TableHealthIndicator implements HealthIndicator {
     private final DependencyProbe probe;
     private final ProbeHealthIndicator table;
-    private final Dependencies dependencies;
-    private final Patience patience;
+    private final OutageLogs dependencies;
+    private final RetryLoop patience;
 
-    TableHealthIndicator(DependencyProbe probe, Dependencies dependencies, Patience patience) {
+    TableHealthIndicator(DependencyProbe probe, OutageLogs dependencies, RetryLoop patience) {
         this.probe = probe;
         this.table = new ProbeHealthIndicator(dependencies.dynamoDb(), probe);
         this.dependencies = dependencies;
@@ -35,7 +35,7 @@ class TableHealthIndicator implements HealthIndicator {
     void await() throws InterruptedException {
         patience.reminding().until(dependencies.dynamoDb(), () -> {
             Optional<String> lack = probe.knowledge().lack();
-            return lack.isEmpty() ? new Done<>(true) : new NotYet<>(lack.get());
+            return lack.isEmpty() ? new Success<>(true) : new RetryLater<>(lack.get());
         });
     }
 
@@ -43,7 +43,7 @@ class TableHealthIndicator implements HealthIndicator {
     public Health health() {
         Health known = table.health();
         Health.Builder health = Health.status(known.getStatus()).withDetails(known.getDetails());
-        for (Dependency dependency : List.of(dependencies.ses(), dependencies.queryApi())) {
+        for (OutageLog dependency : List.of(dependencies.ses(), dependencies.queryApi())) {
             dependency
                     .currentWait()
                     .ifPresent(wait -> health.withDetail("waiting for " + dependency.name(), wait.reason()));

@@ -6,8 +6,8 @@ import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
-import dev.eventcrm.waiting.Attempt;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryableCall;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
  * One cheap read that tells whether the table is there with its outbox, and once, whether the secrets of addresses are those of
  * the table: a sender without one would mail addresses that are suppressed. Not for several threads.
  */
-final class TableLook implements Attempt<Boolean> {
+final class TableLook implements RetryableCall<Boolean> {
     private static final String INVALID = "ValidationException";
 
     private final DynamoDbClient client;
@@ -48,18 +48,18 @@ final class TableLook implements Attempt<Boolean> {
             client.query(CrmTable.probe().toBuilder()
                     .overrideConfiguration(this::patiently)
                     .build());
-            return hasSecrets ? new Done<>(true) : secrets();
+            return hasSecrets ? new Success<>(true) : secrets();
         } catch (ResourceNotFoundException _) {
-            return new NotYet<>("the table " + CrmTable.NAME + " does not exist yet");
+            return new RetryLater<>("the table " + CrmTable.NAME + " does not exist yet");
         } catch (DynamoDbException e) {
             boolean lacksIndex = e.awsErrorDetails() != null
                     && INVALID.equals(e.awsErrorDetails().errorCode());
-            return new NotYet<>(
+            return new RetryLater<>(
                     lacksIndex
                             ? "the table " + CrmTable.NAME + " has no index " + Outbox.INDEX + " yet"
                             : Reason.of(e));
         } catch (SdkException | CorruptItemException e) {
-            return new NotYet<>(Reason.of(e));
+            return new RetryLater<>(Reason.of(e));
         }
     }
 
@@ -72,10 +72,10 @@ final class TableLook implements Attempt<Boolean> {
                         .item(),
                 hashes);
         if (lack.isPresent()) {
-            return new NotYet<>(lack.get());
+            return new RetryLater<>(lack.get());
         }
         hasSecrets = true;
-        return new Done<>(true);
+        return new Success<>(true);
     }
 
     private void patiently(AwsRequestOverrideConfiguration.Builder override) {

@@ -1,6 +1,5 @@
 package dev.eventcrm.sender;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,7 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.jspecify.annotations.NullMarked;
+import dev.eventcrm.schema.Pure;
+import dev.eventcrm.test.ArchitectureRules;
 
 @AnalyzeClasses(packages = "dev.eventcrm.sender", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -18,6 +18,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ROOMS_USE_WHAT_LIES_BELOW_THEM = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .ensureAllClassesAreContainedInArchitecture()
             .layer("start")
             .definedBy(ROOT)
             .layer("planning")
@@ -56,14 +57,15 @@ class ArchitectureTest {
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule WHAT_DECIDES_DOES_NOT_ACT = noClasses()
+    static final ArchRule WHAT_DECIDES_DOES_NOT_ACT = ArchitectureRules.PURE_CLASSES_ARE_PURE;
+
+    @ArchTest
+    static final ArchRule DECISIONS_KNOW_NO_STORE = noClasses()
             .that()
-            .haveNameMatching(ROOT.replace(".", "\\.")
-                    + "\\.(outbox\\.(Steps|Recipient)|planning\\.(PlanSteps|Reopening|Tally)|rate\\.Slots)(\\$.*)?")
+            .areAnnotatedWith(Pure.class)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".store", ROOT + ".campaigns", "software.amazon..", "org.springframework..", "org.slf4j..");
+            .resideInAnyPackage(ROOT + ".store", ROOT + ".campaigns");
 
     @ArchTest
     static final ArchRule ONLY_ONE_ROOM_CALLS_SES = noClasses()
@@ -74,6 +76,5 @@ class ArchitectureTest {
             .resideInAPackage("software.amazon.awssdk.services.sesv2..");
 
     @ArchTest
-    static final ArchRule EVERY_ROOM_SAYS_WHAT_IT_IS_FOR =
-            classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
+    static final ArchRule EVERY_PACKAGE_IS_DESCRIBED = ArchitectureRules.EVERY_PACKAGE_IS_DESCRIBED;
 }

@@ -5,8 +5,8 @@ import dev.eventcrm.schema.item.CampaignAudience;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Planning;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
@@ -112,7 +112,7 @@ public final class CampaignBuilder {
     public CampaignItem build() {
         return new CampaignItem(
                 id,
-                new Revision(version, CREATED, CREATED, null),
+                new ItemVersion(version, CREATED, CREATED, null),
                 content,
                 new Utm("newsletter", "email", "launch", null, null),
                 eventId,

@@ -168,7 +168,7 @@ public final class FakeQueryApi extends HttpFake {
     /** Tombstones and what cannot be read are in the table, and in no index that is searched. */
     private static List<EmailItem> shown(String campaignId) {
         return Ledger.readable(campaignId).stream()
-                .filter(row -> !row.revision().isDeleted())
+                .filter(row -> !row.itemVersion().isDeleted())
                 .toList();
     }
 

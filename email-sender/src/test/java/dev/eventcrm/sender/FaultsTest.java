@@ -138,7 +138,7 @@ class FaultsTest {
 
         assertThat(Ledger.statuses(campaign.id())).isEqualTo(Map.of(EmailStatus.SENT, 1L));
         assertThat(stage.ses().taken()).hasSize(1);
-        assertThat(Ledger.of(campaign.id()).getFirst().revision().version()).isEqualTo(3);
+        assertThat(Ledger.of(campaign.id()).getFirst().itemVersion().version()).isEqualTo(3);
     }
 
     @Test

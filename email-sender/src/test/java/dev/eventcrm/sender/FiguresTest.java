@@ -9,8 +9,8 @@ import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Planning;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.sender.store.NewRows;
@@ -243,7 +243,7 @@ class FiguresTest {
         return IntStream.range(0, RECIPIENTS)
                 .mapToObj(number -> new EmailItem(
                         TestAddresses.emailId(campaignId, "u" + number + "@example.com"),
-                        Revision.first(now),
+                        ItemVersion.first(now),
                         "u" + number,
                         null,
                         aCampaign().build().utm(),

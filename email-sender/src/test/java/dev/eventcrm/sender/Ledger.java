@@ -98,7 +98,7 @@ public final class Ledger {
                             .expressionAttributeValues(Map.of(
                                     ":replaced",
                                     AttributeValue.fromN(
-                                            Long.toString(item.revision().version() - 1)))));
+                                            Long.toString(item.itemVersion().version() - 1)))));
             return true;
         } catch (ConditionalCheckFailedException _) {
             return false;

@@ -89,7 +89,7 @@ class PlanningTest {
 
         assertThat(stage.ses().perAddress()).containsOnlyKeys("rejected@example.com", "elsewhere@example.com");
         Map<String, EmailItem> rows = Ledger.of(campaign.id()).stream()
-                .filter(row -> !row.revision().isDeleted())
+                .filter(row -> !row.itemVersion().isDeleted())
                 .collect(Collectors.toMap(EmailItem::userId, row -> row));
         assertThat(rows.get("rejected"))
                 .extracting(row -> row.sending().status())

@@ -89,7 +89,7 @@ public final class Stage implements AutoCloseable {
         CampaignItem now = Ledger.campaign(campaignId);
         CampaignItem next = new CampaignItem(
                 now.id(),
-                now.revision().next(Instant.now()),
+                now.itemVersion().next(Instant.now()),
                 now.content(),
                 now.utm(),
                 now.eventId(),

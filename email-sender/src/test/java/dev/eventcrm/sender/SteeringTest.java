@@ -68,14 +68,14 @@ class SteeringTest {
             dynamoDb.plan(
                     1,
                     request -> request.isCallOf("PutItem")
-                            && request.body().contains("\"" + EmailStatus.SUBMITTING.wireName() + "\""),
+                            && request.body().contains("\"" + EmailStatus.SUBMITTING.apiName() + "\""),
                     new Fault.Rewrite(UnaryOperator.identity(), answer -> {
                         stage.steer(campaign.id(), CampaignState.PAUSED);
                         return answer;
                     }));
             try (RunningSender _ = stage.senderThrough(dynamoDb, "--crm.campaigns.state-age=1ms")) {
                 await().until(() -> Ledger.of(campaign.id()).stream()
-                        .anyMatch(row -> row.revision().version() == 3));
+                        .anyMatch(row -> row.itemVersion().version() == 3));
                 assertThat(rowOf(campaign).sending().status()).isEqualTo(EmailStatus.PENDING);
                 assertThat(stage.ses().calls()).isZero();
 

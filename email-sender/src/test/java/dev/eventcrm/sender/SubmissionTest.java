@@ -102,7 +102,7 @@ class SubmissionTest {
 
         assertThat(stage.ses().perAddress()).containsOnlyKeys("new@example.com");
         assertThat(Ledger.of(campaign.id()).stream()
-                        .filter(row -> !row.revision().isDeleted()))
+                        .filter(row -> !row.itemVersion().isDeleted()))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.sending().status()).isEqualTo(EmailStatus.SENT);
@@ -321,7 +321,7 @@ class SubmissionTest {
 
     private static EmailItem living(CampaignItem campaign) {
         return Ledger.of(campaign.id()).stream()
-                .filter(row -> !row.revision().isDeleted())
+                .filter(row -> !row.itemVersion().isDeleted())
                 .findAny()
                 .orElseThrow();
     }

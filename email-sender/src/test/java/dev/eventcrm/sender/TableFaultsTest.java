@@ -85,6 +85,6 @@ class TableFaultsTest {
     private static boolean isWriteOfARow(FaultyProxy.Request request, EmailStatus status) {
         return request.isCallOf("PutItem")
                 && request.body().contains("\"EMAIL#")
-                && request.body().contains("\"" + status.wireName() + "\"");
+                && request.body().contains("\"" + status.apiName() + "\"");
     }
 }

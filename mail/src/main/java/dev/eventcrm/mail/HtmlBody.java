@@ -28,7 +28,7 @@ final class HtmlBody {
     private MailBody readAll(String source) {
         Document document = Jsoup.parse(marked(source));
         document.outputSettings().prettyPrint(false).charset("UTF-8");
-        List<String> wrong = HtmlRules.check(document, marks);
+        List<String> wrong = HtmlEmailValidator.check(document, marks);
         if (!wrong.isEmpty()) {
             throw new InvalidTemplateException(wrong);
         }
@@ -37,7 +37,7 @@ final class HtmlBody {
         document.head().select("meta[charset], meta[http-equiv=content-type]").remove();
         for (Element element : document.getAllElements()) {
             for (Attribute attribute : element.attributes()) {
-                if (HtmlRules.isAddress(attribute.getKey())) {
+                if (HtmlEmailValidator.isAddress(attribute.getKey())) {
                     attribute.setValue(address(element, attribute.getKey(), attribute.getValue()));
                 }
             }
@@ -45,7 +45,7 @@ final class HtmlBody {
         List<Node> text = marks.nodes(HtmlText.of(body, marks), Encoding.PLAIN);
         for (Element element : document.getAllElements()) {
             for (Attribute attribute : element.attributes()) {
-                if (!HtmlRules.isAddress(attribute.getKey()) && Marks.areIn(attribute.getValue())) {
+                if (!HtmlEmailValidator.isAddress(attribute.getKey()) && Marks.areIn(attribute.getValue())) {
                     attribute.setValue(reMarked(attribute.getValue(), Encoding.ATTRIBUTE));
                 }
             }
@@ -117,14 +117,14 @@ final class HtmlBody {
 
     /** Addresses of pages become links that are counted; values in others are encoded. */
     private String address(Element element, String attribute, String value) {
-        String url = HtmlRules.withoutBreaks(value);
+        String url = HtmlEmailValidator.withoutBreaks(value);
         boolean isLink = attribute.equalsIgnoreCase("href")
                 && (element.normalName().equals("a") || element.normalName().equals("area"));
-        if (isLink && HtmlRules.isWayOff(url, marks)) {
+        if (isLink && HtmlEmailValidator.isWayOff(url, marks)) {
             return url;
         }
         List<Node> nodes = marks.nodes(url, Encoding.URL);
-        if (isLink && HtmlRules.isWebAddress(url)) {
+        if (isLink && HtmlEmailValidator.isWebAddress(url)) {
             addresses.add(nodes);
             return marks.add(new Token.Ready(new Node.Link(addresses.size() - 1, Node.Target.COUNTED, Encoding.HTML)));
         }

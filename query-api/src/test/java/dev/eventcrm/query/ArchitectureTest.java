@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.search.SearchGateway;
-import org.jspecify.annotations.NullMarked;
+import dev.eventcrm.test.ArchitectureRules;
 import org.springframework.web.bind.annotation.RestController;
 
 @AnalyzeClasses(packages = "dev.eventcrm.query", importOptions = DoNotIncludeTests.class)
@@ -19,6 +19,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyRoomUsesOnlyTheRoomsBelowIt = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .ensureAllClassesAreContainedInArchitecture()
             .layer("features")
             .definedBy(
                     "..query.users",
@@ -89,6 +90,5 @@ class ArchitectureTest {
             classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule everyRoomIsNullMarked =
-            classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
+    static final ArchRule EVERY_PACKAGE_IS_DESCRIBED = ArchitectureRules.EVERY_PACKAGE_IS_DESCRIBED;
 }

@@ -55,7 +55,8 @@ public final class LedgerBenchmark {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
         URI openSearch = OpenSearchNode.shared().url();
         fill(new ReadModel(openSearch), rows);
-        URI api = QueryApi.startWith(openSearch, "--crm.tally.page-size=4000").url();
+        URI api = QueryApi.startWith(openSearch, "--crm.grouped-counts.page-size=4000")
+                .url();
         LedgerBenchmark benchmark = new LedgerBenchmark(api, openSearch, rounds);
         benchmark.compare("bare count by status", i -> benchmark.bare(end(i)));
         benchmark.compare("GET /analytics, everything", i -> benchmark.ours("", i));

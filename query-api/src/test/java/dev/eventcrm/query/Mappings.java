@@ -2,9 +2,9 @@ package dev.eventcrm.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.FieldTable;
 import dev.eventcrm.query.search.FieldType;
+import dev.eventcrm.query.search.SearchField;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class Mappings {
         });
     }
 
-    private static String typeOf(Field field) {
+    private static String typeOf(SearchField field) {
         return switch (field.type()) {
             case FieldType.Text _, FieldType.Exact _, FieldType.Choice _, FieldType.Participation _ -> "keyword";
             case FieldType.Count _ -> "integer";

@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.eventcrm.query.QueryApi.Answer;
+import dev.eventcrm.query.QueryApi.AnalyticsResponse;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.test.OpenSearchNode;
-import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.OutageLog;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +45,7 @@ class OutageTest {
         try {
             for (String address :
                     new String[] {"/users", "/users/u1", "/users/export", "/events", "/users/u1/registrations"}) {
-                Answer answer = API.get(address);
+                AnalyticsResponse answer = API.get(address);
 
                 assertThat(answer.status()).as(address).isEqualTo(503);
                 assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -97,7 +97,7 @@ class OutageTest {
     void oneLineSaysWhatIsWaitedForHoweverManyRequestsFail() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
-        Logger logger = (Logger) LoggerFactory.getLogger(Dependency.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
         logger.addAppender(log);
         NETWORK.cut();
         try {

@@ -68,7 +68,8 @@ public final class QueryApi implements AutoCloseable {
 
     /** One of the caller's own, over that OpenSearch, which need not answer yet. */
     public static QueryApi startOver(URI openSearch) {
-        return new QueryApi(openSearch, "--crm.export.page-size=" + EXPORT_PAGE, "--crm.tally.page-size=" + TALLY_PAGE);
+        return new QueryApi(
+                openSearch, "--crm.export.page-size=" + EXPORT_PAGE, "--crm.grouped-counts.page-size=" + TALLY_PAGE);
     }
 
     /** One of the caller's own, over that OpenSearch, with those settings and no others for tests. */
@@ -87,7 +88,7 @@ public final class QueryApi implements AutoCloseable {
     }
 
     /** An answer, read. */
-    public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+    public record AnalyticsResponse(int status, JsonNode body, HttpResponse<String> response) {
         /** The strings of a field of each element of a list. */
         public List<String> each(String list, String field) {
             return StreamSupport.stream(body.get(list).spliterator(), false)
@@ -116,7 +117,7 @@ public final class QueryApi implements AutoCloseable {
      * @param path path and query string, encoded
      * @param headers names and values in turn
      */
-    public Answer get(String path, String... headers) {
+    public AnalyticsResponse get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }
 
@@ -127,7 +128,7 @@ public final class QueryApi implements AutoCloseable {
      * @param body the body
      * @param headers names and values in turn
      */
-    public Answer post(String path, String body, String... headers) {
+    public AnalyticsResponse post(String path, String body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
@@ -144,14 +145,14 @@ public final class QueryApi implements AutoCloseable {
     }
 
     /** Sends a request. */
-    public Answer send(HttpRequest request) {
+    public AnalyticsResponse send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             String type = response.headers().firstValue("Content-Type").orElse("");
             JsonNode body = type.contains("json") && !type.contains("ndjson")
                     ? MAPPER.readTree(response.body())
                     : MAPPER.nullNode();
-            return new Answer(response.statusCode(), body, response);
+            return new AnalyticsResponse(response.statusCode(), body, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -154,9 +154,9 @@ public final class ReadModel {
         List<String> seats = ids(item, RegistrationStatus::holdsSeat);
         return new UserDocument(
                 item.id(),
-                item.revision().version(),
-                item.revision().createdAt(),
-                item.revision().updatedAt(),
+                item.itemVersion().version(),
+                item.itemVersion().createdAt(),
+                item.itemVersion().updatedAt(),
                 null,
                 profile.firstName(),
                 profile.lastName(),
@@ -170,7 +170,7 @@ public final class ReadModel {
                 profile.state(),
                 item.hosting().size(),
                 seats.size(),
-                item.mailStatus().wireName(),
+                item.mailStatus().apiName(),
                 TestAddresses.HASHES.all(profile.email()),
                 item.hosting().stream().sorted().toList(),
                 seats,
@@ -197,18 +197,18 @@ public final class ReadModel {
     private static Map<String, Object> tombstoneFields(ProjectedItem item) {
         return Map.of(
                 "id", item.id(),
-                "version", item.revision().version(),
-                "createdAt", item.revision().createdAt(),
-                "updatedAt", item.revision().updatedAt(),
-                "deletedAt", Objects.requireNonNull(item.revision().deletedAt()));
+                "version", item.itemVersion().version(),
+                "createdAt", item.itemVersion().createdAt(),
+                "updatedAt", item.itemVersion().updatedAt(),
+                "deletedAt", Objects.requireNonNull(item.itemVersion().deletedAt()));
     }
 
     private static EventDocument document(EventItem item, EventDetails details) {
         return new EventDocument(
                 item.id(),
-                item.revision().version(),
-                item.revision().createdAt(),
-                item.revision().updatedAt(),
+                item.itemVersion().version(),
+                item.itemVersion().createdAt(),
+                item.itemVersion().updatedAt(),
                 null,
                 details.slug(),
                 details.title(),
@@ -223,7 +223,7 @@ public final class ReadModel {
                 details.maxCapacity(),
                 details.owner(),
                 details.hosts(),
-                details.status().wireName(),
+                details.status().apiName(),
                 item.registeredCount(),
                 item.waitlistedCount(),
                 item.checkedInCount(),
@@ -233,13 +233,13 @@ public final class ReadModel {
     private static RegistrationDocument document(RegistrationItem item) {
         return new RegistrationDocument(
                 item.id(),
-                item.revision().version(),
-                item.revision().createdAt(),
-                item.revision().updatedAt(),
-                item.revision().deletedAt(),
+                item.itemVersion().version(),
+                item.itemVersion().createdAt(),
+                item.itemVersion().updatedAt(),
+                item.itemVersion().deletedAt(),
                 item.eventId(),
                 item.userId(),
-                item.status().wireName(),
+                item.status().apiName(),
                 item.registeredAt(),
                 item.waitlistedAt(),
                 item.checkedInAt(),

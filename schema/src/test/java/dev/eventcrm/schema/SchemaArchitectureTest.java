@@ -15,7 +15,7 @@ class SchemaArchitectureTest {
             .resideInAPackage("dev.eventcrm.schema.item")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.eventcrm.schema.document", "dev.eventcrm.schema.wire");
+            .resideInAnyPackage("dev.eventcrm.schema.document", "dev.eventcrm.schema.api");
 
     @ArchTest
     static final ArchRule documentsKnowNeitherItemsNorHttp = noClasses()
@@ -23,7 +23,7 @@ class SchemaArchitectureTest {
             .resideInAPackage("dev.eventcrm.schema.document")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.eventcrm.schema.item", "dev.eventcrm.schema.wire");
+            .resideInAnyPackage("dev.eventcrm.schema.item", "dev.eventcrm.schema.api");
 
     @ArchTest
     static final ArchRule nothingHereDoesInputOrOutput = noClasses()

@@ -1,10 +1,10 @@
 package dev.eventcrm.indexer;
 
-import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.waiting.RetryLoop;
 import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.StopSignal;
+import dev.eventcrm.waiting.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -37,8 +37,8 @@ class ClientConfiguration {
     }
 
     @Bean
-    StopSignal stopSignal() {
-        return new StopSignal();
+    ShutdownSignal stopSignal() {
+        return new ShutdownSignal();
     }
 
     @Bean
@@ -47,17 +47,17 @@ class ClientConfiguration {
     }
 
     @Bean
-    Patience patience(RetrySettings settings, StopSignal stop, Clock clock) {
-        return new Patience(settings, stop, clock, RandomGenerator.of("L64X128MixRandom"));
+    RetryLoop patience(RetrySettings settings, ShutdownSignal stop, Clock clock) {
+        return new RetryLoop(settings, stop, clock, RandomGenerator.of("L64X128MixRandom"));
     }
 
     @Bean
-    Dependencies dependencies(
+    OutageLogs dependencies(
             OpenSearchSettings openSearch, DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, Clock clock) {
-        return new Dependencies(
-                new Dependency("OpenSearch at " + openSearch.url(), clock),
-                new Dependency("DynamoDB " + address(dynamoDb), clock),
-                new Dependency("the stream of the table in DynamoDB " + address(streams), clock));
+        return new OutageLogs(
+                new OutageLog("OpenSearch at " + openSearch.url(), clock),
+                new OutageLog("DynamoDB " + address(dynamoDb), clock),
+                new OutageLog("the stream of the table in DynamoDB " + address(streams), clock));
     }
 
     private static String address(AwsClient client) {

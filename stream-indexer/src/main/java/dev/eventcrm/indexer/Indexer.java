@@ -4,8 +4,8 @@ import dev.eventcrm.indexer.index.IndexDriftException;
 import dev.eventcrm.indexer.index.SearchIndexes;
 import dev.eventcrm.indexer.rescan.Rescan;
 import dev.eventcrm.indexer.stream.StreamReader;
-import dev.eventcrm.waiting.Patience;
-import dev.eventcrm.waiting.StopSignal;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.ShutdownSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -31,8 +31,8 @@ class Indexer implements SmartLifecycle {
     private final SearchIndexes indexes;
     private final StreamReader stream;
     private final Rescan rescan;
-    private final Patience patience;
-    private final StopSignal stop;
+    private final RetryLoop patience;
+    private final ShutdownSignal stop;
     private final FatalError fatalError;
     private volatile @Nullable Thread reading;
     private volatile @Nullable Thread scanning;
@@ -42,8 +42,8 @@ class Indexer implements SmartLifecycle {
             SearchIndexes indexes,
             StreamReader stream,
             Rescan rescan,
-            Patience patience,
-            StopSignal stop,
+            RetryLoop patience,
+            ShutdownSignal stop,
             FatalError fatalError) {
         this.tables = tables;
         this.indexes = indexes;
@@ -61,7 +61,7 @@ class Indexer implements SmartLifecycle {
 
     private void work() {
         try {
-            Patience startUp = patience.reminding();
+            RetryLoop startUp = patience.reminding();
             tables.ensure(startUp);
             stream.awaitStream(startUp);
             indexes.ensure(startUp);

@@ -2,13 +2,13 @@ package dev.eventcrm.indexer;
 
 import dev.eventcrm.indexer.checkpoint.IndexerTable;
 import dev.eventcrm.indexer.deadletter.DeadLetterTable;
-import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.waiting.Attempt;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.RetryableCall;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,33 +30,33 @@ class OwnTables {
 
     private final DynamoDbClient client;
     private final TableSettings settings;
-    private final Dependency dynamoDb;
+    private final OutageLog dynamoDb;
 
-    OwnTables(DynamoDbClient client, TableSettings settings, Dependencies dependencies) {
+    OwnTables(DynamoDbClient client, TableSettings settings, OutageLogs dependencies) {
         this.client = client;
         this.settings = settings;
         this.dynamoDb = dependencies.dynamoDb();
     }
 
     /** Waits until they are there, and creates them if it may. */
-    void ensure(Patience patience) throws InterruptedException {
+    void ensure(RetryLoop patience) throws InterruptedException {
         for (CreateTableRequest definition : List.of(IndexerTable.definition(), DeadLetterTable.definition())) {
             patience.until(dynamoDb, () -> ensure(definition));
         }
     }
 
     /** One cheap read tells whether a table can be used; its description would say no more, and cost more. */
-    private Attempt.Outcome<Boolean> ensure(CreateTableRequest definition) {
+    private RetryableCall.Outcome<Boolean> ensure(CreateTableRequest definition) {
         String name = definition.tableName();
         try {
             client.getItem(get -> get.tableName(name).key(noItem(definition)).consistentRead(true));
-            return new Done<>(true);
+            return new Success<>(true);
         } catch (ResourceNotFoundException _) {
             return settings.create()
                     ? create(definition)
-                    : new NotYet<>("the table " + name + " does not exist, and crm.table.create is off");
+                    : new RetryLater<>("the table " + name + " does not exist, and crm.table.create is off");
         } catch (SdkException e) {
-            return new NotYet<>(Reason.of(e));
+            return new RetryLater<>(Reason.of(e));
         }
     }
 
@@ -66,13 +66,13 @@ class OwnTables {
                 .collect(Collectors.toMap(KeySchemaElement::attributeName, _ -> AttributeValue.fromS("PROBE")));
     }
 
-    private Attempt.Outcome<Boolean> create(CreateTableRequest definition) {
+    private RetryableCall.Outcome<Boolean> create(CreateTableRequest definition) {
         try {
             client.createTable(definition);
             LOG.info("created the DynamoDB table {}", definition.tableName());
         } catch (ResourceInUseException _) {
             LOG.debug("another indexer is creating {}", definition.tableName());
         }
-        return new NotYet<>("the table " + definition.tableName() + " is being created");
+        return new RetryLater<>("the table " + definition.tableName() + " is being created");
     }
 }

@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.jspecify.annotations.NullMarked;
+import dev.eventcrm.test.ArchitectureRules;
 
 @AnalyzeClasses(packages = "dev.eventcrm.indexer", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -19,6 +19,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DATA_FLOWS_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .ensureAllClassesAreContainedInArchitecture()
             .layer("start")
             .definedBy(ROOT)
             .layer("stream")
@@ -95,6 +96,5 @@ class ArchitectureTest {
             .haveSimpleName("DynamoDbStreamsClient");
 
     @ArchTest
-    static final ArchRule EVERY_ROOM_SAYS_WHAT_IT_IS_FOR =
-            classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
+    static final ArchRule EVERY_PACKAGE_IS_DESCRIBED = ArchitectureRules.EVERY_PACKAGE_IS_DESCRIBED;
 }

@@ -44,6 +44,6 @@ final class Written {
     void awaitAllIn(URI openSearch) {
         last.values()
                 .forEach(item -> await().untilAsserted(() -> assertThat(Engines.version(openSearch, item))
-                        .isEqualTo(item.revision().version())));
+                        .isEqualTo(item.itemVersion().version())));
     }
 }

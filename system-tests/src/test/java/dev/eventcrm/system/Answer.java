@@ -1,6 +1,6 @@
 package dev.eventcrm.system;
 
-import dev.eventcrm.schema.wire.Headers;
+import dev.eventcrm.schema.api.Headers;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;

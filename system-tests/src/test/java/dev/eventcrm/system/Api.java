@@ -2,7 +2,7 @@ package dev.eventcrm.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.schema.wire.Headers;
+import dev.eventcrm.schema.api.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -6,7 +6,7 @@ import static dev.eventcrm.system.Fixtures.unique;
 import static dev.eventcrm.system.Fixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.schema.wire.Headers;
+import dev.eventcrm.schema.api.Headers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.text.Normalizer;
 import java.util.HashMap;

@@ -85,7 +85,7 @@ class CompleteListsTest {
     private static Set<String> alive(List<ProjectedItem> items, Class<? extends ProjectedItem> kind) {
         return items.stream()
                 .filter(kind::isInstance)
-                .filter(item -> !item.revision().isDeleted())
+                .filter(item -> !item.itemVersion().isDeleted())
                 .map(ProjectedItem::id)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -6,13 +6,13 @@ import static dev.eventcrm.system.Fixtures.unique;
 import static dev.eventcrm.system.Fixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.schema.api.Headers;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.UserItem;
-import dev.eventcrm.schema.wire.Headers;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

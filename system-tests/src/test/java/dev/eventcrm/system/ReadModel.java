@@ -1,5 +1,8 @@
 package dev.eventcrm.system;
 
+import dev.eventcrm.schema.api.EventView;
+import dev.eventcrm.schema.api.RegistrationView;
+import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.EventDocument;
@@ -18,9 +21,6 @@ import dev.eventcrm.schema.item.RegistrationStatus;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
-import dev.eventcrm.schema.wire.EventView;
-import dev.eventcrm.schema.wire.RegistrationView;
-import dev.eventcrm.schema.wire.UserView;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,16 +79,16 @@ final class ReadModel {
     }
 
     private static Optional<String> difference(ProjectedItem item, @Nullable SearchDocument document) {
-        String name =
-                indexOf(item) + " " + item.id() + " version " + item.revision().version();
+        String name = indexOf(item) + " " + item.id() + " version "
+                + item.itemVersion().version();
         if (document == null) {
             return Optional.of(name + " has no document");
         }
-        if (document.version() != item.revision().version()) {
+        if (document.version() != item.itemVersion().version()) {
             return Optional.of(name + " stands in the index at version " + document.version());
         }
-        if (item.revision().isDeleted()) {
-            boolean same = Objects.equals(item.revision().deletedAt(), document.deletedAt());
+        if (item.itemVersion().isDeleted()) {
+            boolean same = Objects.equals(item.itemVersion().deletedAt(), document.deletedAt());
             return same ? Optional.empty() : Optional.of(name + " is no tombstone in the index");
         }
         return shows(item, document) ? Optional.empty() : Optional.of(name + " is shown as " + document);
@@ -110,19 +110,19 @@ final class ReadModel {
             case RegistrationItem registration ->
                 RegistrationView.of(registration).equals(RegistrationView.of((RegistrationDocument) document));
             case CampaignItem campaign ->
-                campaign.state().wireName().equals(((CampaignDocument) document).state())
+                campaign.state().apiName().equals(((CampaignDocument) document).state())
                         && Objects.equals(campaign.endedAt(), ((CampaignDocument) document).endedAt())
                         && Objects.equals(campaign.planning().planned(), ((CampaignDocument) document).planned());
             case EmailItem email -> {
                 EmailDocument shown = (EmailDocument) document;
-                yield email.sending().status().wireName().equals(shown.status())
+                yield email.sending().status().apiName().equals(shown.status())
                         && Objects.equals(email.sending().messageId(), shown.messageId())
                         && email.userId().equals(shown.userId());
             }
             case SuppressionItem entry -> {
                 SuppressionDocument shown = (SuppressionDocument) document;
                 Suppression suppression = Objects.requireNonNull(entry.suppression());
-                yield suppression.cause().wireName().equals(shown.cause())
+                yield suppression.cause().apiName().equals(shown.cause())
                         && suppression.at().equals(shown.suppressedAt())
                         && Objects.equals(suppression.emailId(), shown.emailId());
             }

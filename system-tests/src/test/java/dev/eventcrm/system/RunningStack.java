@@ -70,7 +70,7 @@ final class RunningStack {
                         // An engine on a busy machine may stand still for seconds: that is no failure of a command.
                         .withEnvironment("CRM_DYNAMODB_ATTEMPTTIMEOUT", "20s")
                         .withEnvironment("CRM_DYNAMODB_CALLTIMEOUT", "30s")
-                        .withEnvironment("CRM_LANES_PATIENCE", "30s")
+                        .withEnvironment("CRM_KEYEDLOCKS_MAXWAIT", "30s")
                         // Tests recognise addresses in ids of mails, and run a sender of their own.
                         .withEnvironment("CRM_ADDRESSES_SECRET", TestAddresses.SECRET)
                         // A test puts a proxy that ends TLS before the gateway.

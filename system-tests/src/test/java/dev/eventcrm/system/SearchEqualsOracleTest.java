@@ -5,13 +5,13 @@ import static dev.eventcrm.system.Fixtures.unique;
 import static dev.eventcrm.system.Fixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.wire.UserView;
 import dev.eventcrm.test.oracle.FilterTree;
+import dev.eventcrm.test.oracle.GeneratedPeople;
 import dev.eventcrm.test.oracle.Oracle;
-import dev.eventcrm.test.oracle.People;
 import dev.eventcrm.test.oracle.Questions;
 import dev.eventcrm.test.oracle.SimpleFilter;
 import dev.eventcrm.test.oracle.SortOrder;
@@ -103,15 +103,15 @@ class SearchEqualsOracleTest {
     private static List<UserDocument> people() {
         Random random = new Random(SEED);
         List<String> ids = new ArrayList<>();
-        for (UserDocument person : People.population(random, 80)) {
-            Map<String, Object> body = new HashMap<>(People.toBody(person));
+        for (UserDocument person : GeneratedPeople.population(random, 80)) {
+            Map<String, Object> body = new HashMap<>(GeneratedPeople.toBody(person));
             String id = unique("p");
             body.put("id", id);
             body.put("email", id + "@example.com");
             API.created("/users", body);
             ids.add(id);
         }
-        for (String event : People.EVENTS) {
+        for (String event : GeneratedPeople.EVENTS) {
             List<String> hosts =
                     ids.stream().filter(_ -> random.nextInt(8) == 0).limit(20).toList();
             API.created(

@@ -5,8 +5,8 @@ import dev.eventcrm.schema.item.CampaignAudience;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Planning;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +111,7 @@ public final class CampaignItemBuilder {
     public CampaignItem build() {
         return new CampaignItem(
                 id,
-                new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
+                new ItemVersion(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
                 new CampaignContent(
                         name, subject, "We invite you, {{firstName}}.", false, CampaignContent.DEFAULT_LOCALE, false),
                 utm,

@@ -4,10 +4,10 @@ import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.EmailStatus;
-import dev.eventcrm.schema.item.Moments;
-import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.Engagement;
+import dev.eventcrm.schema.item.ItemVersion;
+import dev.eventcrm.schema.item.Occurrences;
 import dev.eventcrm.schema.item.Sending;
-import dev.eventcrm.schema.item.Touch;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ public final class EmailItemBuilder {
     private @Nullable String eventId;
     private Utm utm = new Utm("newsletter", "email", "tech_conf_2025", null, null);
     private Sending sending = Sending.due(CREATED);
-    private final Map<EmailOutcome, Moments> outcomes = new EnumMap<>(EmailOutcome.class);
-    private final List<Touch> touches = new ArrayList<>();
+    private final Map<EmailOutcome, Occurrences> outcomes = new EnumMap<>(EmailOutcome.class);
+    private final List<Engagement> touches = new ArrayList<>();
 
     private EmailItemBuilder() {}
 
@@ -94,7 +94,7 @@ public final class EmailItemBuilder {
             case SUBMITTING, UNKNOWN -> new Sending(status, at, 1, "sender-1", at, null, null, null, null);
             case SENT -> new Sending(status, null, 1, null, at, at, null, null, "ses-" + userId);
             case FAILED, SUPPRESSED, SKIPPED, CANCELLED ->
-                new Sending(status, null, 0, null, null, null, at, status.wireName(), null);
+                new Sending(status, null, 0, null, null, null, at, status.apiName(), null);
         };
         return this;
     }
@@ -106,12 +106,12 @@ public final class EmailItemBuilder {
 
     /** With that outcome then, once more. */
     public EmailItemBuilder having(EmailOutcome outcome, Instant at) {
-        outcomes.merge(outcome, Moments.of(at), Moments::and);
+        outcomes.merge(outcome, Occurrences.of(at), Occurrences::and);
         return this;
     }
 
     /** With those touches too. */
-    public EmailItemBuilder touched(Touch... more) {
+    public EmailItemBuilder touched(Engagement... more) {
         touches.addAll(List.of(more));
         return this;
     }
@@ -121,7 +121,7 @@ public final class EmailItemBuilder {
         String to = address == null ? userId + "@example.com" : address;
         return new EmailItem(
                 new EmailId(campaignId, TestAddresses.hash(to)),
-                new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
+                new ItemVersion(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
                 userId,
                 eventId,
                 utm,

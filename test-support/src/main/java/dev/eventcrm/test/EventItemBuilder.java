@@ -3,7 +3,7 @@ package dev.eventcrm.test;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.EventStatus;
-import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.ItemVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -120,8 +120,8 @@ public final class EventItemBuilder {
                 status,
                 timeZone,
                 false);
-        Revision revision = new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt);
+        ItemVersion itemVersion = new ItemVersion(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt);
         return new EventItem(
-                id, revision, deletedAt == null ? details : null, registeredCount, waitlistedCount, checkedInCount);
+                id, itemVersion, deletedAt == null ? details : null, registeredCount, waitlistedCount, checkedInCount);
     }
 }

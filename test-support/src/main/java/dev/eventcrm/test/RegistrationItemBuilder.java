@@ -1,8 +1,8 @@
 package dev.eventcrm.test;
 
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ public final class RegistrationItemBuilder {
         return new RegistrationItem(
                 eventId,
                 userId,
-                new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
+                new ItemVersion(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt),
                 status,
                 status.holdsSeat() ? CREATED : null,
                 status == RegistrationStatus.WAITLISTED ? CREATED : null,

@@ -1,8 +1,8 @@
 package dev.eventcrm.test;
 
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.RegistrationStatus;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
 import java.time.Instant;
@@ -131,7 +131,8 @@ public final class UserItemBuilder {
                 company,
                 city,
                 "NY");
-        Revision revision = new Revision(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt);
-        return new UserItem(id, revision, deletedAt == null ? profile : null, hosting, owning, attending, mailStatus);
+        ItemVersion itemVersion = new ItemVersion(version, CREATED, CREATED.plusSeconds(version - 1), deletedAt);
+        return new UserItem(
+                id, itemVersion, deletedAt == null ? profile : null, hosting, owning, attending, mailStatus);
     }
 }

@@ -1,7 +1,7 @@
 package dev.eventcrm.waiting;
 
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +28,14 @@ public final class DependencyProbe implements SmartLifecycle {
     /** How long a look under way may take once the program is to end. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    private final Dependency dependency;
-    private final Attempt<?> look;
+    private final OutageLog dependency;
+    private final RetryableCall<?> look;
     private final ProbeSettings settings;
     private final ProbePace pace;
     private final Clock clock;
     private final RandomGenerator random;
     private final ApplicationEventPublisher events;
-    private final StopSignal stop = new StopSignal();
+    private final ShutdownSignal stop = new ShutdownSignal();
     private volatile @Nullable Seen seen;
     private volatile @Nullable Instant lookingSince;
     private volatile boolean hasEnded;
@@ -52,8 +52,8 @@ public final class DependencyProbe implements SmartLifecycle {
      * @param events where the end of the loop is published
      */
     public DependencyProbe(
-            Dependency dependency,
-            Attempt<?> look,
+            OutageLog dependency,
+            RetryableCall<?> look,
             ProbeSettings settings,
             Clock clock,
             RandomGenerator random,
@@ -140,8 +140,8 @@ public final class DependencyProbe implements SmartLifecycle {
     private @Nullable String lookOnce() {
         try {
             return switch (look.make()) {
-                case Done<?> _ -> null;
-                case NotYet<?>(String reason) -> reason;
+                case Success<?> _ -> null;
+                case RetryLater<?>(String reason) -> reason;
             };
         } catch (Throwable e) {
             String reason = Reason.of(e);

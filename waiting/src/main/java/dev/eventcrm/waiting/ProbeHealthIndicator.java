@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Tells what a probe knows. Asks nothing itself. */
 public final class ProbeHealthIndicator implements HealthIndicator {
-    private final Dependency dependency;
+    private final OutageLog dependency;
     private final DependencyProbe probe;
 
     /**
@@ -15,7 +15,7 @@ public final class ProbeHealthIndicator implements HealthIndicator {
      * @param dependency what it looks at
      * @param probe the probe
      */
-    public ProbeHealthIndicator(Dependency dependency, DependencyProbe probe) {
+    public ProbeHealthIndicator(OutageLog dependency, DependencyProbe probe) {
         this.dependency = dependency;
         this.probe = probe;
     }

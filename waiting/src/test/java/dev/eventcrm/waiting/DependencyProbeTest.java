@@ -7,8 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.eventcrm.test.MovableClock;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,18 +34,18 @@ class DependencyProbeTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final MovableClock clock = new MovableClock(START);
-    private final Dependency dependency = new Dependency("the table", clock);
+    private final OutageLog dependency = new OutageLog("the table", clock);
     private final AtomicInteger looks = new AtomicInteger();
     private final CountDownLatch answer = new CountDownLatch(1);
     private final List<Object> events = new CopyOnWriteArrayList<>();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private DependencyProbe probe = probe(() -> new Done<>(true));
+    private DependencyProbe probe = probe(() -> new Success<>(true));
 
     @AfterEach
     void stop() {
         answer.countDown();
         probe.stop();
-        logger(Dependency.class).detachAppender(log);
+        logger(OutageLog.class).detachAppender(log);
     }
 
     @Test
@@ -65,7 +65,7 @@ class DependencyProbeTest {
     @Test
     void isDownWithTheReasonWhileSomethingIsMissingAndRecoversByItself() {
         AtomicInteger lacking = new AtomicInteger(1);
-        start(probe(() -> lacking.get() == 1 ? new NotYet<>("no index") : new Done<>(true)));
+        start(probe(() -> lacking.get() == 1 ? new RetryLater<>("no index") : new Success<>(true)));
         await().until(() -> "no index".equals(health().getDetails().get("reason")));
         assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 
@@ -89,7 +89,7 @@ class DependencyProbeTest {
     @Test
     void isDownWhileALookIsOverdueAndTellsSinceWhen() {
         AtomicInteger number = new AtomicInteger();
-        start(probe(() -> number.getAndIncrement() == 0 ? new Done<>(true) : hang()));
+        start(probe(() -> number.getAndIncrement() == 0 ? new Success<>(true) : hang()));
         await().until(() -> looks.get() == 1);
         assertThat(health().getStatus()).isEqualTo(Status.UP);
 
@@ -106,7 +106,7 @@ class DependencyProbeTest {
             case 0 -> throw new IllegalStateException("unforeseen");
             case 1 -> throw new AssertionError("worse");
             case 2 -> throw new InterruptedException();
-            default -> new Done<>(true);
+            default -> new Success<>(true);
         }));
 
         await().until(() -> health().getStatus().equals(Status.UP));
@@ -118,7 +118,7 @@ class DependencyProbeTest {
         RandomGenerator broken = () -> {
             throw new AssertionError("broken");
         };
-        probe = new DependencyProbe(dependency, () -> new Done<>(true), SETTINGS, clock, broken, events::add);
+        probe = new DependencyProbe(dependency, () -> new Success<>(true), SETTINGS, clock, broken, events::add);
 
         probe.start();
 
@@ -146,7 +146,7 @@ class DependencyProbeTest {
     void theEndOfTheProgramWaitsForTheLookUnderWay() throws InterruptedException {
         AtomicBoolean looked = new AtomicBoolean();
         start(probe(() -> {
-            Attempt.Outcome<Boolean> outcome = hang();
+            RetryableCall.Outcome<Boolean> outcome = hang();
             looked.set(true);
             return outcome;
         }));
@@ -163,9 +163,9 @@ class DependencyProbeTest {
     @Test
     void theLogTellsOnceThatTheDependencyIsAwayAndOnceThatItIsBack() {
         log.start();
-        logger(Dependency.class).addAppender(log);
+        logger(OutageLog.class).addAppender(log);
         AtomicInteger number = new AtomicInteger();
-        start(probe(() -> number.getAndIncrement() < 20 ? new NotYet<>("refused") : new Done<>(true)));
+        start(probe(() -> number.getAndIncrement() < 20 ? new RetryLater<>("refused") : new Success<>(true)));
 
         await().until(() -> health().getStatus().equals(Status.UP));
 
@@ -174,13 +174,13 @@ class DependencyProbeTest {
                 .containsExactly("waiting for the table: refused", "the table is back after 0 s; going on");
     }
 
-    private Attempt.Outcome<Boolean> hang() throws InterruptedException {
+    private RetryableCall.Outcome<Boolean> hang() throws InterruptedException {
         looks.incrementAndGet();
         answer.await();
-        return new Done<>(true);
+        return new Success<>(true);
     }
 
-    private DependencyProbe probe(Attempt<Boolean> look) {
+    private DependencyProbe probe(RetryableCall<Boolean> look) {
         return new DependencyProbe(dependency, look, SETTINGS, clock, new Random(7), events::add);
     }
 

@@ -2,8 +2,8 @@ package dev.eventcrm.command.audience;
 
 import dev.eventcrm.command.audience.QueryHttp.Outcome.Answered;
 import dev.eventcrm.command.audience.QueryHttp.Outcome.Silent;
-import dev.eventcrm.schema.wire.FieldError;
-import dev.eventcrm.schema.wire.Headers;
+import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.schema.api.Headers;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class AudienceClient {
      * @param readAfter which changes it must know of
      * @throws IllegalStateException when the answer is none that was agreed on
      */
-    public AudienceAnswer count(AudienceQuestion question, ReadAfter readAfter) {
+    public AudienceResponse count(AudienceRequest question, ReadAfter readAfter) {
         HttpRequest.Builder request = http.request("/users/audience/count")
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
                 .POST(HttpRequest.BodyPublishers.ofString(question.toJson()));
@@ -38,7 +38,7 @@ public final class AudienceClient {
         pass(request, Headers.PREFER, readAfter.prefer());
         return switch (http.send(request.build())) {
             case Answered answered -> read(answered);
-            case Silent(String reason) -> new AudienceAnswer.Unavailable(reason, QueryHttp.SOON);
+            case Silent(String reason) -> new AudienceResponse.Unavailable(reason, QueryHttp.SOON);
         };
     }
 
@@ -48,12 +48,12 @@ public final class AudienceClient {
         }
     }
 
-    private static AudienceAnswer read(Answered answer) {
+    private static AudienceResponse read(Answered answer) {
         return switch (answer.status()) {
-            case 200 -> new AudienceAnswer.Counted(answer.json().path("total").asInt());
-            case 422 -> new AudienceAnswer.Refused(errors(answer.json()));
+            case 200 -> new AudienceResponse.Counted(answer.json().path("total").asInt());
+            case 422 -> new AudienceResponse.Refused(errors(answer.json()));
             case 503 ->
-                new AudienceAnswer.Unavailable(
+                new AudienceResponse.Unavailable(
                         "the search for people cannot tell yet",
                         answer.response()
                                 .headers()
@@ -63,7 +63,7 @@ public final class AudienceClient {
                                 .orElse(QueryHttp.SOON));
             default -> {
                 if (answer.status() >= 500) {
-                    yield new AudienceAnswer.Unavailable("the search for people does not work", QueryHttp.SOON);
+                    yield new AudienceResponse.Unavailable("the search for people does not work", QueryHttp.SOON);
                 }
                 throw new IllegalStateException("the query API answers " + answer.status() + ": " + answer.body());
             }

@@ -2,9 +2,9 @@ package dev.eventcrm.command.audience;
 
 import dev.eventcrm.command.audience.QueryHttp.Outcome.Answered;
 import dev.eventcrm.command.audience.QueryHttp.Outcome.Silent;
+import dev.eventcrm.schema.api.ConsistencyToken;
+import dev.eventcrm.schema.api.Headers;
 import dev.eventcrm.schema.item.FailureReason;
-import dev.eventcrm.schema.wire.ConsistencyToken;
-import dev.eventcrm.schema.wire.Headers;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -18,14 +18,14 @@ public final class FailedMails {
     }
 
     /** What there is to send again. */
-    public sealed interface Answer {
+    public sealed interface CommandResponse {
         /**
          * So many mails.
          *
          * @param all all that failed
          * @param unconfirmed those among them of which nobody knows whether they were sent
          */
-        record Counted(int all, int unconfirmed) implements Answer {}
+        record Counted(int all, int unconfirmed) implements CommandResponse {}
 
         /**
          * There is no answer now.
@@ -33,7 +33,7 @@ public final class FailedMails {
          * @param reason why, fit for the client
          * @param retryAfter when to ask again
          */
-        record Unavailable(String reason, Duration retryAfter) implements Answer {}
+        record Unavailable(String reason, Duration retryAfter) implements CommandResponse {}
     }
 
     /**
@@ -42,19 +42,19 @@ public final class FailedMails {
      * @param campaignId the campaign, which has finished
      * @param token the campaign's state that the answer must know of
      */
-    public Answer count(String campaignId, ConsistencyToken token) {
+    public CommandResponse count(String campaignId, ConsistencyToken token) {
         String path = "/emails/analytics?limit=1&status=failed&campaignId=" + campaignId;
-        Answer all = total(path, token);
-        if (!(all instanceof Answer.Counted(int failed, int _)) || failed == 0) {
+        CommandResponse all = total(path, token);
+        if (!(all instanceof CommandResponse.Counted(int failed, int _)) || failed == 0) {
             return all;
         }
         return switch (total(path + "&reason=" + FailureReason.UNCONFIRMED, token)) {
-            case Answer.Counted(int unconfirmed, int _) -> new Answer.Counted(failed, unconfirmed);
-            case Answer.Unavailable unavailable -> unavailable;
+            case CommandResponse.Counted(int unconfirmed, int _) -> new CommandResponse.Counted(failed, unconfirmed);
+            case CommandResponse.Unavailable unavailable -> unavailable;
         };
     }
 
-    private Answer total(String path, ConsistencyToken token) {
+    private CommandResponse total(String path, ConsistencyToken token) {
         var request = http.request(path)
                 .header(Headers.CONSISTENCY_TOKEN, token.toString())
                 .GET()
@@ -62,12 +62,12 @@ public final class FailedMails {
         return switch (http.send(request)) {
             case Answered answered
             when answered.status() == 200 ->
-                new Answer.Counted(answered.json().path("total").asInt(), 0);
+                new CommandResponse.Counted(answered.json().path("total").asInt(), 0);
             case Answered answered
             when answered.status() < 500 ->
                 throw new IllegalStateException("the query API answers " + answered.status() + ": " + answered.body());
-            case Answered _ -> new Answer.Unavailable("the search cannot tell yet", QueryHttp.SOON);
-            case Silent(String reason) -> new Answer.Unavailable(reason, QueryHttp.SOON);
+            case Answered _ -> new CommandResponse.Unavailable("the search cannot tell yet", QueryHttp.SOON);
+            case Silent(String reason) -> new CommandResponse.Unavailable(reason, QueryHttp.SOON);
         };
     }
 }

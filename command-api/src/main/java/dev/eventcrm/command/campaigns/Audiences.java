@@ -1,10 +1,10 @@
 package dev.eventcrm.command.campaigns;
 
-import dev.eventcrm.command.audience.AudienceQuestion;
+import dev.eventcrm.command.audience.AudienceRequest;
 import dev.eventcrm.command.web.CommandRequest;
 import dev.eventcrm.command.web.JsonPointer;
-import dev.eventcrm.schema.wire.AcceptedNames;
-import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.schema.api.FieldError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Audiences {
      * @param request the request
      * @param errors where the errors go
      */
-    static AudienceQuestion question(CommandRequest<SendCampaign> request, List<FieldError> errors) {
+    static AudienceRequest question(CommandRequest<SendCampaign> request, List<FieldError> errors) {
         SendCampaign command = request.body();
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         Map<String, String> spelt = new LinkedHashMap<>();
@@ -75,14 +75,14 @@ final class Audiences {
                 parameters.put(name, values);
             }
         });
-        var question = new AudienceQuestion(command.filter(), parameters, command.userIds());
+        var question = new AudienceRequest(command.filter(), parameters, command.userIds());
         if (Boolean.TRUE.equals(command.everybody())) {
             if (!question.saysNothing()) {
                 errors.add(FieldError.inBody(
                         request.names().pointer(SendCampaign.EVERYBODY),
                         "must not stand beside what names some people"));
             }
-            return AudienceQuestion.everybody();
+            return AudienceRequest.everybody();
         }
         if (question.saysNothing() && errors.isEmpty()) {
             errors.add(FieldError.inBody(

@@ -1,8 +1,8 @@
 package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.NoBody;
-import dev.eventcrm.schema.wire.Ids;
+import dev.eventcrm.command.web.EmptyBody;
+import dev.eventcrm.schema.api.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/campaigns/{id:" + Ids.PATTERN + "}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "E-mail")
 final class CampaignController {
-    private final SteeringHandler handler;
+    private final CampaignLifecycleHandler handler;
 
-    CampaignController(SteeringHandler handler) {
+    CampaignController(CampaignLifecycleHandler handler) {
         this.handler = handler;
     }
 
@@ -46,8 +46,8 @@ final class CampaignController {
             responseCode = "412",
             description = "The campaign has changed since the version that `If-Match` names.")
     @PostMapping("/pause")
-    ResponseEntity<byte[]> pause(@PathVariable String id, CommandRequest<NoBody> request) {
-        return handler.steer("pauseCampaign", id, new Steering.Wish.Pause(), request)
+    ResponseEntity<byte[]> pause(@PathVariable String id, CommandRequest<EmptyBody> request) {
+        return handler.steer("pauseCampaign", id, new CampaignLifecycle.Action.Pause(), request)
                 .toResponse();
     }
 
@@ -69,8 +69,8 @@ final class CampaignController {
             responseCode = "412",
             description = "The campaign has changed since the version that `If-Match` names.")
     @PostMapping("/resume")
-    ResponseEntity<byte[]> resume(@PathVariable String id, CommandRequest<NoBody> request) {
-        return handler.steer("resumeCampaign", id, new Steering.Wish.Resume(), request)
+    ResponseEntity<byte[]> resume(@PathVariable String id, CommandRequest<EmptyBody> request) {
+        return handler.steer("resumeCampaign", id, new CampaignLifecycle.Action.Resume(), request)
                 .toResponse();
     }
 
@@ -92,8 +92,8 @@ final class CampaignController {
             responseCode = "412",
             description = "The campaign has changed since the version that `If-Match` names.")
     @PostMapping("/cancel")
-    ResponseEntity<byte[]> cancel(@PathVariable String id, CommandRequest<NoBody> request) {
-        return handler.steer("cancelCampaign", id, new Steering.Wish.Cancel(), request)
+    ResponseEntity<byte[]> cancel(@PathVariable String id, CommandRequest<EmptyBody> request) {
+        return handler.steer("cancelCampaign", id, new CampaignLifecycle.Action.Cancel(), request)
                 .toResponse();
     }
 
@@ -136,7 +136,7 @@ final class CampaignController {
         return handler.steer(
                         "retryFailed",
                         id,
-                        new Steering.Wish.Retry(request.body().includesUnconfirmed()),
+                        new CampaignLifecycle.Action.Retry(request.body().includesUnconfirmed()),
                         request)
                 .toResponse();
     }

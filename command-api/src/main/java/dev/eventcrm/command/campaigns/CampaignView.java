@@ -66,9 +66,9 @@ record CampaignView(
                 item.content().locale().toLanguageTag(),
                 item.content().attributionHosts(),
                 item.sendAt(),
-                item.revision().version(),
-                item.revision().createdAt(),
-                item.revision().updatedAt());
+                item.itemVersion().version(),
+                item.itemVersion().createdAt(),
+                item.itemVersion().updatedAt());
     }
 
     /** The path of a campaign. */
@@ -80,7 +80,7 @@ record CampaignView(
     private static String status(CampaignItem item) {
         return switch (item.state()) {
             case ACTIVE -> {
-                if (item.sendAt().isAfter(item.revision().updatedAt())) {
+                if (item.sendAt().isAfter(item.itemVersion().updatedAt())) {
                     yield "scheduled";
                 }
                 yield item.planning().plannedAt() == null ? "planning" : "sending";

@@ -2,9 +2,9 @@ package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.audience.ReadAfter;
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.Unversioned;
-import dev.eventcrm.schema.wire.Headers;
-import dev.eventcrm.schema.wire.Ids;
+import dev.eventcrm.command.web.NoETag;
+import dev.eventcrm.schema.api.Headers;
+import dev.eventcrm.schema.api.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -138,7 +138,7 @@ final class EmailController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = TestMailHandler.TestMailView.class)))
-    @Unversioned
+    @NoETag
     @PostMapping("/test")
     ResponseEntity<byte[]> test(CommandRequest<SendTestMail> request) {
         return testMails.send(request).toResponse();
@@ -156,7 +156,7 @@ final class EmailController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = TestMailHandler.TestMailView.class)))
     @ApiResponse(responseCode = "404", description = "There is no such test mail, or it is older than a day.")
-    @Unversioned
+    @NoETag
     @GetMapping("/test/{id:" + Ids.PATTERN + "}")
     ResponseEntity<byte[]> testMail(@PathVariable String id) {
         return testMails.show(id).toResponse();

@@ -21,14 +21,14 @@ enum MailFormat {
                     .split(" "));
 
     /** The format as JSON spells it. */
-    String wireName() {
+    String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The format of that spelling; null when there is none. */
-    static @Nullable MailFormat of(String wireName) {
+    static @Nullable MailFormat of(String apiName) {
         for (MailFormat format : values()) {
-            if (format.wireName().equals(wireName)) {
+            if (format.apiName().equals(apiName)) {
                 return format;
             }
         }

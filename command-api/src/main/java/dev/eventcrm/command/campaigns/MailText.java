@@ -1,13 +1,14 @@
 package dev.eventcrm.command.campaigns;
 
-import dev.eventcrm.command.web.CrossChecked.Wrong;
+import dev.eventcrm.command.web.CrossFieldRules.Wrong;
 import dev.eventcrm.mail.InvalidTemplateException;
 import dev.eventcrm.mail.MailBody;
 import dev.eventcrm.mail.MailTemplate;
 import dev.eventcrm.mail.Placeholders;
 import dev.eventcrm.mail.Template;
+import dev.eventcrm.schema.Pure;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.Utm;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param body the body, with placeholders
  * @param format what the body is written in
  */
+@Pure
 record MailText(String subject, String body, MailFormat format) {
     static final String SUBJECT = "subject";
     static final String BODY = "body";

@@ -1,7 +1,7 @@
 package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.schema.wire.AcceptedNames;
+import dev.eventcrm.schema.api.AcceptedNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,14 @@
 package dev.eventcrm.command.campaigns;
 
-import dev.eventcrm.command.web.CrossChecked;
+import dev.eventcrm.command.web.CrossFieldRules;
 import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
 import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.command.web.Required;
 import dev.eventcrm.mail.AttributionHosts;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.AudienceMode;
 import dev.eventcrm.schema.item.Utm;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -48,8 +48,10 @@ record SendCampaign(
         @Nullable List<@EntityId String> userIds,
         @Nullable Boolean everybody,
         @PlainText(max = 200) @Nullable String name,
-        @Given @PlainText(max = 200) String subject,
-        @Given @PlainText(max = 100_000, multiline = true) String body,
+        @Required @PlainText(max = 200) String subject,
+
+        @Required @PlainText(max = 100_000, multiline = true)
+        String body,
 
         @Schema(allowableValues = {"text", "html"}) @Nullable
         String format,
@@ -68,7 +70,7 @@ record SendCampaign(
         String audience,
 
         @Size(max = 20) @Nullable List<@PlainText(max = 255) String> attributionHosts)
-        implements CrossChecked {
+        implements CrossFieldRules {
     static final String FILTER = "filter";
     static final String USER_IDS = "userIds";
     static final String EVERYBODY = "everybody";
@@ -80,7 +82,7 @@ record SendCampaign(
             wrong.add(Wrong.of("format", "must be text or html"));
         }
         if (audience != null && AudienceMode.of(audience).isEmpty()) {
-            wrong.add(Wrong.of("audience", "must be one of " + String.join(", ", AudienceMode.wireNames())));
+            wrong.add(Wrong.of("audience", "must be one of " + String.join(", ", AudienceMode.apiNames())));
         }
         List<String> hosts = hosts();
         for (int i = 0; i < hosts.size(); i++) {

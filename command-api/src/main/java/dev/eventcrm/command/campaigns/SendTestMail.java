@@ -1,13 +1,13 @@
 package dev.eventcrm.command.campaigns;
 
-import dev.eventcrm.command.web.CrossChecked;
+import dev.eventcrm.command.web.CrossFieldRules;
 import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
 import dev.eventcrm.command.web.MailableAddress;
 import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.command.web.Required;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.Utm;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonBody(names = AcceptedNames.CAMPAIGN_BODY)
 record SendTestMail(
-        @Given @PlainText(max = 254) @MailableAddress String address,
+        @Required @PlainText(max = 254) @MailableAddress String address,
 
-        @Given @PlainText(max = 200) String subject,
-        @Given @PlainText(max = 100_000, multiline = true) String body,
+        @Required @PlainText(max = 200) String subject,
+
+        @Required @PlainText(max = 100_000, multiline = true)
+        String body,
 
         @Schema(allowableValues = {"text", "html"}) @Nullable
         String format,
@@ -48,7 +50,7 @@ record SendTestMail(
         @PlainText(max = 200) @Nullable String utmContent,
         @EntityId @Nullable String eventId,
         @EntityId @Nullable String userId)
-        implements CrossChecked {
+        implements CrossFieldRules {
     @Override
     public List<Wrong> crossCheck() {
         return format != null && MailFormat.of(format) == null

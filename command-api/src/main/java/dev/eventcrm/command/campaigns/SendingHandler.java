@@ -1,22 +1,22 @@
 package dev.eventcrm.command.campaigns;
 
-import dev.eventcrm.command.audience.AudienceAnswer;
 import dev.eventcrm.command.audience.AudienceClient;
-import dev.eventcrm.command.audience.AudienceQuestion;
+import dev.eventcrm.command.audience.AudienceRequest;
+import dev.eventcrm.command.audience.AudienceResponse;
 import dev.eventcrm.command.audience.ReadAfter;
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.AddressSecrets;
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.command.web.CommandResponse;
+import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.schema.api.FieldError;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.wire.FieldError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,10 +56,10 @@ final class SendingHandler {
         this.clock = clock;
     }
 
-    Answer send(CommandRequest<SendCampaign> request, ReadAfter readAfter) {
+    CommandResponse send(CommandRequest<SendCampaign> request, ReadAfter readAfter) {
         return flow.answer("sendCampaign", () -> {
             Acceptable acceptable = new Acceptable(request, readAfter, ids.get());
-            return flow.once(request.idempotencyKey(), _ -> attempt(acceptable));
+            return flow.execute(request.idempotencyKey(), _ -> attempt(acceptable));
         });
     }
 
@@ -68,7 +68,7 @@ final class SendingHandler {
         final CommandRequest<SendCampaign> request;
         final String id;
         private final ReadAfter readAfter;
-        private @Nullable AudienceAnswer answer;
+        private @Nullable AudienceResponse answer;
 
         Acceptable(CommandRequest<SendCampaign> request, ReadAfter readAfter, String id) {
             this.request = request;
@@ -76,8 +76,8 @@ final class SendingHandler {
             this.id = id;
         }
 
-        AudienceAnswer audience(AudienceQuestion question) {
-            AudienceAnswer given = answer;
+        AudienceResponse audience(AudienceRequest question) {
+            AudienceResponse given = answer;
             if (given == null) {
                 given = audiences.count(question, readAfter);
                 answer = given;
@@ -86,29 +86,29 @@ final class SendingHandler {
         }
     }
 
-    private Attempt<Answer> attempt(Acceptable acceptable) {
+    private Decision<CommandResponse> attempt(Acceptable acceptable) {
         CommandRequest<SendCampaign> request = acceptable.request;
         SendCampaign command = request.body();
         Instant now = clock.instant();
         EventItem event = event(command.eventId());
         List<FieldError> errors = new ArrayList<>();
-        AudienceQuestion question = Audiences.question(request, errors);
-        Acceptance.check(command, event, now).stream()
+        AudienceRequest question = Audiences.question(request, errors);
+        SendCampaignDecision.check(command, event, now).stream()
                 .map(request.names()::error)
                 .forEach(errors::add);
         if (!errors.isEmpty()) {
-            return Attempt.of(Refusals.invalid(errors));
+            return Decision.of(Problems.invalid(errors));
         }
         secrets.require();
         return switch (acceptable.audience(question)) {
-            case AudienceAnswer.Refused(List<FieldError> wrong) ->
-                Attempt.of(Refusals.invalid(Audiences.errors(request, wrong)));
-            case AudienceAnswer.Unavailable(String reason, var retryAfter) ->
-                Attempt.of(Refusals.unavailable(reason, retryAfter));
-            case AudienceAnswer.Counted(int total) ->
+            case AudienceResponse.Refused(List<FieldError> wrong) ->
+                Decision.of(Problems.invalid(Audiences.errors(request, wrong)));
+            case AudienceResponse.Unavailable(String reason, var retryAfter) ->
+                Decision.of(Problems.unavailable(reason, retryAfter));
+            case AudienceResponse.Counted(int total) ->
                 answer(
                         request,
-                        Acceptance.decide(
+                        SendCampaignDecision.decide(
                                 acceptable.id,
                                 command,
                                 question,
@@ -120,29 +120,30 @@ final class SendingHandler {
         };
     }
 
-    private static Attempt<Answer> answer(CommandRequest<SendCampaign> request, Acceptance.Outcome outcome) {
+    private static Decision<CommandResponse> answer(
+            CommandRequest<SendCampaign> request, SendCampaignDecision.Outcome outcome) {
         return switch (outcome) {
-            case Acceptance.Outcome.Accepted(CampaignItem campaign) -> {
-                Commit commit = Commit.saving(campaign);
-                yield new Attempt<>(
+            case SendCampaignDecision.Outcome.Accepted(CampaignItem campaign) -> {
+                TransactionWrites commit = TransactionWrites.saving(campaign);
+                yield new Decision<>(
                         commit,
-                        Answer.accepted(
+                        CommandResponse.accepted(
                                 CampaignView.location(campaign.id()),
                                 CampaignView.of(campaign),
-                                campaign.revision().version(),
+                                campaign.itemVersion().version(),
                                 commit.token()));
             }
-            case Acceptance.Outcome.Nobody() ->
-                Attempt.of(Refusals.invalid(List.of(FieldError.inBody(
+            case SendCampaignDecision.Outcome.Nobody() ->
+                Decision.of(Problems.invalid(List.of(FieldError.inBody(
                         request.names().pointer(SendCampaign.FILTER),
                         "must find somebody; nobody matches what the request says"))));
-            case Acceptance.Outcome.UnknownPeople(int count) ->
-                Attempt.of(Refusals.invalid(List.of(FieldError.inBody(
+            case SendCampaignDecision.Outcome.UnknownPeople(int count) ->
+                Decision.of(Problems.invalid(List.of(FieldError.inBody(
                         request.names().pointer(SendCampaign.USER_IDS),
                         "must be ids of people, and %d of them %s not, or not searchable yet"
                                 .formatted(count, count == 1 ? "is" : "are")))));
-            case Acceptance.Outcome.TooLarge(int bytes) ->
-                Attempt.of(Refusals.invalid(List.of(FieldError.inBody(
+            case SendCampaignDecision.Outcome.TooLarge(int bytes) ->
+                Decision.of(Problems.invalid(List.of(FieldError.inBody(
                         request.names().pointer(MailText.BODY),
                         "must be shorter: with its audience the campaign takes %d bytes, and %d are possible"
                                 .formatted(bytes, ItemSize.MOST)))));

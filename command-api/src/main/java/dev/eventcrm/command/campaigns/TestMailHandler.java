@@ -2,14 +2,14 @@ package dev.eventcrm.command.campaigns;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.eventcrm.command.flow.CommandFlow;
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.CrossChecked.Wrong;
-import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.command.web.CommandResponse;
+import dev.eventcrm.command.web.CrossFieldRules.Wrong;
+import dev.eventcrm.command.web.Problems;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
@@ -69,7 +69,7 @@ final class TestMailHandler {
             return new TestMailView(
                     mail.id(),
                     mail.address(),
-                    mail.standing().status().wireName(),
+                    mail.standing().status().apiName(),
                     mail.standing().reason(),
                     mail.createdAt(),
                     mail.standing().changedAt());
@@ -81,28 +81,28 @@ final class TestMailHandler {
      *
      * @param id its id
      */
-    Answer show(String id) {
+    CommandResponse show(String id) {
         return flow.answer("showTestMail", () -> {
             TestMailItem mail = items.read(ItemKey.testMail(id)).testMail(id);
             // DynamoDB may take days to purge what has expired.
             boolean isKnown =
                     mail != null && mail.createdAt().plus(TestMailItem.LIFE).isAfter(clock.instant());
             return mail == null || !isKnown
-                    ? Refusals.unknown("test mail", id)
-                    : Answer.plain(HttpStatus.OK, TestMailView.of(mail));
+                    ? Problems.unknown("test mail", id)
+                    : CommandResponse.plain(HttpStatus.OK, TestMailView.of(mail));
         });
     }
 
-    Answer send(CommandRequest<SendTestMail> request) {
+    CommandResponse send(CommandRequest<SendTestMail> request) {
         SendTestMail command = request.body();
         return flow.answer(
                 "sendTestMail",
-                () -> flow.once(request.idempotencyKey(), _ -> {
+                () -> flow.execute(request.idempotencyKey(), _ -> {
                     EventItem event = event(command.eventId());
                     UserItem user = user(command.userId());
                     List<Wrong> wrong = check(command, event, user);
                     if (!wrong.isEmpty()) {
-                        return Attempt.of(Refusals.invalid(
+                        return Decision.of(Problems.invalid(
                                 wrong.stream().map(request.names()::error).toList()));
                     }
                     TestMailItem mail = TestMailItem.queued(
@@ -113,9 +113,9 @@ final class TestMailHandler {
                             command.userId(),
                             command.eventId(),
                             clock.instant());
-                    return new Attempt<>(
-                            Commit.nothing().and(new Write.Insert(mail.key(), mail.toAttributes())),
-                            Answer.plain(HttpStatus.ACCEPTED, TestMailView.of(mail)));
+                    return new Decision<>(
+                            TransactionWrites.nothing().and(new Write.Insert(mail.key(), mail.toAttributes())),
+                            CommandResponse.plain(HttpStatus.ACCEPTED, TestMailView.of(mail)));
                 }));
     }
 

@@ -1,14 +1,14 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.web.CrossChecked;
+import dev.eventcrm.command.web.CrossFieldRules;
 import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.Field;
 import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.command.web.NotRemovable;
+import dev.eventcrm.command.web.NotNullable;
+import dev.eventcrm.command.web.Patch;
 import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventStatus;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -40,41 +40,41 @@ import org.jspecify.annotations.Nullable;
             "wholeDay"
         })
 record ChangeEvent(
-        @NotRemovable
-        Field<
+        @NotNullable
+        Patch<
                         @Size(max = Slugs.LONGEST, message = CreateEvent.SLUG)
                         @Pattern(regexp = Slugs.PATTERN, message = CreateEvent.SLUG) String>
                 slug,
 
-        @NotRemovable Field<@PlainText(max = 200) String> title,
-        Field<@PlainText(max = 20_000, multiline = true) String> description,
-        @NotRemovable Field<Instant> startAt,
-        @NotRemovable Field<Instant> endAt,
-        Field<LocalDate> date,
-        @NotRemovable Field<ZoneId> timeZone,
-        @NotRemovable Field<@PlainText(max = 200) String> venue,
-        Field<@Min(value = 1, message = CreateEvent.CAPACITY) Integer> maxCapacity,
-        Field<@EntityId String> owner,
+        @NotNullable Patch<@PlainText(max = 200) String> title,
+        Patch<@PlainText(max = 20_000, multiline = true) String> description,
+        @NotNullable Patch<Instant> startAt,
+        @NotNullable Patch<Instant> endAt,
+        Patch<LocalDate> date,
+        @NotNullable Patch<ZoneId> timeZone,
+        @NotNullable Patch<@PlainText(max = 200) String> venue,
+        Patch<@Min(value = 1, message = CreateEvent.CAPACITY) Integer> maxCapacity,
+        Patch<@EntityId String> owner,
 
-        Field<
+        Patch<
                         @Size(max = CreateEvent.MOST_HOSTS, message = CreateEvent.TOO_MANY_HOSTS)
                                 @UniqueElements(message = CreateEvent.REPEATED) List<
                                 @EntityId String>>
                 hosts,
 
-        @NotRemovable Field<EventStatus> status)
-        implements CrossChecked {
+        @NotNullable Patch<EventStatus> status)
+        implements CrossFieldRules {
 
     @Override
     public List<Wrong> crossCheck() {
-        boolean day = date instanceof Field.Value<LocalDate>;
-        boolean times = startAt instanceof Field.Value<Instant> || endAt instanceof Field.Value<Instant>;
+        boolean day = date instanceof Patch.Value<LocalDate>;
+        boolean times = startAt instanceof Patch.Value<Instant> || endAt instanceof Patch.Value<Instant>;
         return day && times ? List.of(Wrong.of("date", Schedule.BESIDE_DATE)) : List.of();
     }
 
     EventDetails appliedTo(EventDetails details) {
         ZoneId zone = timeZone.or(details.timeZone());
-        Schedule schedule = date instanceof Field.Value<LocalDate>(LocalDate day)
+        Schedule schedule = date instanceof Patch.Value<LocalDate>(LocalDate day)
                 ? Schedule.of(day, zone)
                 : Schedule.of(details)
                         .at(startAt.or(details.startAt()), endAt.or(details.endAt()))
@@ -96,7 +96,7 @@ record ChangeEvent(
     }
 
     boolean namesHosts() {
-        return hosts instanceof Field.Value<List<String>>(List<String> named) && !named.isEmpty();
+        return hosts instanceof Patch.Value<List<String>>(List<String> named) && !named.isEmpty();
     }
 
     private List<String> hosts(List<String> current, @Nullable String newOwner) {

@@ -1,13 +1,13 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.web.CrossChecked;
+import dev.eventcrm.command.web.CrossFieldRules;
 import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
 import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.command.web.Required;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventStatus;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -44,15 +44,15 @@ record CreateEvent(
         @Size(max = Slugs.LONGEST, message = SLUG) @Pattern(regexp = Slugs.PATTERN, message = SLUG) @Nullable
         String slug,
 
-        @Given @PlainText(max = 200) String title,
+        @Required @PlainText(max = 200) String title,
         @PlainText(max = 20_000, multiline = true) @Nullable String description,
         @Nullable Instant startAt,
         @Nullable Instant endAt,
         @Nullable LocalDate date,
         @Nullable ZoneId timeZone,
-        @Given @PlainText(max = 200) String venue,
+        @Required @PlainText(max = 200) String venue,
         @Min(value = 1, message = CAPACITY) @Nullable Integer maxCapacity,
-        @Given @EntityId String owner,
+        @Required @EntityId String owner,
 
         @Size(max = MOST_HOSTS, message = TOO_MANY_HOSTS) @UniqueElements(message = REPEATED) @Nullable
         List<@EntityId String> hosts,
@@ -61,7 +61,7 @@ record CreateEvent(
         List<@EntityId String> attendeeIds,
 
         @Nullable EventStatus status)
-        implements CrossChecked {
+        implements CrossFieldRules {
     static final int MOST_HOSTS = 20;
 
     /** So that with all hosts and everybody's registration one transaction holds it. */

@@ -1,9 +1,10 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.registrations.EventDraft;
-import dev.eventcrm.command.web.CrossChecked.Wrong;
-import dev.eventcrm.command.web.Field;
+import dev.eventcrm.command.registrations.EventChanges;
+import dev.eventcrm.command.web.CrossFieldRules.Wrong;
+import dev.eventcrm.command.web.Patch;
 import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a change makes of an event. */
+@Pure
 final class EventChange {
     private EventChange() {}
 
@@ -50,8 +52,8 @@ final class EventChange {
         if (event == null || event.details() == null) {
             return new Outcome.Unknown();
         }
-        if (!precondition.allows(event.revision().version())) {
-            return new Outcome.Stale(event.revision().version());
+        if (!precondition.allows(event.itemVersion().version())) {
+            return new Outcome.Stale(event.itemVersion().version());
         }
         EventDetails before = event.details();
         EventDetails after = command.appliedTo(before);
@@ -72,25 +74,25 @@ final class EventChange {
         if (after.maxCapacity() != null && after.maxCapacity() < event.registeredCount()) {
             return new Outcome.BelowRegistered(event.registeredCount());
         }
-        EventDraft draft = new EventDraft(event, now);
+        EventChanges draft = new EventChanges(event, now);
         draft.describe(after);
-        People.assign(draft, before, after, state.people());
+        EventPeople.assign(draft, before, after, state.people());
         return new Outcome.Changed(before, draft.event(), draft.items());
     }
 
     private static List<Wrong> wrong(
             ChangeEvent command, EventDetails before, EventDetails after, Map<String, UserItem> people) {
         List<Wrong> wrong = new ArrayList<>();
-        if (command.owner() instanceof Field.Null<String> && before.owner() != null) {
+        if (command.owner() instanceof Patch.Null<String> && before.owner() != null) {
             wrong.add(Wrong.of("owner", "must not be null or blank: it cannot be removed"));
         }
         if (!after.endAt().isAfter(after.startAt())) {
             wrong.add(
-                    command.endAt() instanceof Field.Value<Instant>
+                    command.endAt() instanceof Patch.Value<Instant>
                             ? Wrong.of("endAt", "must be after startAt")
                             : Wrong.of("startAt", "must be before endAt, which is " + before.endAt()));
         }
-        wrong.addAll(People.unknown(before, after, command.namesHosts(), people));
+        wrong.addAll(EventPeople.unknown(before, after, command.namesHosts(), people));
         return wrong;
     }
 }

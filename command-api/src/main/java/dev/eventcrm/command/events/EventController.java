@@ -1,9 +1,9 @@
 package dev.eventcrm.command.events;
 
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.NoBody;
-import dev.eventcrm.schema.wire.EventView;
-import dev.eventcrm.schema.wire.Ids;
+import dev.eventcrm.command.web.EmptyBody;
+import dev.eventcrm.schema.api.EventView;
+import dev.eventcrm.schema.api.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -126,7 +126,7 @@ final class EventController {
     @ApiResponse(responseCode = "404", description = "There is no such event.")
     @ApiResponse(responseCode = "412", description = "The event has changed since the version that `If-Match` names.")
     @DeleteMapping(ID)
-    ResponseEntity<byte[]> delete(@PathVariable String id, CommandRequest<NoBody> request) {
+    ResponseEntity<byte[]> delete(@PathVariable String id, CommandRequest<EmptyBody> request) {
         return deletions.delete(id, request).toResponse();
     }
 }

@@ -1,8 +1,9 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.registrations.EventDraft;
+import dev.eventcrm.command.registrations.EventChanges;
 import dev.eventcrm.command.registrations.Participant;
-import dev.eventcrm.command.web.CrossChecked.Wrong;
+import dev.eventcrm.command.web.CrossFieldRules.Wrong;
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether an event may be created. */
+@Pure
 final class EventCreation {
     private EventCreation() {}
 
@@ -49,11 +51,11 @@ final class EventCreation {
 
     static Outcome decide(State state, CreateEvent command, String id, ZoneId defaultTimeZone, Instant now) {
         if (state.holder() != null) {
-            return new Outcome.IdTaken(state.holder().revision().isDeleted());
+            return new Outcome.IdTaken(state.holder().itemVersion().isDeleted());
         }
         EventDetails details = command.details(id, defaultTimeZone);
-        List<Wrong> unknown = new ArrayList<>(People.unknown(null, details, command.namesHosts(), state.people()));
-        unknown.addAll(People.unknown("attendeeIds", command.attendees(), List.of(), state.people()));
+        List<Wrong> unknown = new ArrayList<>(EventPeople.unknown(null, details, command.namesHosts(), state.people()));
+        unknown.addAll(EventPeople.unknown("attendeeIds", command.attendees(), List.of(), state.people()));
         if (!unknown.isEmpty()) {
             return new Outcome.UnknownPeople(unknown);
         }
@@ -63,8 +65,8 @@ final class EventCreation {
         if (details.maxCapacity() != null && command.attendees().size() > details.maxCapacity()) {
             return new Outcome.TooManyAttendees();
         }
-        EventDraft draft = EventDraft.ofNew(id, details, now);
-        People.assign(draft, null, details, state.people());
+        EventChanges draft = EventChanges.ofNew(id, details, now);
+        EventPeople.assign(draft, null, details, state.people());
         for (String attendee : command.attendees()) {
             UserItem user = Objects.requireNonNull(state.people().get(attendee));
             draft.move(new Participant(user, state.registrations().get(attendee)), RegistrationStatus.REGISTERED);

@@ -1,8 +1,9 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.registrations.EventDraft;
-import dev.eventcrm.command.registrations.PersonDraft;
+import dev.eventcrm.command.registrations.EventChanges;
+import dev.eventcrm.command.registrations.PersonChanges;
 import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what is left of an event that is deleted: first a tombstone, which nobody can register for any more, then one by
  * one the tombstones of its registrations.
  */
+@Pure
 final class EventDeletion {
     private EventDeletion() {}
 
@@ -50,13 +52,14 @@ final class EventDeletion {
             // Whatever If-Match says: it named the version that this very deletion replaced (RFC 9110, section 13.1.1).
             return new Outcome.DeletedBefore();
         }
-        if (!precondition.allows(event.revision().version())) {
-            return new Outcome.Stale(event.revision().version());
+        if (!precondition.allows(event.itemVersion().version())) {
+            return new Outcome.Stale(event.itemVersion().version());
         }
         List<ProjectedItem> items = new ArrayList<>();
-        items.add(new EventItem(event.id(), event.revision().tombstone(now), null, 0, 0, 0));
+        items.add(new EventItem(event.id(), event.itemVersion().tombstone(now), null, 0, 0, 0));
         for (UserItem user : state.people().values()) {
-            PersonDraft person = new PersonDraft(user).host(event.id(), false).own(event.id(), false);
+            PersonChanges person =
+                    new PersonChanges(user).host(event.id(), false).own(event.id(), false);
             if (person.isChanged()) {
                 items.add(person.next(now));
             }
@@ -74,13 +77,13 @@ final class EventDeletion {
             List<RegistrationItem> registrations, Map<String, UserItem> people, Instant now) {
         List<ProjectedItem> items = new ArrayList<>();
         for (RegistrationItem registration : registrations) {
-            if (registration.revision().isDeleted()) {
+            if (registration.itemVersion().isDeleted()) {
                 continue;
             }
-            items.add(EventDraft.erased(registration, now));
+            items.add(EventChanges.erased(registration, now));
             UserItem user = people.get(registration.userId());
             if (user != null) {
-                PersonDraft person = new PersonDraft(user).leave(registration.eventId());
+                PersonChanges person = new PersonChanges(user).leave(registration.eventId());
                 if (person.isChanged()) {
                     items.add(person.next(now));
                 }

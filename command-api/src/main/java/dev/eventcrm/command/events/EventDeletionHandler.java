@@ -1,22 +1,22 @@
 package dev.eventcrm.command.events;
 
 import dev.eventcrm.command.flow.CommandFlow;
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.Lanes;
-import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.KeyedLocks;
+import dev.eventcrm.command.store.LoadedItems;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.NoBody;
-import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.command.web.CommandResponse;
+import dev.eventcrm.command.web.EmptyBody;
+import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
-import dev.eventcrm.schema.wire.ConsistencyToken;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,50 +36,51 @@ final class EventDeletionHandler {
     private final CommandFlow flow;
     private final Transactions transactions;
     private final ItemStore items;
-    private final Lanes lanes;
+    private final KeyedLocks locks;
     private final Clock clock;
 
-    EventDeletionHandler(CommandFlow flow, Transactions transactions, ItemStore items, Lanes lanes, Clock clock) {
+    EventDeletionHandler(CommandFlow flow, Transactions transactions, ItemStore items, KeyedLocks locks, Clock clock) {
         this.flow = flow;
         this.transactions = transactions;
         this.items = items;
-        this.lanes = lanes;
+        this.locks = locks;
         this.clock = clock;
     }
 
     private sealed interface Step {
-        record Refused(Answer answer) implements Step {}
+        record Refused(CommandResponse answer) implements Step {}
 
-        record Buried(List<ProjectedItem> written) implements Step {}
+        record Tombstoned(List<ProjectedItem> written) implements Step {}
     }
 
-    Answer delete(String id, CommandRequest<NoBody> request) {
-        return flow.answer("deleteEvent", () -> switch (lanes.in(id, () -> transactions.run(_ -> bury(id, request)))) {
-            case Step.Refused(Answer answer) -> answer;
-            case Step.Buried(List<ProjectedItem> buried) -> {
+    CommandResponse delete(String id, CommandRequest<EmptyBody> request) {
+        return flow.answer("deleteEvent", () -> switch (locks.in(
+                id, () -> transactions.run(_ -> tombstone(id, request)))) {
+            case Step.Refused(CommandResponse answer) -> answer;
+            case Step.Tombstoned(List<ProjectedItem> buried) -> {
                 List<ProjectedItem> written = new ArrayList<>(buried);
                 written.addAll(release(id));
                 yield written.isEmpty()
-                        ? Refusals.unknown("event", id)
-                        : Answer.noContent(ConsistencyToken.of(written));
+                        ? Problems.unknown("event", id)
+                        : CommandResponse.noContent(ConsistencyToken.of(written));
             }
         });
     }
 
-    private Attempt<Step> bury(String id, CommandRequest<NoBody> request) {
+    private Decision<Step> tombstone(String id, CommandRequest<EmptyBody> request) {
         EventItem event = items.read(ItemKey.event(id)).event(id);
         List<String> people =
-                event == null || event.details() == null ? List.of() : List.copyOf(People.named(event.details()));
-        Snapshot found = items.read(people.stream().map(ItemKey::user).toList());
+                event == null || event.details() == null ? List.of() : List.copyOf(EventPeople.named(event.details()));
+        LoadedItems found = items.read(people.stream().map(ItemKey::user).toList());
         var state = new EventDeletion.State(event, found.users(people));
         return switch (EventDeletion.decide(state, request.precondition(), clock.instant())) {
             case EventDeletion.Outcome.Deleted(String slug, List<ProjectedItem> written) ->
-                new Attempt<>(
-                        Commit.saving(written).and(new Write.Release(ItemKey.slugGuard(slug), id)),
-                        new Step.Buried(written));
-            case EventDeletion.Outcome.DeletedBefore() -> Attempt.of(new Step.Buried(List.of()));
-            case EventDeletion.Outcome.Unknown() -> Attempt.of(new Step.Refused(Refusals.unknown("event", id)));
-            case EventDeletion.Outcome.Stale(long version) -> Attempt.of(new Step.Refused(Refusals.stale(version)));
+                new Decision<>(
+                        TransactionWrites.saving(written).and(new Write.Release(ItemKey.slugGuard(slug), id)),
+                        new Step.Tombstoned(written));
+            case EventDeletion.Outcome.DeletedBefore() -> Decision.of(new Step.Tombstoned(List.of()));
+            case EventDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problems.unknown("event", id)));
+            case EventDeletion.Outcome.Stale(long version) -> Decision.of(new Step.Refused(Problems.stale(version)));
         };
     }
 
@@ -93,14 +94,14 @@ final class EventDeletionHandler {
         }
     }
 
-    private Attempt<List<ProjectedItem>> release(String eventId, List<String> people) {
-        Snapshot found = items.read(people.stream()
+    private Decision<List<ProjectedItem>> release(String eventId, List<String> people) {
+        LoadedItems found = items.read(people.stream()
                 .flatMap(person -> Stream.of(ItemKey.user(person), ItemKey.registration(eventId, person)))
                 .toList());
         List<RegistrationItem> registrations = people.stream()
                 .flatMap(person -> Stream.ofNullable(found.registration(eventId, person)))
                 .toList();
         List<ProjectedItem> written = EventDeletion.release(registrations, found.users(people), clock.instant());
-        return new Attempt<>(Commit.saving(written), written);
+        return new Decision<>(TransactionWrites.saving(written), written);
     }
 }

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.web.CrossChecked.Wrong;
+import dev.eventcrm.command.web.CrossFieldRules.Wrong;
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EventDetails;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone where its clocks are
  * @param isWholeDay whether it takes a day of that zone
  */
+@Pure
 record Schedule(Instant startAt, Instant endAt, ZoneId timeZone, boolean isWholeDay) {
     static final String BESIDE_DATE = "must not stand beside startAt or endAt: it means the whole day";
 

@@ -1,5 +1,6 @@
 package dev.eventcrm.command.events;
 
+import dev.eventcrm.schema.Pure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** An event's name in web addresses. */
+@Pure
 final class Slugs {
     /** What a slug matches as a whole. Without a repeated group, which would need stack for every word. */
     static final String PATTERN = "(?!.*--)[a-z0-9]([a-z0-9-]*[a-z0-9])?";

@@ -1,17 +1,17 @@
 package dev.eventcrm.command.flow;
 
-import dev.eventcrm.command.store.Attempt;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
 import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.UnavailableException;
-import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.CommandResponse;
 import dev.eventcrm.command.web.IdempotencyKey;
 import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.schema.api.Headers;
+import dev.eventcrm.schema.api.ProblemType;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.wire.FieldError;
-import dev.eventcrm.schema.wire.Headers;
-import dev.eventcrm.schema.wire.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -44,16 +44,16 @@ public class CommandFlow {
      * @param command the command's name, such as {@code createUser}
      * @param work makes the answer
      */
-    public Answer answer(String command, Supplier<Answer> work) {
+    public CommandResponse answer(String command, Supplier<CommandResponse> work) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "failed";
         try {
-            Answer answer = work.get();
+            CommandResponse answer = work.get();
             outcome = Integer.toString(answer.status());
             return answer;
         } catch (UnavailableException e) {
             outcome = Integer.toString(ProblemType.UNAVAILABLE.status());
-            return Refusals.unavailable(String.valueOf(e.getMessage()), e.retryAfter());
+            return Problems.unavailable(String.valueOf(e.getMessage()), e.retryAfter());
         } finally {
             sample.stop(Timer.builder("crm.commands")
                     .description("Commands, by name and by the status of their answer")
@@ -71,38 +71,39 @@ public class CommandFlow {
      * @param attempts reads the state and decides on it; gets the number of the attempt, from 1
      * @throws UnavailableException when the table does not answer, or others came first too often
      */
-    public Answer once(@Nullable IdempotencyKey key, IntFunction<Attempt<Answer>> attempts) {
+    public CommandResponse execute(@Nullable IdempotencyKey key, IntFunction<Decision<CommandResponse>> attempts) {
         if (key == null) {
             return transactions.run(attempts);
         }
         ItemKey place = ItemKey.idempotency(key.key());
         return transactions.run(number -> {
             Instant now = clock.instant();
-            KeptAnswer kept = KeptAnswer.read(items.read(place).attributes(place), now);
+            IdempotencyRecord kept = IdempotencyRecord.read(items.read(place).attributes(place), now);
             if (kept != null) {
-                return Attempt.of(replay(key, kept));
+                return Decision.of(replay(key, kept));
             }
-            Attempt<Answer> attempt = attempts.apply(number);
+            Decision<CommandResponse> attempt = attempts.apply(number);
             if (!isKept(attempt.result())) {
                 return attempt;
             }
-            return KeptAnswer.fits(attempt.result())
-                    ? new Attempt<>(attempt.commit().and(KeptAnswer.keep(key, attempt.result(), now)), attempt.result())
-                    : Attempt.of(Answer.problem(Problem.of(
+            return IdempotencyRecord.fits(attempt.result())
+                    ? new Decision<>(
+                            attempt.commit().and(IdempotencyRecord.keep(key, attempt.result(), now)), attempt.result())
+                    : Decision.of(CommandResponse.problem(Problem.of(
                             ProblemType.TOO_LARGE,
                             "The answer would be too large to be kept under an Idempotency-Key; send fewer at once.")));
         });
     }
 
-    private static Answer replay(IdempotencyKey key, KeptAnswer kept) {
+    private static CommandResponse replay(IdempotencyKey key, IdempotencyRecord kept) {
         return kept.answers(key)
                 ? kept.open(key).with(Map.of(Headers.IDEMPOTENCY_REPLAYED, "true"))
-                : Answer.problem(Problem.invalid(List.of(FieldError.inParameter(
+                : CommandResponse.problem(Problem.invalid(List.of(FieldError.inParameter(
                         Headers.IDEMPOTENCY_KEY, "was used for another request; a new request needs a new key"))));
     }
 
     /** Refusals by the state are answers like any other; a request that was wrong may come again, mended. */
-    private static boolean isKept(Answer answer) {
+    private static boolean isKept(CommandResponse answer) {
         int status = answer.status();
         return status < 300 || status == ProblemType.NOT_FOUND.status() || status == ProblemType.CONFLICT.status();
     }

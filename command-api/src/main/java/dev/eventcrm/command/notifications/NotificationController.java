@@ -1,9 +1,9 @@
 package dev.eventcrm.command.notifications;
 
-import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.CommandResponse;
+import dev.eventcrm.command.web.NoETag;
 import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.command.web.Unversioned;
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.api.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where SNS delivers what SES tells. */
 @RestController
-@Unversioned
+@NoETag
 @Tag(name = "Notifications")
 final class NotificationController {
     /** SNS sends at most 256 KB of message, which takes a little more as a JSON text in JSON. */
@@ -65,8 +65,8 @@ final class NotificationController {
     @PostMapping("/ses/notifications")
     ResponseEntity<byte[]> take(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        Answer answer = body.length > LARGEST
-                ? Answer.problem(
+        CommandResponse answer = body.length > LARGEST
+                ? CommandResponse.problem(
                         Problem.of(ProblemType.TOO_LARGE, "No message of SNS has more than " + LARGEST + " bytes."))
                 : handler.take(new String(body, StandardCharsets.UTF_8));
         return answer.toResponse();

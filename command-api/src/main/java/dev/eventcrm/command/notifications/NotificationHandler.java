@@ -1,18 +1,19 @@
 package dev.eventcrm.command.notifications;
 
 import dev.eventcrm.command.flow.CommandFlow;
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.Lanes;
-import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.KeyedLocks;
+import dev.eventcrm.command.store.LoadedItems;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.Write;
 import dev.eventcrm.command.suppressions.Suppressing;
 import dev.eventcrm.command.tracking.TrackedLinks;
-import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.CommandResponse;
 import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.schema.api.ProblemType;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
@@ -20,7 +21,6 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
-import dev.eventcrm.schema.wire.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -46,7 +46,7 @@ final class NotificationHandler {
     private final SnsMessages messages;
     private final Transactions transactions;
     private final ItemStore items;
-    private final Lanes lanes;
+    private final KeyedLocks locks;
     private final TrackedLinks links;
     private final AddressHashes addresses;
     private final Clock clock;
@@ -57,7 +57,7 @@ final class NotificationHandler {
             SnsMessages messages,
             Transactions transactions,
             ItemStore items,
-            Lanes lanes,
+            KeyedLocks locks,
             TrackedLinks links,
             AddressHashes addresses,
             Clock clock,
@@ -66,7 +66,7 @@ final class NotificationHandler {
         this.messages = messages;
         this.transactions = transactions;
         this.items = items;
-        this.lanes = lanes;
+        this.locks = locks;
         this.links = links;
         this.addresses = addresses;
         this.clock = clock;
@@ -94,20 +94,21 @@ final class NotificationHandler {
      */
     record Receipt(String effect) {}
 
-    Answer take(String text) {
+    CommandResponse take(String text) {
         return flow.answer("sesNotification", () -> switch (messages.verify(text)) {
             case SnsMessages.Verdict.Genuine(SnsMessage message) -> take(message);
             case SnsMessages.Verdict.Unreadable(String reason) ->
-                Answer.problem(Problem.of(ProblemType.UNREADABLE_BODY, reason));
+                CommandResponse.problem(Problem.of(ProblemType.UNREADABLE_BODY, reason));
             case SnsMessages.Verdict.ForeignTopic(String topic) ->
-                Answer.problem(Problem.of(ProblemType.FORBIDDEN, "The topic '" + topic + "' is not listened to here."));
+                CommandResponse.problem(
+                        Problem.of(ProblemType.FORBIDDEN, "The topic '" + topic + "' is not listened to here."));
             case SnsMessages.Verdict.Forged(String reason) ->
-                Answer.problem(Problem.of(ProblemType.FORBIDDEN, "SNS did not sign this message: " + reason));
-            case SnsMessages.Verdict.Undecided(String reason) -> Refusals.unavailable(reason, SOON);
+                CommandResponse.problem(Problem.of(ProblemType.FORBIDDEN, "SNS did not sign this message: " + reason));
+            case SnsMessages.Verdict.Undecided(String reason) -> Problems.unavailable(reason, SOON);
         });
     }
 
-    private Answer take(SnsMessage message) {
+    private CommandResponse take(SnsMessage message) {
         return switch (message) {
             case SnsNotification notification -> receipt(merge(notification));
             case SnsSubscriptionConfirmation confirmation -> confirm(confirmation);
@@ -118,15 +119,15 @@ final class NotificationHandler {
         };
     }
 
-    private Answer confirm(SnsSubscriptionConfirmation confirmation) {
+    private CommandResponse confirm(SnsSubscriptionConfirmation confirmation) {
         try {
             if (!messages.confirm(confirmation)) {
-                return Answer.problem(Problem.of(
+                return CommandResponse.problem(Problem.of(
                         ProblemType.FORBIDDEN,
                         "The address to confirm the subscription at is none of SNS, or refuses."));
             }
         } catch (IOException _) {
-            return Refusals.unavailable("SNS does not answer", SOON);
+            return Problems.unavailable("SNS does not answer", SOON);
         }
         LOG.info("subscribed to the topic {}", confirmation.topicArn());
         return receipt(Effect.CONFIRMED);
@@ -138,40 +139,42 @@ final class NotificationHandler {
         if (event.isEmpty() || id.isEmpty()) {
             return Effect.IGNORED;
         }
-        return lanes.in(
+        return locks.in(
                 id.get().toString(),
                 () -> transactions.run(_ -> attempt(id.get(), event.get(), notification.messageId())));
     }
 
-    private Attempt<Effect> attempt(EmailId id, SesEvent event, String notificationId) {
-        Snapshot found = items.read(id.key(), ItemKey.suppression(id.addressHash()));
+    private Decision<Effect> attempt(EmailId id, SesEvent event, String notificationId) {
+        LoadedItems found = items.read(id.key(), ItemKey.suppression(id.addressHash()));
         EmailItem email = found.email(id);
         if (email == null) {
-            return Attempt.of(Effect.UNKNOWN_MAIL);
+            return Decision.of(Effect.UNKNOWN_MAIL);
         }
-        Merging.Merged merged = Merging.merge(email, event, notificationId, links::hash, clock.instant());
+        SesEventReducer.Merged merged =
+                SesEventReducer.merge(email, event, notificationId, links::hash, clock.instant());
         EmailItem next = merged.email();
         if (next == null) {
-            return Attempt.of(Effect.REPEATED);
+            return Decision.of(Effect.REPEATED);
         }
         Suppression reason = merged.suppression();
-        Commit commit = Commit.saving(next);
-        return new Attempt<>(
+        TransactionWrites commit = TransactionWrites.saving(next);
+        return new Decision<>(
                 reason == null ? commit : suppressing(commit, next, found.suppression(id.addressHash()), reason),
                 Effect.MERGED);
     }
 
-    private Commit suppressing(Commit commit, EmailItem row, SuppressionItem entry, Suppression reason) {
+    private TransactionWrites suppressing(
+            TransactionWrites commit, EmailItem row, SuppressionItem entry, Suppression reason) {
         Instant now = clock.instant();
         UserItem person = Suppressing.told(
                 items.read(ItemKey.user(row.userId())).user(row.userId()), entry.addressHash(), reason, addresses, now);
-        Commit told = person == null ? commit : commit.and(new Write.Save(person));
+        TransactionWrites told = person == null ? commit : commit.and(new Write.Save(person));
         return Suppressing.and(told, entry, reason, now);
     }
 
-    private Answer receipt(Effect effect) {
+    private CommandResponse receipt(Effect effect) {
         String name = effect.name().toLowerCase(Locale.ROOT);
         meters.counter("crm.ses.notifications", "effect", name).increment();
-        return Answer.plain(HttpStatus.OK, new Receipt(name));
+        return CommandResponse.plain(HttpStatus.OK, new Receipt(name));
     }
 }

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.notifications;
 
-import dev.eventcrm.command.tracking.Agents;
+import dev.eventcrm.command.tracking.BotDetector;
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EmailId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads what SES publishes: event publishing names the kind {@code eventType}, the older feedback notifications {@code
  * notificationType}. What is missing or new is no reason to fail: AWS adds fields and kinds as it likes.
  */
+@Pure
 final class SesEvents {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final String PERMANENT = "Permanent";
@@ -102,7 +104,7 @@ final class SesEvents {
     /** SES guesses too ({@code isBotEvent}), from what it sees of all its senders. */
     private static boolean byMachine(JsonNode touch) {
         return LIKELY.equals(touch.path("isBotEvent").asString(""))
-                || Agents.isMachine(touch.path("userAgent").asString(null));
+                || BotDetector.isMachine(touch.path("userAgent").asString(null));
     }
 
     private static String reason(String word, String more) {

@@ -1,11 +1,11 @@
 package dev.eventcrm.command.registrations;
 
 import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
 import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.command.web.Required;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.Utm;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
         names = AcceptedNames.REGISTRATION_BODY,
         parameters = {"crmClick", "utmSource", "utmMedium", "utmCampaign", "utmTerm", "utmContent"})
 record Register(
-        @Given @EntityId String userId,
+        @Required @EntityId String userId,
         @Nullable Boolean waitlist,
         @Nullable String crmClick,
         @PlainText(max = 200) @Nullable String utmSource,

@@ -1,12 +1,12 @@
 package dev.eventcrm.command.registrations;
 
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
 import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.command.web.Required;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.Utm;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonBody(names = AcceptedNames.REGISTRATION_BODY)
 record RegisterAll(
-        @Given @Size(min = 1, max = MOST, message = SIZE) List<@EntityId String> userIds,
+        @Required @Size(min = 1, max = MOST, message = SIZE) List<@EntityId String> userIds,
 
         @Nullable Boolean waitlist,
         @PlainText(max = 200) @Nullable String utmSource,
@@ -33,7 +33,7 @@ record RegisterAll(
         @PlainText(max = 200) @Nullable String utmTerm,
         @PlainText(max = 200) @Nullable String utmContent) {
     /** One transaction holds person and registration of each, the event, and the answer kept under an idempotency key. */
-    static final int MOST = (Commit.MOST_WRITES - 2) / 2;
+    static final int MOST = (TransactionWrites.MOST_WRITES - 2) / 2;
 
     static final String SIZE = "must name 1 to " + MOST + " people";
 

@@ -1,10 +1,10 @@
 package dev.eventcrm.command.registrations;
 
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.NoBody;
-import dev.eventcrm.command.web.Unversioned;
-import dev.eventcrm.schema.wire.Ids;
-import dev.eventcrm.schema.wire.RegistrationView;
+import dev.eventcrm.command.web.EmptyBody;
+import dev.eventcrm.command.web.NoETag;
+import dev.eventcrm.schema.api.Ids;
+import dev.eventcrm.schema.api.RegistrationView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -112,7 +112,7 @@ final class RegistrationController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = RegistrationResults.class)))
     @ApiResponse(responseCode = "404", description = "There is no such event.")
-    @Unversioned(withToken = true)
+    @NoETag(withToken = true)
     @PostMapping("/registrations/batch")
     ResponseEntity<byte[]> registerAll(@PathVariable String eventId, CommandRequest<RegisterAll> request) {
         return handler.registerAll(eventId, request).toResponse();
@@ -131,7 +131,7 @@ final class RegistrationController {
             description = "The registration has changed since the version that `If-Match` names.")
     @DeleteMapping(REGISTRATION)
     ResponseEntity<byte[]> cancel(
-            @PathVariable String eventId, @PathVariable String userId, CommandRequest<NoBody> request) {
+            @PathVariable String eventId, @PathVariable String userId, CommandRequest<EmptyBody> request) {
         return handler.cancel(eventId, userId, request).toResponse();
     }
 
@@ -154,7 +154,7 @@ final class RegistrationController {
             description = "The registration has changed since the version that `If-Match` names.")
     @PostMapping(REGISTRATION + "/check-in")
     ResponseEntity<byte[]> checkIn(
-            @PathVariable String eventId, @PathVariable String userId, CommandRequest<NoBody> request) {
+            @PathVariable String eventId, @PathVariable String userId, CommandRequest<EmptyBody> request) {
         return handler.checkIn(eventId, userId, request).toResponse();
     }
 }

@@ -2,19 +2,23 @@ package dev.eventcrm.command.registrations;
 
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.registrations.RegistrationResults.RegistrationResult;
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.Lanes;
-import dev.eventcrm.command.store.Snapshot;
-import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.store.KeyedLocks;
+import dev.eventcrm.command.store.LoadedItems;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.web.CommandRequest;
+import dev.eventcrm.command.web.CommandResponse;
+import dev.eventcrm.command.web.EmptyBody;
 import dev.eventcrm.command.web.JsonPointer;
-import dev.eventcrm.command.web.NoBody;
 import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.command.web.Problems;
 import dev.eventcrm.mail.TrackingKey;
 import dev.eventcrm.mail.TrackingToken;
+import dev.eventcrm.schema.api.ConsistencyToken;
+import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.schema.api.ProblemType;
+import dev.eventcrm.schema.api.RegistrationView;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventStatus;
@@ -22,10 +26,6 @@ import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
-import dev.eventcrm.schema.wire.ConsistencyToken;
-import dev.eventcrm.schema.wire.FieldError;
-import dev.eventcrm.schema.wire.ProblemType;
-import dev.eventcrm.schema.wire.RegistrationView;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,101 +41,102 @@ import org.springframework.stereotype.Component;
 final class RegistrationHandler {
     private final CommandFlow flow;
     private final ItemStore items;
-    private final Lanes lanes;
+    private final KeyedLocks locks;
     private final WaitingList waitingList;
-    private final Promotion promotion;
+    private final WaitlistPromotion promotion;
     private final TrackingKey key;
     private final Clock clock;
 
     RegistrationHandler(
             CommandFlow flow,
             ItemStore items,
-            Lanes lanes,
+            KeyedLocks locks,
             WaitingList waitingList,
-            Promotion promotion,
+            WaitlistPromotion promotion,
             TrackingKey key,
             Clock clock) {
         this.flow = flow;
         this.items = items;
-        this.lanes = lanes;
+        this.locks = locks;
         this.waitingList = waitingList;
         this.promotion = promotion;
         this.key = key;
         this.clock = clock;
     }
 
-    Answer register(String eventId, CommandRequest<Register> request) {
+    CommandResponse register(String eventId, CommandRequest<Register> request) {
         Register command = request.body();
         String userId = command.userId();
         return flow.answer(
                 "register",
-                () -> lanes.in(
+                () -> locks.in(
                         eventId,
-                        () -> flow.once(request.idempotencyKey(), _ -> {
-                            Snapshot found = load(eventId, userId);
-                            if (Promotion.isDue(found.event(eventId))) {
+                        () -> flow.execute(request.idempotencyKey(), _ -> {
+                            LoadedItems found = load(eventId, userId);
+                            if (WaitlistPromotion.isDue(found.event(eventId))) {
                                 // Somebody was to move up and could not: they come before who comes now.
                                 promotion.fill(eventId);
                                 found = load(eventId, userId);
                             }
-                            var state = new Registering.State(
+                            var state = new RegisterDecision.State(
                                     found.event(eventId),
                                     found.user(userId),
                                     found.registration(eventId, userId),
                                     email(command.crmClick()));
-                            return switch (Registering.decide(state, command, clock.instant())) {
-                                case Registering.Outcome.SignedUp(
+                            return switch (RegisterDecision.decide(state, command, clock.instant())) {
+                                case RegisterDecision.Outcome.SignedUp(
                                         RegistrationItem registration,
                                         List<ProjectedItem> written) -> {
-                                    Commit commit = Commit.saving(written);
-                                    yield new Attempt<>(
+                                    TransactionWrites commit = TransactionWrites.saving(written);
+                                    yield new Decision<>(
                                             commit,
-                                            Answer.created(
+                                            CommandResponse.created(
                                                     "/events/" + eventId + "/registrations/" + userId,
                                                     RegistrationView.of(registration),
-                                                    registration.revision().version(),
+                                                    registration.itemVersion().version(),
                                                     commit.token()));
                                 }
-                                case Registering.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
-                                case Registering.Outcome.Refused refused ->
-                                    Attempt.of(Answer.problem(problem(
+                                case RegisterDecision.Outcome.UnknownEvent() -> Decision.of(unknownEvent(eventId));
+                                case RegisterDecision.Outcome.Refused refused ->
+                                    Decision.of(CommandResponse.problem(problem(
                                             refused, userId, request.names().pointer("userId"))));
                             };
                         })));
     }
 
     /** All who get a place get it in one transaction. */
-    Answer registerAll(String eventId, CommandRequest<RegisterAll> request) {
+    CommandResponse registerAll(String eventId, CommandRequest<RegisterAll> request) {
         RegisterAll command = request.body();
         return flow.answer(
                 "registerAll",
-                () -> lanes.in(
+                () -> locks.in(
                         eventId,
-                        () -> flow.once(request.idempotencyKey(), _ -> {
-                            Registering.BatchState state = load(eventId, command.userIds());
-                            if (Promotion.isDue(state.event())) {
+                        () -> flow.execute(request.idempotencyKey(), _ -> {
+                            RegisterDecision.BatchState state = load(eventId, command.userIds());
+                            if (WaitlistPromotion.isDue(state.event())) {
                                 promotion.fill(eventId);
                                 state = load(eventId, command.userIds());
                             }
-                            return switch (Registering.decideAll(state, command, clock.instant())) {
-                                case Registering.BatchOutcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
-                                case Registering.BatchOutcome.Decided(
-                                        List<Registering.Place> places,
+                            return switch (RegisterDecision.decideAll(state, command, clock.instant())) {
+                                case RegisterDecision.BatchOutcome.UnknownEvent() -> Decision.of(unknownEvent(eventId));
+                                case RegisterDecision.BatchOutcome.Decided(
+                                        List<RegisterDecision.Place> places,
                                         List<ProjectedItem> written) -> {
-                                    Commit commit = Commit.saving(written);
-                                    yield new Attempt<>(commit, Answer.batch(results(places, request), commit.token()));
+                                    TransactionWrites commit = TransactionWrites.saving(written);
+                                    yield new Decision<>(
+                                            commit, CommandResponse.batch(results(places, request), commit.token()));
                                 }
                             };
                         })));
     }
 
-    private Registering.BatchState load(String eventId, List<String> userIds) {
+    private RegisterDecision.BatchState load(String eventId, List<String> userIds) {
         Set<ItemKey> keys = new LinkedHashSet<>(List.of(ItemKey.event(eventId)));
         for (String userId : userIds) {
             keys.add(ItemKey.user(userId));
             keys.add(ItemKey.registration(eventId, userId));
         }
-        Snapshot found = items.read(keys);
+        LoadedItems found = items.read(keys);
         Map<String, RegistrationItem> registrations = new HashMap<>();
         for (String userId : userIds) {
             RegistrationItem registration = found.registration(eventId, userId);
@@ -143,18 +144,19 @@ final class RegistrationHandler {
                 registrations.put(userId, registration);
             }
         }
-        return new Registering.BatchState(found.event(eventId), found.users(userIds), registrations);
+        return new RegisterDecision.BatchState(found.event(eventId), found.users(userIds), registrations);
     }
 
-    private static RegistrationResults results(List<Registering.Place> places, CommandRequest<RegisterAll> request) {
+    private static RegistrationResults results(
+            List<RegisterDecision.Place> places, CommandRequest<RegisterAll> request) {
         String pointer = request.names().pointer("userIds");
         List<RegistrationResult> results = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             results.add(
                     switch (places.get(i)) {
-                        case Registering.Place.Taken(RegistrationItem registration) ->
+                        case RegisterDecision.Place.Taken(RegistrationItem registration) ->
                             RegistrationResult.registered(RegistrationView.of(registration));
-                        case Registering.Place.None(Registering.Outcome.Refused refused) ->
+                        case RegisterDecision.Place.None(RegisterDecision.Outcome.Refused refused) ->
                             RegistrationResult.refused(problem(
                                     refused,
                                     request.body().userIds().get(i),
@@ -169,32 +171,32 @@ final class RegistrationHandler {
      *
      * @param pointer where the request names the person
      */
-    private static Problem problem(Registering.Outcome.Refused refused, String userId, String pointer) {
+    private static Problem problem(RegisterDecision.Outcome.Refused refused, String userId, String pointer) {
         return switch (refused) {
-            case Registering.Outcome.UnknownUser() ->
+            case RegisterDecision.Outcome.UnknownUser() ->
                 Problem.invalid(
                         List.of(FieldError.inBody(pointer, "must be the id of a person; '" + userId + "' is none")));
-            case Registering.Outcome.SignedUpAlready(RegistrationStatus status) ->
+            case RegisterDecision.Outcome.SignedUpAlready(RegistrationStatus status) ->
                 Problem.of(ProblemType.CONFLICT, "'%s' is %s for this event already.".formatted(userId, said(status)));
-            case Registering.Outcome.Closed(EventStatus status) ->
+            case RegisterDecision.Outcome.Closed(EventStatus status) ->
                 Problem.of(
                         ProblemType.CONFLICT,
-                        "The event is %s; only an active event takes registrations.".formatted(status.wireName()));
-            case Registering.Outcome.Full() ->
+                        "The event is %s; only an active event takes registrations.".formatted(status.apiName()));
+            case RegisterDecision.Outcome.Full() ->
                 Problem.of(
                         ProblemType.CONFLICT,
                         "The event is full. With \"waitlist\": true the person would wait for a seat.");
         };
     }
 
-    Answer cancel(String eventId, String userId, CommandRequest<NoBody> request) {
+    CommandResponse cancel(String eventId, String userId, CommandRequest<EmptyBody> request) {
         return flow.answer(
                 "cancelRegistration",
-                () -> lanes.in(
+                () -> locks.in(
                         eventId,
-                        () -> flow.once(null, _ -> {
-                            Snapshot found = load(eventId, userId);
-                            var state = new Cancelling.State(
+                        () -> flow.execute(null, _ -> {
+                            LoadedItems found = load(eventId, userId);
+                            var state = new CancelDecision.State(
                                     found.event(eventId),
                                     found.user(userId),
                                     found.registration(eventId, userId),
@@ -204,48 +206,49 @@ final class RegistrationHandler {
                                         .findFirst()
                                         .orElse(null));
                             }
-                            return switch (Cancelling.decide(state, request.precondition(), clock.instant())) {
-                                case Cancelling.Outcome.Cancelled(List<ProjectedItem> written) -> {
-                                    Commit commit = Commit.saving(written);
-                                    yield new Attempt<>(commit, Answer.noContent(commit.token()));
+                            return switch (CancelDecision.decide(state, request.precondition(), clock.instant())) {
+                                case CancelDecision.Outcome.Cancelled(List<ProjectedItem> written) -> {
+                                    TransactionWrites commit = TransactionWrites.saving(written);
+                                    yield new Decision<>(commit, CommandResponse.noContent(commit.token()));
                                 }
-                                case Cancelling.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
-                                case Cancelling.Outcome.NotRegistered() -> Attempt.of(notRegistered(userId));
-                                case Cancelling.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
+                                case CancelDecision.Outcome.UnknownEvent() -> Decision.of(unknownEvent(eventId));
+                                case CancelDecision.Outcome.NotRegistered() -> Decision.of(notRegistered(userId));
+                                case CancelDecision.Outcome.Stale(long version) -> Decision.of(Problems.stale(version));
                             };
                         })));
     }
 
-    Answer checkIn(String eventId, String userId, CommandRequest<NoBody> request) {
+    CommandResponse checkIn(String eventId, String userId, CommandRequest<EmptyBody> request) {
         return flow.answer(
                 "checkIn",
-                () -> lanes.in(
+                () -> locks.in(
                         eventId,
-                        () -> flow.once(request.idempotencyKey(), _ -> {
-                            Snapshot found = load(eventId, userId);
-                            var state = new CheckingIn.State(
+                        () -> flow.execute(request.idempotencyKey(), _ -> {
+                            LoadedItems found = load(eventId, userId);
+                            var state = new CheckInDecision.State(
                                     found.event(eventId), found.user(userId), found.registration(eventId, userId));
-                            return switch (CheckingIn.decide(state, request.precondition(), clock.instant())) {
-                                case CheckingIn.Outcome.CheckedIn(
+                            return switch (CheckInDecision.decide(state, request.precondition(), clock.instant())) {
+                                case CheckInDecision.Outcome.CheckedIn(
                                         RegistrationItem registration,
                                         List<ProjectedItem> written) -> {
-                                    Commit commit = Commit.saving(written);
-                                    yield new Attempt<>(commit, checkedIn(registration, commit.token()));
+                                    TransactionWrites commit = TransactionWrites.saving(written);
+                                    yield new Decision<>(commit, checkedIn(registration, commit.token()));
                                 }
-                                case CheckingIn.Outcome.CheckedInAlready(RegistrationItem registration) ->
-                                    Attempt.of(checkedIn(registration, ConsistencyToken.of(List.of(registration))));
-                                case CheckingIn.Outcome.UnknownEvent() -> Attempt.of(unknownEvent(eventId));
-                                case CheckingIn.Outcome.NotRegistered() -> Attempt.of(notRegistered(userId));
-                                case CheckingIn.Outcome.WithoutSeat(RegistrationStatus status) ->
-                                    Attempt.of(Refusals.conflict(
+                                case CheckInDecision.Outcome.CheckedInAlready(RegistrationItem registration) ->
+                                    Decision.of(checkedIn(registration, ConsistencyToken.of(List.of(registration))));
+                                case CheckInDecision.Outcome.UnknownEvent() -> Decision.of(unknownEvent(eventId));
+                                case CheckInDecision.Outcome.NotRegistered() -> Decision.of(notRegistered(userId));
+                                case CheckInDecision.Outcome.WithoutSeat(RegistrationStatus status) ->
+                                    Decision.of(Problems.conflict(
                                             "'%s' is %s for this event, and only who holds a seat can check in."
                                                     .formatted(userId, said(status))));
-                                case CheckingIn.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
+                                case CheckInDecision.Outcome.Stale(long version) ->
+                                    Decision.of(Problems.stale(version));
                             };
                         })));
     }
 
-    private Snapshot load(String eventId, String userId) {
+    private LoadedItems load(String eventId, String userId) {
         return items.read(ItemKey.event(eventId), ItemKey.user(userId), ItemKey.registration(eventId, userId));
     }
 
@@ -257,17 +260,18 @@ final class RegistrationHandler {
         return EmailId.parse(emailId).map(id -> items.read(id.key()).email(id)).orElse(null);
     }
 
-    private static Answer checkedIn(RegistrationItem registration, ConsistencyToken token) {
-        return Answer.ok(
-                RegistrationView.of(registration), registration.revision().version(), token);
+    private static CommandResponse checkedIn(RegistrationItem registration, ConsistencyToken token) {
+        return CommandResponse.ok(
+                RegistrationView.of(registration), registration.itemVersion().version(), token);
     }
 
-    private static Answer unknownEvent(String eventId) {
-        return Refusals.unknown("event", eventId);
+    private static CommandResponse unknownEvent(String eventId) {
+        return Problems.unknown("event", eventId);
     }
 
-    private static Answer notRegistered(String userId) {
-        return Answer.problem(Problem.of(ProblemType.NOT_FOUND, "'" + userId + "' is not registered for this event."));
+    private static CommandResponse notRegistered(String userId) {
+        return CommandResponse.problem(
+                Problem.of(ProblemType.NOT_FOUND, "'" + userId + "' is not registered for this event."));
     }
 
     private static String said(RegistrationStatus status) {

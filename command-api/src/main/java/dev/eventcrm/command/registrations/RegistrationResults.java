@@ -2,7 +2,7 @@ package dev.eventcrm.command.registrations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.schema.wire.RegistrationView;
+import dev.eventcrm.schema.api.RegistrationView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.eventcrm.command.registrations;
 
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.LoadedItems;
 import dev.eventcrm.command.store.UnavailableException;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
@@ -50,13 +50,13 @@ public class WaitingList {
     }
 
     private List<Participant> living(List<RegistrationItem> window) {
-        Snapshot found = items.read(window.stream()
+        LoadedItems found = items.read(window.stream()
                 .map(registration -> ItemKey.user(registration.userId()))
                 .toList());
         List<Participant> living = new ArrayList<>();
         for (RegistrationItem registration : window) {
             UserItem user = found.user(registration.userId());
-            if (user != null && !user.revision().isDeleted()) {
+            if (user != null && !user.itemVersion().isDeleted()) {
                 living.add(new Participant(user, registration));
             }
         }

@@ -35,13 +35,13 @@ public class ItemStore {
      * @param keys their keys; more than {@value #MOST_KEYS} different ones take several requests
      * @throws UnavailableException when the table does not answer
      */
-    public Snapshot read(Collection<ItemKey> keys) {
+    public LoadedItems read(Collection<ItemKey> keys) {
         Map<ItemKey, Map<String, AttributeValue>> found = new HashMap<>();
         List<ItemKey> asked = List.copyOf(new LinkedHashSet<>(keys));
         for (int i = 0; i < asked.size(); i += MOST_KEYS) {
             read(asked.subList(i, Math.min(i + MOST_KEYS, asked.size())), found);
         }
-        return new Snapshot(found);
+        return new LoadedItems(found);
     }
 
     private void read(List<ItemKey> asked, Map<ItemKey, Map<String, AttributeValue>> found) {
@@ -65,7 +65,7 @@ public class ItemStore {
      * @param keys their keys
      * @throws UnavailableException when the table does not answer
      */
-    public Snapshot read(ItemKey... keys) {
+    public LoadedItems read(ItemKey... keys) {
         return read(List.of(keys));
     }
 
@@ -85,7 +85,7 @@ public class ItemStore {
                 .flatMap(Optional::stream)
                 .flatMap(page -> page.items().stream())
                 .map(RegistrationItem::read)
-                .filter(registration -> !registration.revision().isDeleted());
+                .filter(registration -> !registration.itemVersion().isDeleted());
     }
 
     private QueryResponse page(String eventId, Map<String, AttributeValue> after) {

@@ -1,8 +1,8 @@
 package dev.eventcrm.command.store;
 
 import dev.eventcrm.schema.item.CrmTable;
-import dev.eventcrm.waiting.Dependency;
 import dev.eventcrm.waiting.DependencyProbe;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.ProbeHealthIndicator;
 import dev.eventcrm.waiting.ProbeSettings;
 import java.time.Clock;
@@ -17,13 +17,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Configuration(proxyBeanMethods = false)
 class ProbeConfiguration {
     @Bean
-    Dependency tableDependency(Clock clock) {
-        return new Dependency("the DynamoDB table '" + CrmTable.NAME + "'", clock);
+    OutageLog tableDependency(Clock clock) {
+        return new OutageLog("the DynamoDB table '" + CrmTable.NAME + "'", clock);
     }
 
     @Bean
     DependencyProbe tableProbe(
-            Dependency table,
+            OutageLog table,
             DynamoDbClient client,
             TableSettings tableSettings,
             ProbeSettings settings,
@@ -41,7 +41,7 @@ class ProbeConfiguration {
     }
 
     @Bean
-    HealthIndicator table(Dependency table, DependencyProbe probe) {
+    HealthIndicator table(OutageLog table, DependencyProbe probe) {
         return new ProbeHealthIndicator(table, probe);
     }
 }

@@ -5,8 +5,8 @@ import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
-import dev.eventcrm.waiting.Attempt;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryableCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
  * the answers to that read and to the attempt to create say all that one would. Then looks whether the secrets of addresses are
  * those of the table, and notes the current one there. Not for several threads.
  */
-final class TableInitializer implements Attempt<Boolean> {
+final class TableInitializer implements RetryableCall<Boolean> {
     private static final Logger LOG = LoggerFactory.getLogger(TableInitializer.class);
 
     /** What is asked of the control plane is asked again after this, and then after twice as long each time. */
@@ -103,20 +103,20 @@ final class TableInitializer implements Attempt<Boolean> {
                     .build());
             structure.reset();
         } catch (ResourceNotFoundException _) {
-            return new NotYet<>(
+            return new RetryLater<>(
                     mayCreate ? structure.send(this::create) : "the table does not exist, and crm.table.create is off");
         } catch (DynamoDbException e) {
-            return new NotYet<>(lackOfIndex(e));
+            return new RetryLater<>(lackOfIndex(e));
         } catch (SdkException e) {
-            return new NotYet<>("DynamoDB does not answer: " + Reason.of(e));
+            return new RetryLater<>("DynamoDB does not answer: " + Reason.of(e));
         }
         if (mayCreate && !expires) {
             String lack = expiry.send(this::expire);
             if (!lack.isEmpty()) {
-                return new NotYet<>(lack);
+                return new RetryLater<>(lack);
             }
         }
-        return hasSecrets ? new Done<>(true) : secrets();
+        return hasSecrets ? new Success<>(true) : secrets();
     }
 
     /** Once: a secret changes in two steps (docs/operating.md), so a running service knows every secret that is noted later. */
@@ -131,7 +131,7 @@ final class TableInitializer implements Attempt<Boolean> {
             Optional<String> lack = AddressKeys.lack(item, secrets.hashes());
             if (lack.isPresent()) {
                 secrets.know(lack);
-                return new NotYet<>(lack.get());
+                return new RetryLater<>(lack.get());
             }
             if (!AddressKeys.nameCurrent(item, secrets.hashes())) {
                 client.updateItem(request -> request.tableName(CrmTable.NAME)
@@ -144,11 +144,11 @@ final class TableInitializer implements Attempt<Boolean> {
             }
             secrets.know(Optional.empty());
             hasSecrets = true;
-            return new Done<>(true);
+            return new Success<>(true);
         } catch (CorruptItemException e) {
-            return new NotYet<>("the item " + ItemKey.addressKeys() + " cannot be read: " + Reason.of(e));
+            return new RetryLater<>("the item " + ItemKey.addressKeys() + " cannot be read: " + Reason.of(e));
         } catch (SdkException e) {
-            return new NotYet<>("DynamoDB does not answer: " + Reason.of(e));
+            return new RetryLater<>("DynamoDB does not answer: " + Reason.of(e));
         }
     }
 

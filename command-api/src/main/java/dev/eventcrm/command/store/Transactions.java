@@ -1,8 +1,8 @@
 package dev.eventcrm.command.store;
 
-import dev.eventcrm.command.store.CommitResult.Committed;
-import dev.eventcrm.command.store.CommitResult.Contended;
-import dev.eventcrm.command.store.CommitResult.Contention;
+import dev.eventcrm.command.store.TransactionResult.Committed;
+import dev.eventcrm.command.store.TransactionResult.Contended;
+import dev.eventcrm.command.store.TransactionResult.Contention;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
@@ -42,7 +42,7 @@ public class Transactions {
      * @return the result of the attempt that was written, or had nothing to write
      * @throws UnavailableException when the table does not answer, or others came first too often
      */
-    public <T> T run(IntFunction<Attempt<T>> attempts) {
+    public <T> T run(IntFunction<Decision<T>> attempts) {
         for (int number = 1; ; number++) {
             switch (attempt(number, attempts)) {
                 case Committed<T>(T result) -> {
@@ -59,9 +59,9 @@ public class Transactions {
         }
     }
 
-    private <T> CommitResult<T> attempt(int number, IntFunction<Attempt<T>> attempts) {
+    private <T> TransactionResult<T> attempt(int number, IntFunction<Decision<T>> attempts) {
         try {
-            Attempt<T> attempt = attempts.apply(number);
+            Decision<T> attempt = attempts.apply(number);
             if (!attempt.commit().isEmpty()) {
                 commit(attempt.commit());
             }
@@ -73,9 +73,10 @@ public class Transactions {
         }
     }
 
-    private void commit(Commit commit) {
+    private void commit(TransactionWrites commit) {
         var request = TransactWriteItemsRequest.builder()
-                .transactItems(commit.writes().stream().map(Conditions::of).toList())
+                .transactItems(
+                        commit.writes().stream().map(TransactWriteMapper::of).toList())
                 // One token for all sendings of this request: if an answer is lost, the SDK's retry cannot write twice.
                 .clientRequestToken(UUID.randomUUID().toString())
                 .build();

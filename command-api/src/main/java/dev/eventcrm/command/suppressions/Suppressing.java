@@ -1,6 +1,6 @@
 package dev.eventcrm.command.suppressions;
 
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Write;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.MailStatus;
@@ -23,7 +23,8 @@ public final class Suppressing {
      * @param reason why it should be on the list
      * @param now the time of the write
      */
-    public static Commit and(Commit commit, SuppressionItem entry, Suppression reason, Instant now) {
+    public static TransactionWrites and(
+            TransactionWrites commit, SuppressionItem entry, Suppression reason, Instant now) {
         return entry.isListed() ? commit : commit.and(new Write.Save(entry.listed(reason, now)));
     }
 

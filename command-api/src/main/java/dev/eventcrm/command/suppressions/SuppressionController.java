@@ -1,8 +1,8 @@
 package dev.eventcrm.command.suppressions;
 
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.NoBody;
-import dev.eventcrm.command.web.Unversioned;
+import dev.eventcrm.command.web.EmptyBody;
+import dev.eventcrm.command.web.NoETag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on the suppression list. */
 @RestController
-@Unversioned
+@NoETag
 @RequestMapping(path = "/suppressions/{address}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "E-mail")
 final class SuppressionController {
@@ -42,7 +42,7 @@ final class SuppressionController {
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = SuppressionHandler.SuppressionView.class)))
     @PutMapping
-    ResponseEntity<byte[]> put(@PathVariable String address, CommandRequest<NoBody> request) {
+    ResponseEntity<byte[]> put(@PathVariable String address, CommandRequest<EmptyBody> request) {
         return handler.put(address).toResponse();
     }
 
@@ -55,7 +55,7 @@ final class SuppressionController {
     @ApiResponse(responseCode = "204", description = "It is off the list")
     @ApiResponse(responseCode = "404", description = "It is not on the list.")
     @DeleteMapping
-    ResponseEntity<byte[]> delete(@PathVariable String address, CommandRequest<NoBody> request) {
+    ResponseEntity<byte[]> delete(@PathVariable String address, CommandRequest<EmptyBody> request) {
         return handler.delete(address).toResponse();
     }
 }

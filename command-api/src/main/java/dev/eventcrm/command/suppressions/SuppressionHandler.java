@@ -2,14 +2,16 @@ package dev.eventcrm.command.suppressions;
 
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.AddressSecrets;
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.LoadedItems;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.CommandResponse;
 import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.schema.api.ProblemType;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
@@ -17,8 +19,6 @@ import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
-import dev.eventcrm.schema.wire.FieldError;
-import dev.eventcrm.schema.wire.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -61,40 +61,40 @@ final class SuppressionHandler {
             Instant suppressedAt,
             @Nullable String emailId) {}
 
-    Answer put(String address) {
+    CommandResponse put(String address) {
         if (!ADDRESS.matcher(address).matches()) {
             return malformed();
         }
         List<String> hashes = addresses.all(address);
         return flow.answer(
                 "suppressAddress",
-                () -> flow.once(null, _ -> {
+                () -> flow.execute(null, _ -> {
                     secrets.require();
                     Instant now = clock.instant();
                     SuppressionItem entry = read(hashes).suppression(hashes);
                     Suppression reason = Objects.requireNonNullElseGet(
                             entry.suppression(), () -> new Suppression(Suppression.Cause.MANUAL, now, null));
                     UserItem person = Suppressing.told(owner(address), entry.addressHash(), reason, addresses, now);
-                    Commit commit = Suppressing.and(saving(person), entry, reason, now);
-                    return new Attempt<>(
+                    TransactionWrites commit = Suppressing.and(saving(person), entry, reason, now);
+                    return new Decision<>(
                             commit,
-                            Answer.batch(
+                            CommandResponse.batch(
                                     new SuppressionView(
-                                            address, reason.cause().wireName(), reason.at(), reason.emailId()),
+                                            address, reason.cause().apiName(), reason.at(), reason.emailId()),
                                     commit.token()));
                 }));
     }
 
-    Answer delete(String address) {
+    CommandResponse delete(String address) {
         if (!ADDRESS.matcher(address).matches()) {
             return malformed();
         }
         List<String> hashes = addresses.all(address);
         return flow.answer(
                 "allowAddress",
-                () -> flow.once(null, _ -> {
+                () -> flow.execute(null, _ -> {
                     secrets.require();
-                    Snapshot found = read(hashes);
+                    LoadedItems found = read(hashes);
                     List<SuppressionItem> listed = hashes.stream()
                             .map(found::suppression)
                             .filter(SuppressionItem::isListed)
@@ -104,18 +104,18 @@ final class SuppressionHandler {
                             ? null
                             : owner.with(MailStatus.SUBSCRIBED, clock.instant());
                     if (listed.isEmpty() && subscribed == null) {
-                        return Attempt.of(Answer.problem(Problem.of(
+                        return Decision.of(CommandResponse.problem(Problem.of(
                                 ProblemType.NOT_FOUND, "'" + address + "' is not on the suppression list.")));
                     }
-                    Commit commit = saving(subscribed);
+                    TransactionWrites commit = saving(subscribed);
                     for (SuppressionItem entry : listed) {
                         commit = commit.and(new Write.Save(entry.withdrawn(clock.instant())));
                     }
-                    return new Attempt<>(commit, Answer.noContent(commit.token()));
+                    return new Decision<>(commit, CommandResponse.noContent(commit.token()));
                 }));
     }
 
-    private Snapshot read(List<String> hashes) {
+    private LoadedItems read(List<String> hashes) {
         return items.read(hashes.stream().map(ItemKey::suppression).toList());
     }
 
@@ -127,11 +127,11 @@ final class SuppressionHandler {
         return owner == null || owner.profile() == null ? null : owner;
     }
 
-    private static Commit saving(@Nullable UserItem person) {
-        return person == null ? Commit.nothing() : Commit.saving(person);
+    private static TransactionWrites saving(@Nullable UserItem person) {
+        return person == null ? TransactionWrites.nothing() : TransactionWrites.saving(person);
     }
 
-    private static Answer malformed() {
-        return Refusals.invalid(List.of(FieldError.inParameter("address", EmailAddresses.EXPECTED)));
+    private static CommandResponse malformed() {
+        return Problems.invalid(List.of(FieldError.inParameter("address", EmailAddresses.EXPECTED)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.eventcrm.command.tracking;
 
+import dev.eventcrm.schema.Pure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,7 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /** Addresses that links lead to. */
+@Pure
 public final class Links {
     /** The query parameter by which a page learns of the mail that led to it. */
     static final String VISIT = "crm_click";
@@ -17,7 +19,7 @@ public final class Links {
     private Links() {}
 
     /**
-     * What stands for a link in a {@link dev.eventcrm.schema.item.Touch}.
+     * What stands for a link in a {@link dev.eventcrm.schema.item.Engagement}.
      *
      * @param url the address that it leads to
      * @return 8 hexadecimal digits

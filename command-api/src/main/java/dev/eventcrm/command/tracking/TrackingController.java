@@ -1,6 +1,6 @@
 package dev.eventcrm.command.tracking;
 
-import dev.eventcrm.command.web.Unversioned;
+import dev.eventcrm.command.web.NoETag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The addresses that stand in mails. Whoever calls them is a reader of mail or a program that checks it, and no client of ours. */
 @RestController
-@Unversioned
+@NoETag
 @RequestMapping("/t")
 @Tag(name = "Tracking")
 final class TrackingController {

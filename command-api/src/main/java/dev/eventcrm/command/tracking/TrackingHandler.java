@@ -1,10 +1,10 @@
 package dev.eventcrm.command.tracking;
 
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.Lanes;
-import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.KeyedLocks;
+import dev.eventcrm.command.store.LoadedItems;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.UnavailableException;
 import dev.eventcrm.command.suppressions.Suppressing;
@@ -15,10 +15,10 @@ import dev.eventcrm.mail.WebAddress;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.schema.item.Engagement;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
-import dev.eventcrm.schema.item.Touch;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,20 +33,20 @@ import org.springframework.stereotype.Component;
 final class TrackingHandler {
     private final TrackingKey key;
     private final AttributionHosts attributionHosts;
-    private final TouchRecorder recorder;
+    private final EngagementRecorder recorder;
     private final Transactions transactions;
     private final ItemStore items;
-    private final Lanes lanes;
+    private final KeyedLocks locks;
     private final AddressHashes addresses;
     private final Clock clock;
 
     TrackingHandler(
             TrackingKey key,
             AttributionHosts attributionHosts,
-            TouchRecorder recorder,
+            EngagementRecorder recorder,
             Transactions transactions,
             ItemStore items,
-            Lanes lanes,
+            KeyedLocks locks,
             AddressHashes addresses,
             Clock clock) {
         this.key = key;
@@ -54,7 +54,7 @@ final class TrackingHandler {
         this.recorder = recorder;
         this.transactions = transactions;
         this.items = items;
-        this.lanes = lanes;
+        this.locks = locks;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -87,8 +87,8 @@ final class TrackingHandler {
         return switch (token) {
             case TrackingToken.Click(String emailId, String url, boolean isAttributed)
             when Links.isWeb(url) -> {
-                boolean isMachine = !asksForPage || Agents.isMachine(userAgent);
-                record(emailId, isMachine ? Touch.Kind.MACHINE_CLICK : Touch.Kind.CLICK, Links.hash(url));
+                boolean isMachine = !asksForPage || BotDetector.isMachine(userAgent);
+                record(emailId, isMachine ? Engagement.Kind.MACHINE_CLICK : Engagement.Kind.CLICK, Links.hash(url));
                 String page = WebAddress.ascii(url);
                 yield new Destination.Page(
                         isAttributed || attributionHosts.include(page)
@@ -96,7 +96,7 @@ final class TrackingHandler {
                                 : page);
             }
             case TrackingToken.Trap(String emailId) -> {
-                record(emailId, Touch.Kind.TRAP, "");
+                record(emailId, Engagement.Kind.TRAP, "");
                 yield new Destination.Nowhere();
             }
             case TrackingToken.Click _, TrackingToken.Open _, TrackingToken.Unsubscribe _, TrackingToken.Visit _ ->
@@ -116,8 +116,8 @@ final class TrackingHandler {
         if (!(key.read(text).orElse(null) instanceof TrackingToken.Open(String emailId))) {
             return false;
         }
-        boolean isMachine = !asksForPicture || Agents.isMachine(userAgent);
-        record(emailId, isMachine ? Touch.Kind.MACHINE_OPEN : Touch.Kind.OPEN, "");
+        boolean isMachine = !asksForPicture || BotDetector.isMachine(userAgent);
+        record(emailId, isMachine ? Engagement.Kind.MACHINE_OPEN : Engagement.Kind.OPEN, "");
         return true;
     }
 
@@ -153,15 +153,15 @@ final class TrackingHandler {
         }
         EmailId id = parsed.get();
         try {
-            return lanes.in(emailId, () -> transactions.run(_ -> unsubscribe(id)));
+            return locks.in(emailId, () -> transactions.run(_ -> unsubscribe(id)));
         } catch (UnavailableException _) {
             return Unsubscription.NOT_NOW;
         }
     }
 
-    private Attempt<Unsubscription> unsubscribe(EmailId id) {
+    private Decision<Unsubscription> unsubscribe(EmailId id) {
         Instant now = clock.instant();
-        Snapshot found = items.read(id.key(), ItemKey.suppression(id.addressHash()));
+        LoadedItems found = items.read(id.key(), ItemKey.suppression(id.addressHash()));
         SuppressionItem entry = found.suppression(id.addressHash());
         EmailItem row = found.email(id);
         EmailItem email = Unsubscribing.decide(row, entry.isListed(), now);
@@ -174,13 +174,13 @@ final class TrackingHandler {
                         reason,
                         addresses,
                         now);
-        Commit commit =
-                Commit.saving(Stream.of(email, person).filter(Objects::nonNull).toList());
-        return new Attempt<>(Suppressing.and(commit, entry, reason, now), Unsubscription.DONE);
+        TransactionWrites commit = TransactionWrites.saving(
+                Stream.of(email, person).filter(Objects::nonNull).toList());
+        return new Decision<>(Suppressing.and(commit, entry, reason, now), Unsubscription.DONE);
     }
 
     /** Test mails have no row, and their ids are no ids of rows. */
-    private void record(String emailId, Touch.Kind kind, String link) {
+    private void record(String emailId, Engagement.Kind kind, String link) {
         EmailId.parse(emailId).ifPresent(id -> recorder.record(id, kind, link));
     }
 }

@@ -1,11 +1,13 @@
 package dev.eventcrm.command.tracking;
 
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a mail's row says after somebody has unsubscribed by it. */
+@Pure
 final class Unsubscribing {
     private Unsubscribing() {}
 

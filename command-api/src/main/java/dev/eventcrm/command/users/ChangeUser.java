@@ -1,13 +1,13 @@
 package dev.eventcrm.command.users;
 
-import dev.eventcrm.command.web.Field;
 import dev.eventcrm.command.web.JsonBody;
 import dev.eventcrm.command.web.MailableAddress;
-import dev.eventcrm.command.web.NotRemovable;
+import dev.eventcrm.command.web.NotNullable;
+import dev.eventcrm.command.web.Patch;
 import dev.eventcrm.command.web.PlainText;
 import dev.eventcrm.command.web.WebAddress;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.UserProfile;
-import dev.eventcrm.schema.wire.AcceptedNames;
 
 /**
  * Changes what is known of a person: what is absent stays, what is null goes. The components are those of {@link
@@ -17,16 +17,16 @@ import dev.eventcrm.schema.wire.AcceptedNames;
         names = AcceptedNames.USER_BODY,
         readOnly = {"id", "version", "createdAt", "updatedAt", "hostedEventCount", "attendedEventCount", "mailStatus"})
 record ChangeUser(
-        @NotRemovable Field<@PlainText(max = 100) String> firstName,
-        @NotRemovable Field<@PlainText(max = 100) String> lastName,
-        @NotRemovable Field<@PlainText(max = 254) @MailableAddress String> email,
-        Field<@PlainText(max = 50) String> phoneNumber,
-        Field<@PlainText(max = 2000) @WebAddress String> avatar,
-        Field<@PlainText(max = 100) String> gender,
-        Field<@PlainText(max = 100) String> jobTitle,
-        Field<@PlainText(max = 100) String> company,
-        Field<@PlainText(max = 100) String> city,
-        Field<@PlainText(max = 100) String> state) {
+        @NotNullable Patch<@PlainText(max = 100) String> firstName,
+        @NotNullable Patch<@PlainText(max = 100) String> lastName,
+        @NotNullable Patch<@PlainText(max = 254) @MailableAddress String> email,
+        Patch<@PlainText(max = 50) String> phoneNumber,
+        Patch<@PlainText(max = 2000) @WebAddress String> avatar,
+        Patch<@PlainText(max = 100) String> gender,
+        Patch<@PlainText(max = 100) String> jobTitle,
+        Patch<@PlainText(max = 100) String> company,
+        Patch<@PlainText(max = 100) String> city,
+        Patch<@PlainText(max = 100) String> state) {
 
     UserProfile appliedTo(UserProfile profile) {
         return new UserProfile(

@@ -1,13 +1,13 @@
 package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.Given;
 import dev.eventcrm.command.web.JsonBody;
 import dev.eventcrm.command.web.MailableAddress;
 import dev.eventcrm.command.web.PlainText;
+import dev.eventcrm.command.web.Required;
 import dev.eventcrm.command.web.WebAddress;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.UserProfile;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 @JsonBody(names = AcceptedNames.USER_BODY)
 record CreateUser(
         @EntityId @Nullable String id,
-        @Given @PlainText(max = 100) String firstName,
-        @Given @PlainText(max = 100) String lastName,
-        @Given @PlainText(max = 254) @MailableAddress String email,
+        @Required @PlainText(max = 100) String firstName,
+        @Required @PlainText(max = 100) String lastName,
+        @Required @PlainText(max = 254) @MailableAddress String email,
         @PlainText(max = 50) @Nullable String phoneNumber,
         @PlainText(max = 2000) @WebAddress @Nullable String avatar,
         @PlainText(max = 100) @Nullable String gender,

@@ -1,10 +1,10 @@
 package dev.eventcrm.command.users;
 
-import dev.eventcrm.command.store.Commit;
-import dev.eventcrm.command.web.CrossChecked;
-import dev.eventcrm.command.web.Given;
+import dev.eventcrm.command.store.TransactionWrites;
+import dev.eventcrm.command.web.CrossFieldRules;
 import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.schema.wire.AcceptedNames;
+import dev.eventcrm.command.web.Required;
+import dev.eventcrm.schema.api.AcceptedNames;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
@@ -22,12 +22,12 @@ import tools.jackson.databind.JsonNode;
 @JsonBody(names = AcceptedNames.USER_BODY)
 record CreateUsers(
         @ArraySchema(schema = @Schema(implementation = CreateUser.class), minItems = 1, maxItems = MOST)
-        @Given
+        @Required
         @Size(min = 1, max = MOST, message = SIZE)
         List<JsonNode> users)
-        implements CrossChecked {
+        implements CrossFieldRules {
     /** One transaction holds the person and the address of each, and the answer kept under an idempotency key. */
-    static final int MOST = (Commit.MOST_WRITES - 1) / 2;
+    static final int MOST = (TransactionWrites.MOST_WRITES - 1) / 2;
 
     static final String SIZE = "must hold 1 to " + MOST + " people";
 

@@ -2,25 +2,25 @@ package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.AddressSecrets;
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.LoadedItems;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Write;
 import dev.eventcrm.command.users.UserCreation.Outcome;
 import dev.eventcrm.command.users.UserCreation.Wanted;
 import dev.eventcrm.command.users.UserResults.UserResult;
-import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.BatchReader;
 import dev.eventcrm.command.web.BatchReader.Entry;
+import dev.eventcrm.command.web.ClientFieldNames;
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.GivenNames;
+import dev.eventcrm.command.web.CommandResponse;
 import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.UserItem;
-import dev.eventcrm.schema.wire.UserView;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,32 +65,33 @@ final class UserBatchHandler {
         this.clock = clock;
     }
 
-    Answer create(CommandRequest<CreateUsers> request) {
+    CommandResponse create(CommandRequest<CreateUsers> request) {
         List<Entry<CreateUser>> entries =
                 batches.read(request.names().pointer("users"), request.body().users(), CreateUser.class);
         List<Wanted> wanted = wanted(entries);
         return flow.answer(
                 "createUsers",
-                () -> flow.once(request.idempotencyKey(), attempt -> {
+                () -> flow.execute(request.idempotencyKey(), attempt -> {
                     secrets.require();
                     // As for one person: ids and addresses are free almost always.
-                    Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(keys(wanted));
+                    LoadedItems found = attempt == 1 ? LoadedItems.nothing() : items.read(keys(wanted));
                     List<Outcome> outcomes = UserCreation.decideAll(
                             found.users(wanted.stream().map(Wanted::id).toList()),
                             addressOwners(found, wanted),
                             suppressions(wanted),
                             wanted,
                             clock.instant());
-                    Commit commit = commit(outcomes);
-                    return new Attempt<>(
-                            commit, Answer.batch(new UserResults(results(entries, wanted, outcomes)), commit.token()));
+                    TransactionWrites commit = commit(outcomes);
+                    return new Decision<>(
+                            commit,
+                            CommandResponse.batch(new UserResults(results(entries, wanted, outcomes)), commit.token()));
                 }));
     }
 
     private List<Wanted> wanted(List<Entry<CreateUser>> entries) {
         List<Wanted> wanted = new ArrayList<>();
         for (Entry<CreateUser> entry : entries) {
-            if (entry instanceof Entry.Valid<CreateUser>(CreateUser command, GivenNames _)) {
+            if (entry instanceof Entry.Valid<CreateUser>(CreateUser command, ClientFieldNames _)) {
                 wanted.add(new Wanted(Objects.requireNonNullElseGet(command.id(), ids), command));
             }
         }
@@ -106,7 +107,7 @@ final class UserBatchHandler {
         return keys;
     }
 
-    private static Map<ItemKey, String> addressOwners(Snapshot found, List<Wanted> wanted) {
+    private static Map<ItemKey, String> addressOwners(LoadedItems found, List<Wanted> wanted) {
         Map<ItemKey, String> owners = new HashMap<>();
         for (Wanted each : wanted) {
             ItemKey guard = ItemKey.addressGuard(each.command().email());
@@ -125,7 +126,7 @@ final class UserBatchHandler {
             String email = each.command().email();
             hashes.put(ItemKey.addressGuard(email), addresses.all(email));
         }
-        Snapshot found = items.read(hashes.values().stream()
+        LoadedItems found = items.read(hashes.values().stream()
                 .flatMap(List::stream)
                 .map(ItemKey::suppression)
                 .toList());
@@ -139,7 +140,7 @@ final class UserBatchHandler {
         return suppressions;
     }
 
-    private static Commit commit(List<Outcome> outcomes) {
+    private static TransactionWrites commit(List<Outcome> outcomes) {
         List<Write> writes = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Created(UserItem user)) {
@@ -148,7 +149,7 @@ final class UserBatchHandler {
                 writes.add(new Write.Claim(ItemKey.addressGuard(email), user.id()));
             }
         }
-        return new Commit(writes);
+        return new TransactionWrites(writes);
     }
 
     private static List<UserResult> results(
@@ -160,14 +161,14 @@ final class UserBatchHandler {
             results.add(
                     switch (entry) {
                         case Entry.Invalid<CreateUser>(Problem problem) -> UserResult.refused(problem);
-                        case Entry.Valid<CreateUser>(CreateUser _, GivenNames names) ->
+                        case Entry.Valid<CreateUser>(CreateUser _, ClientFieldNames names) ->
                             result(nextWanted.next().id(), nextOutcome.next(), names);
                     });
         }
         return results;
     }
 
-    private static UserResult result(String id, Outcome outcome, GivenNames names) {
+    private static UserResult result(String id, Outcome outcome, ClientFieldNames names) {
         return switch (outcome) {
             case Outcome.Created(UserItem user) -> UserResult.created(UserView.of(user));
             case Outcome.IdTaken(boolean byTombstone) ->

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.Suppression;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a change makes of a person. */
+@Pure
 final class UserChange {
     private UserChange() {}
 
@@ -45,8 +47,8 @@ final class UserChange {
         if (user == null || user.profile() == null) {
             return new Outcome.Unknown();
         }
-        if (!precondition.allows(user.revision().version())) {
-            return new Outcome.Stale(user.revision().version());
+        if (!precondition.allows(user.itemVersion().version())) {
+            return new Outcome.Stale(user.itemVersion().version());
         }
         UserProfile profile = command.appliedTo(user.profile());
         if (profile.equals(user.profile())) {
@@ -58,7 +60,13 @@ final class UserChange {
                 ? user.mailStatus()
                 : MailStatus.of(state.suppression());
         UserItem changed = new UserItem(
-                user.id(), user.revision().next(now), profile, user.hosting(), user.owning(), user.attending(), status);
+                user.id(),
+                user.itemVersion().next(now),
+                profile,
+                user.hosting(),
+                user.owning(),
+                user.attending(),
+                status);
         if (isSameAddress) {
             return new Outcome.Changed(changed);
         }

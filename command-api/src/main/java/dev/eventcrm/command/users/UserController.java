@@ -1,10 +1,10 @@
 package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.NoBody;
-import dev.eventcrm.command.web.Unversioned;
-import dev.eventcrm.schema.wire.Ids;
-import dev.eventcrm.schema.wire.UserView;
+import dev.eventcrm.command.web.EmptyBody;
+import dev.eventcrm.command.web.NoETag;
+import dev.eventcrm.schema.api.Ids;
+import dev.eventcrm.schema.api.UserView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -106,7 +106,7 @@ final class UserController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = UserResults.class)))
-    @Unversioned(withToken = true)
+    @NoETag(withToken = true)
     @PostMapping("/batch")
     ResponseEntity<byte[]> createAll(CommandRequest<CreateUsers> request) {
         return batches.create(request).toResponse();
@@ -157,7 +157,7 @@ final class UserController {
     @ApiResponse(responseCode = "404", description = "There is no such person.")
     @ApiResponse(responseCode = "412", description = "The person has changed since the version that `If-Match` names.")
     @DeleteMapping(ID)
-    ResponseEntity<byte[]> delete(@PathVariable String id, CommandRequest<NoBody> request) {
+    ResponseEntity<byte[]> delete(@PathVariable String id, CommandRequest<EmptyBody> request) {
         return deletions.delete(id, request).toResponse();
     }
 }

@@ -1,8 +1,9 @@
 package dev.eventcrm.command.users;
 
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.MailStatus;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.UserItem;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a person may be created. */
+@Pure
 final class UserCreation {
     private UserCreation() {}
 
@@ -79,14 +81,14 @@ final class UserCreation {
 
     static Outcome decide(State state, CreateUser command, String id, Instant now) {
         if (state.holder() != null) {
-            return new Outcome.IdTaken(state.holder().revision().isDeleted());
+            return new Outcome.IdTaken(state.holder().itemVersion().isDeleted());
         }
         if (state.addressOwner() != null) {
             return new Outcome.AddressTaken();
         }
         return new Outcome.Created(new UserItem(
                 id,
-                Revision.first(now),
+                ItemVersion.first(now),
                 command.profile(),
                 Set.of(),
                 Set.of(),

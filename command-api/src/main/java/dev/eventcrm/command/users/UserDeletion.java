@@ -1,9 +1,10 @@
 package dev.eventcrm.command.users;
 
-import dev.eventcrm.command.registrations.EventDraft;
+import dev.eventcrm.command.registrations.EventChanges;
 import dev.eventcrm.command.registrations.Participant;
-import dev.eventcrm.command.registrations.PersonDraft;
+import dev.eventcrm.command.registrations.PersonChanges;
 import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.MailStatus;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what is left of a person who is deleted: first a tombstone without personal data, whose participation is the list
  * of what is still to be done; then, event by event, that is undone.
  */
+@Pure
 final class UserDeletion {
     private UserDeletion() {}
 
@@ -43,14 +45,14 @@ final class UserDeletion {
         }
         if (user.profile() == null) {
             // Whatever If-Match says: it named the version that this very deletion replaced (RFC 9110, section 13.1.1).
-            return leftovers(user).isEmpty() ? new Outcome.Unknown() : new Outcome.DeletedBefore(user);
+            return openWork(user).isEmpty() ? new Outcome.Unknown() : new Outcome.DeletedBefore(user);
         }
-        if (!precondition.allows(user.revision().version())) {
-            return new Outcome.Stale(user.revision().version());
+        if (!precondition.allows(user.itemVersion().version())) {
+            return new Outcome.Stale(user.itemVersion().version());
         }
         UserItem tombstone = new UserItem(
                 user.id(),
-                user.revision().tombstone(now),
+                user.itemVersion().tombstone(now),
                 null,
                 user.hosting(),
                 user.owning(),
@@ -60,7 +62,7 @@ final class UserDeletion {
     }
 
     /** Ids of the events that a tombstone still has to leave. */
-    static Set<String> leftovers(UserItem tombstone) {
+    static Set<String> openWork(UserItem tombstone) {
         Set<String> events = new TreeSet<>(tombstone.attending().keySet());
         events.addAll(tombstone.hosting());
         events.addAll(tombstone.owning());
@@ -84,14 +86,14 @@ final class UserDeletion {
             @Nullable Participant next) {}
 
     /** The items that change when a deleted person leaves an event. */
-    static List<ProjectedItem> leave(String eventId, Leaving state, Instant now) {
+    static List<ProjectedItem> releaseSeats(String eventId, Leaving state, Instant now) {
         EventItem event = state.event();
         UserItem user = state.user();
         RegistrationItem registration = state.registration();
         if (event == null || event.details() == null) {
             return leaveDeleted(eventId, user, registration, now);
         }
-        EventDraft draft = new EventDraft(event, now);
+        EventChanges draft = new EventChanges(event, now);
         boolean freesSeat = registration != null && registration.status().holdsSeat();
         draft.erase(new Participant(user, registration));
         if (freesSeat && state.next() != null) {
@@ -112,10 +114,10 @@ final class UserDeletion {
     private static List<ProjectedItem> leaveDeleted(
             String eventId, UserItem user, @Nullable RegistrationItem registration, Instant now) {
         List<ProjectedItem> items = new ArrayList<>();
-        if (registration != null && !registration.revision().isDeleted()) {
-            items.add(EventDraft.erased(registration, now));
+        if (registration != null && !registration.itemVersion().isDeleted()) {
+            items.add(EventChanges.erased(registration, now));
         }
-        PersonDraft person = new PersonDraft(user).leave(eventId);
+        PersonChanges person = new PersonChanges(user).leave(eventId);
         if (person.isChanged()) {
             items.add(person.next(now));
         }

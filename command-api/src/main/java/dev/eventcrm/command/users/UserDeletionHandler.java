@@ -3,23 +3,23 @@ package dev.eventcrm.command.users;
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.registrations.Participant;
 import dev.eventcrm.command.registrations.WaitingList;
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.Lanes;
-import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.KeyedLocks;
+import dev.eventcrm.command.store.LoadedItems;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.Answer;
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.NoBody;
-import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.command.web.CommandResponse;
+import dev.eventcrm.command.web.EmptyBody;
+import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.UserItem;
-import dev.eventcrm.schema.wire.ConsistencyToken;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class UserDeletionHandler {
     private final CommandFlow flow;
     private final Transactions transactions;
     private final ItemStore items;
-    private final Lanes lanes;
+    private final KeyedLocks locks;
     private final WaitingList waitingList;
     private final Clock clock;
 
@@ -43,62 +43,63 @@ final class UserDeletionHandler {
             CommandFlow flow,
             Transactions transactions,
             ItemStore items,
-            Lanes lanes,
+            KeyedLocks locks,
             WaitingList waitingList,
             Clock clock) {
         this.flow = flow;
         this.transactions = transactions;
         this.items = items;
-        this.lanes = lanes;
+        this.locks = locks;
         this.waitingList = waitingList;
         this.clock = clock;
     }
 
     private sealed interface Step {
-        record Refused(Answer answer) implements Step {}
+        record Refused(CommandResponse answer) implements Step {}
 
-        record Buried(UserItem tombstone) implements Step {}
+        record Tombstoned(UserItem tombstone) implements Step {}
     }
 
-    Answer delete(String id, CommandRequest<NoBody> request) {
-        return flow.answer("deleteUser", () -> switch (transactions.run(_ -> bury(id, request))) {
-            case Step.Refused(Answer answer) -> answer;
-            case Step.Buried(UserItem tombstone) -> {
+    CommandResponse delete(String id, CommandRequest<EmptyBody> request) {
+        return flow.answer("deleteUser", () -> switch (transactions.run(_ -> tombstone(id, request))) {
+            case Step.Refused(CommandResponse answer) -> answer;
+            case Step.Tombstoned(UserItem tombstone) -> {
                 List<ProjectedItem> written = new ArrayList<>(List.of(tombstone));
-                for (String eventId : UserDeletion.leftovers(tombstone)) {
-                    written.addAll(lanes.in(eventId, () -> transactions.run(_ -> leave(id, eventId))));
+                for (String eventId : UserDeletion.openWork(tombstone)) {
+                    written.addAll(locks.in(eventId, () -> transactions.run(_ -> releaseSeats(id, eventId))));
                 }
-                yield Answer.noContent(ConsistencyToken.of(written));
+                yield CommandResponse.noContent(ConsistencyToken.of(written));
             }
         });
     }
 
-    private Attempt<Step> bury(String id, CommandRequest<NoBody> request) {
+    private Decision<Step> tombstone(String id, CommandRequest<EmptyBody> request) {
         UserItem user = items.read(ItemKey.user(id)).user(id);
         return switch (UserDeletion.decide(user, request.precondition(), clock.instant())) {
             case UserDeletion.Outcome.Deleted(UserItem tombstone, String freedEmail) ->
-                new Attempt<>(
-                        Commit.saving(tombstone).and(new Write.Release(ItemKey.addressGuard(freedEmail), id)),
-                        new Step.Buried(tombstone));
-            case UserDeletion.Outcome.DeletedBefore(UserItem tombstone) -> Attempt.of(new Step.Buried(tombstone));
-            case UserDeletion.Outcome.Unknown() -> Attempt.of(new Step.Refused(Refusals.unknown("person", id)));
-            case UserDeletion.Outcome.Stale(long version) -> Attempt.of(new Step.Refused(Refusals.stale(version)));
+                new Decision<>(
+                        TransactionWrites.saving(tombstone)
+                                .and(new Write.Release(ItemKey.addressGuard(freedEmail), id)),
+                        new Step.Tombstoned(tombstone));
+            case UserDeletion.Outcome.DeletedBefore(UserItem tombstone) -> Decision.of(new Step.Tombstoned(tombstone));
+            case UserDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problems.unknown("person", id)));
+            case UserDeletion.Outcome.Stale(long version) -> Decision.of(new Step.Refused(Problems.stale(version)));
         };
     }
 
-    private Attempt<List<ProjectedItem>> leave(String userId, String eventId) {
-        Snapshot found =
+    private Decision<List<ProjectedItem>> releaseSeats(String userId, String eventId) {
+        LoadedItems found =
                 items.read(ItemKey.event(eventId), ItemKey.user(userId), ItemKey.registration(eventId, userId));
         UserItem user = found.user(userId);
         if (user == null) {
-            return Attempt.of(List.of());
+            return Decision.of(List.of());
         }
         EventItem event = found.event(eventId);
         RegistrationItem registration = found.registration(eventId, userId);
         var state =
                 new UserDeletion.Leaving(event, user, registration, owner(event, userId), next(event, registration));
-        List<ProjectedItem> written = UserDeletion.leave(eventId, state, clock.instant());
-        return new Attempt<>(Commit.saving(written), written);
+        List<ProjectedItem> written = UserDeletion.releaseSeats(eventId, state, clock.instant());
+        return new Decision<>(TransactionWrites.saving(written), written);
     }
 
     private @Nullable UserItem owner(@Nullable EventItem event, String userId) {

@@ -2,24 +2,24 @@ package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.AddressSecrets;
-import dev.eventcrm.command.store.Attempt;
-import dev.eventcrm.command.store.Commit;
+import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.Snapshot;
+import dev.eventcrm.command.store.LoadedItems;
+import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.Answer;
+import dev.eventcrm.command.web.ClientFieldNames;
 import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.Field;
-import dev.eventcrm.command.web.GivenNames;
+import dev.eventcrm.command.web.CommandResponse;
+import dev.eventcrm.command.web.Patch;
 import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.command.web.Refusals;
+import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.schema.api.ConsistencyToken;
+import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.schema.api.ProblemType;
+import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.UserItem;
-import dev.eventcrm.schema.wire.ConsistencyToken;
-import dev.eventcrm.schema.wire.FieldError;
-import dev.eventcrm.schema.wire.ProblemType;
-import dev.eventcrm.schema.wire.UserView;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class UserHandler {
         this.clock = clock;
     }
 
-    Answer create(CommandRequest<CreateUser> request) {
+    CommandResponse create(CommandRequest<CreateUser> request) {
         CreateUser command = request.body();
         String id = Objects.requireNonNullElseGet(command.id(), ids);
         ItemKey guard = ItemKey.addressGuard(command.email());
@@ -63,39 +63,39 @@ final class UserHandler {
         hashes.forEach(hash -> keys.add(ItemKey.suppression(hash)));
         return flow.answer(
                 "createUser",
-                () -> flow.once(request.idempotencyKey(), attempt -> {
+                () -> flow.execute(request.idempotencyKey(), attempt -> {
                     secrets.require();
                     // Id and address are free almost always, and may be mailed, and the conditions of the write know;
                     // so
                     // the first attempt reads nothing.
-                    Snapshot found = attempt == 1 ? Snapshot.nothing() : items.read(keys);
+                    LoadedItems found = attempt == 1 ? LoadedItems.nothing() : items.read(keys);
                     var state = new UserCreation.State(
                             found.user(id),
                             found.guardOwner(guard),
                             found.suppression(hashes).suppression());
                     return switch (UserCreation.decide(state, command, id, clock.instant())) {
                         case UserCreation.Outcome.Created(UserItem user) -> {
-                            Commit commit =
-                                    expecting(Commit.saving(user).and(new Write.Claim(guard, id)), hashes, found);
-                            yield new Attempt<>(
+                            TransactionWrites commit = expecting(
+                                    TransactionWrites.saving(user).and(new Write.Claim(guard, id)), hashes, found);
+                            yield new Decision<>(
                                     commit,
-                                    Answer.created(
+                                    CommandResponse.created(
                                             "/users/" + id,
                                             UserView.of(user),
-                                            user.revision().version(),
+                                            user.itemVersion().version(),
                                             commit.token()));
                         }
                         case UserCreation.Outcome.IdTaken(boolean byTombstone) ->
-                            Attempt.of(Refusals.idTaken(request.names().pointer("id"), id, byTombstone));
-                        case UserCreation.Outcome.AddressTaken() -> Attempt.of(addressTaken(request));
+                            Decision.of(Problems.idTaken(request.names().pointer("id"), id, byTombstone));
+                        case UserCreation.Outcome.AddressTaken() -> Decision.of(addressTaken(request));
                     };
                 }));
     }
 
-    Answer change(String id, CommandRequest<ChangeUser> request) {
+    CommandResponse change(String id, CommandRequest<ChangeUser> request) {
         ChangeUser command = request.body();
         List<ItemKey> keys = new ArrayList<>(List.of(ItemKey.user(id)));
-        String wanted = command.email() instanceof Field.Value<String>(String email) ? email : null;
+        String wanted = command.email() instanceof Patch.Value<String>(String email) ? email : null;
         List<String> hashes = wanted == null ? List.of() : addresses.all(wanted);
         if (wanted != null) {
             keys.add(ItemKey.addressGuard(wanted));
@@ -103,55 +103,57 @@ final class UserHandler {
         }
         return flow.answer(
                 "changeUser",
-                () -> flow.once(null, _ -> {
+                () -> flow.execute(null, _ -> {
                     if (wanted != null) {
                         secrets.require();
                     }
-                    Snapshot found = items.read(keys);
+                    LoadedItems found = items.read(keys);
                     var state = new UserChange.State(
                             found.user(id),
                             wanted == null ? null : found.guardOwner(ItemKey.addressGuard(wanted)),
                             wanted == null ? null : found.suppression(hashes).suppression());
                     return switch (UserChange.decide(state, command, request.precondition(), clock.instant())) {
-                        case UserChange.Outcome.Changed(UserItem user) -> changed(Commit.saving(user), user);
+                        case UserChange.Outcome.Changed(UserItem user) -> changed(TransactionWrites.saving(user), user);
                         case UserChange.Outcome.Readdressed(UserItem user, String oldEmail, String newEmail) ->
                             changed(
                                     expecting(
-                                            Commit.saving(user)
+                                            TransactionWrites.saving(user)
                                                     .and(new Write.Claim(ItemKey.addressGuard(newEmail), id))
                                                     .and(new Write.Release(ItemKey.addressGuard(oldEmail), id)),
                                             hashes,
                                             found),
                                     user);
-                        case UserChange.Outcome.Unchanged(UserItem user) -> changed(Commit.nothing(), user);
-                        case UserChange.Outcome.Unknown() -> Attempt.of(Refusals.unknown(PERSON, id));
-                        case UserChange.Outcome.Stale(long version) -> Attempt.of(Refusals.stale(version));
-                        case UserChange.Outcome.AddressTaken() -> Attempt.of(addressTaken(request));
+                        case UserChange.Outcome.Unchanged(UserItem user) -> changed(TransactionWrites.nothing(), user);
+                        case UserChange.Outcome.Unknown() -> Decision.of(Problems.unknown(PERSON, id));
+                        case UserChange.Outcome.Stale(long version) -> Decision.of(Problems.stale(version));
+                        case UserChange.Outcome.AddressTaken() -> Decision.of(addressTaken(request));
                     };
                 }));
     }
 
     /** What the decision took for granted of the suppression list: an address has an entry of its own by each hash. */
-    private static Commit expecting(Commit commit, List<String> hashes, Snapshot found) {
-        Commit all = commit;
+    private static TransactionWrites expecting(TransactionWrites commit, List<String> hashes, LoadedItems found) {
+        TransactionWrites all = commit;
         for (String hash : hashes) {
-            long version = found.suppression(hash).revision().version();
+            long version = found.suppression(hash).itemVersion().version();
             all = all.and(new Write.Expect(ItemKey.suppression(hash), version));
         }
         return all;
     }
 
     /** The token names the person also when nothing changed: whoever sends it on sees at least this state. */
-    private static Attempt<Answer> changed(Commit commit, UserItem user) {
-        return new Attempt<>(
-                commit, Answer.ok(UserView.of(user), user.revision().version(), ConsistencyToken.of(List.of(user))));
+    private static Decision<CommandResponse> changed(TransactionWrites commit, UserItem user) {
+        return new Decision<>(
+                commit,
+                CommandResponse.ok(
+                        UserView.of(user), user.itemVersion().version(), ConsistencyToken.of(List.of(user))));
     }
 
-    private static Answer addressTaken(CommandRequest<?> request) {
-        return Answer.problem(addressTaken(request.names()));
+    private static CommandResponse addressTaken(CommandRequest<?> request) {
+        return CommandResponse.problem(addressTaken(request.names()));
     }
 
-    static Problem addressTaken(GivenNames names) {
+    static Problem addressTaken(ClientFieldNames names) {
         return Problem.of(
                 ProblemType.CONFLICT, FieldError.inBody(names.pointer("email"), "belongs to another person already"));
     }

@@ -2,7 +2,7 @@ package dev.eventcrm.command.users;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.schema.wire.UserView;
+import dev.eventcrm.schema.api.UserView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.eventcrm.command.web;
 
-import dev.eventcrm.schema.wire.Headers;
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.api.Headers;
+import dev.eventcrm.schema.api.ProblemType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -97,12 +97,11 @@ class ApiDescription {
     }
 
     private static boolean isUnversioned(HandlerMethod method) {
-        return method.hasMethodAnnotation(Unversioned.class)
-                || method.getBeanType().isAnnotationPresent(Unversioned.class);
+        return method.hasMethodAnnotation(NoETag.class) || method.getBeanType().isAnnotationPresent(NoETag.class);
     }
 
     private static boolean isBatch(HandlerMethod method) {
-        Unversioned unversioned = method.getMethodAnnotation(Unversioned.class);
+        NoETag unversioned = method.getMethodAnnotation(NoETag.class);
         return unversioned != null && unversioned.withToken();
     }
 
@@ -112,7 +111,7 @@ class ApiDescription {
                 .map(parameter -> ResolvableType.forMethodParameter(parameter)
                         .getGeneric(0)
                         .toClass())
-                .anyMatch(type -> type != NoBody.class);
+                .anyMatch(type -> type != EmptyBody.class);
     }
 
     private static void refuse(Operation operation, ProblemType type, String description) {

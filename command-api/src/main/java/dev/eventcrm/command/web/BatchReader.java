@@ -1,6 +1,6 @@
 package dev.eventcrm.command.web;
 
-import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.api.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the entries of a batch, each as the body of the command that it stands for; a wrong one leaves the others alone. */
 @Component
 public final class BatchReader {
-    private final RecordReader records;
+    private final RequestBinder records;
 
-    BatchReader(RecordReader records) {
+    BatchReader(RequestBinder records) {
         this.records = records;
     }
 
@@ -29,7 +29,7 @@ public final class BatchReader {
          * @param body what it says, checked
          * @param names how it spells its fields; pointers lead into the body of the batch
          */
-        record Valid<T>(T body, GivenNames names) implements Entry<T> {}
+        record Valid<T>(T body, ClientFieldNames names) implements Entry<T> {}
 
         /**
          * It is wrong.
@@ -52,7 +52,7 @@ public final class BatchReader {
         for (int i = 0; i < entries.size(); i++) {
             String root = JsonPointer.child(pointer, Integer.toString(i));
             List<FieldError> errors = new ArrayList<>();
-            RecordReader.Reading reading = records.read((ObjectNode) entries.get(i), type, root, Map.of(), errors);
+            RequestBinder.Reading reading = records.read((ObjectNode) entries.get(i), type, root, Map.of(), errors);
             read.add(
                     errors.isEmpty()
                             ? new Entry.Valid<>(type.cast(reading.record()), reading.names())

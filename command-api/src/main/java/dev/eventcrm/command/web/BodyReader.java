@@ -1,6 +1,6 @@
 package dev.eventcrm.command.web;
 
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.api.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +32,7 @@ final class BodyReader {
     /**
      * The body.
      *
-     * @throws RefusedException 413, 415 or 400, with what would be right
+     * @throws ProblemException 413, 415 or 400, with what would be right
      */
     static ObjectNode read(HttpServletRequest request) {
         byte[] bytes = bytes(request);
@@ -67,8 +67,8 @@ final class BodyReader {
         return bytes;
     }
 
-    private static RefusedException tooLarge() {
-        return new RefusedException(
+    private static ProblemException tooLarge() {
+        return new ProblemException(
                 Problem.of(ProblemType.TOO_LARGE, "A body may have at most " + LARGEST + " bytes."));
     }
 
@@ -97,12 +97,12 @@ final class BodyReader {
         }
     }
 
-    private static RefusedException notJson(String detail) {
+    private static ProblemException notJson(String detail) {
         return unsupported(detail, Map.of(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE));
     }
 
-    private static RefusedException unsupported(String detail, Map<String, String> headers) {
-        return new RefusedException(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail), headers);
+    private static ProblemException unsupported(String detail, Map<String, String> headers) {
+        return new ProblemException(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail), headers);
     }
 
     /** Strictly UTF-8, so that nothing unreadable is stored as a replacement character. */
@@ -154,7 +154,7 @@ final class BodyReader {
                 : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
-    private static RefusedException unreadable(String detail) {
-        return new RefusedException(Problem.of(ProblemType.UNREADABLE_BODY, detail));
+    private static ProblemException unreadable(String detail) {
+        return new ProblemException(Problem.of(ProblemType.UNREADABLE_BODY, detail));
     }
 }

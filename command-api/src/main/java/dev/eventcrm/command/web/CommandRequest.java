@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandRequest<T>(
         T body,
-        GivenNames names,
+        ClientFieldNames names,
         Precondition precondition,
         @Nullable IdempotencyKey idempotencyKey,
-        Others others) {}
+        UnmappedFields others) {}

@@ -1,7 +1,7 @@
 package dev.eventcrm.command.web;
 
-import dev.eventcrm.schema.wire.FieldError;
-import dev.eventcrm.schema.wire.Headers;
+import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.schema.api.Headers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,9 +29,9 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
     /** Visible ASCII, so that a key is the same on every way. */
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
-    private final RecordReader records;
+    private final RequestBinder records;
 
-    CommandRequestResolver(RecordReader records) {
+    CommandRequestResolver(RequestBinder records) {
         this.records = records;
     }
 
@@ -50,17 +50,17 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
                 Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class), "no servlet request");
         Class<?> type =
                 ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
-        BodyShape shape = BodyShape.of(type);
+        RequestModelMetadata shape = RequestModelMetadata.of(type);
         ObjectNode body = shape.isOptional() ? BodyReader.readOptional(request) : BodyReader.read(request);
 
         List<FieldError> errors = new ArrayList<>();
         Map<String, List<String>> inQuery = parameters(request, shape, body, errors);
         String key = idempotencyKey(request, errors);
         Precondition precondition = precondition(request, errors);
-        RecordReader.Reading reading = records.read(body, type, JsonPointer.ROOT, pathVariables(request), errors);
-        Others others = new Others(reading.others(), inQuery);
+        RequestBinder.Reading reading = records.read(body, type, JsonPointer.ROOT, pathVariables(request), errors);
+        UnmappedFields others = new UnmappedFields(reading.others(), inQuery);
         if (!errors.isEmpty()) {
-            throw new RefusedException(Problem.invalid(errors));
+            throw new ProblemException(Problem.invalid(errors));
         }
         return new CommandRequest<>(
                 reading.record(),
@@ -75,7 +75,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
      * is refused: one that we ignored might have meant something to the client.
      */
     private static Map<String, List<String>> parameters(
-            HttpServletRequest request, BodyShape shape, ObjectNode body, List<FieldError> errors) {
+            HttpServletRequest request, RequestModelMetadata shape, ObjectNode body, List<FieldError> errors) {
         Map<String, List<String>> others = new LinkedHashMap<>();
         QueryParameters.read(request.getQueryString(), errors).forEach((name, values) -> {
             String canonical = shape.canonical(name);
@@ -96,7 +96,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         return others;
     }
 
-    private static String takes(BodyShape shape) {
+    private static String takes(RequestModelMetadata shape) {
         List<String> parameters =
                 shape.components().stream().filter(shape::isParameter).toList();
         return parameters.isEmpty()
@@ -132,7 +132,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
         return variables == null ? Map.of() : (Map<String, String>) variables;
     }
 
-    private static String meaning(HttpServletRequest request, RecordReader.Reading reading, Others others) {
+    private static String meaning(HttpServletRequest request, RequestBinder.Reading reading, UnmappedFields others) {
         String own = request.getMethod() + "\n" + request.getRequestURI() + "\n"
                 + Json.MAPPER.writeValueAsString(reading.canonical());
         return others.areNone() ? own : own + "\n" + Json.MAPPER.writeValueAsString(others);

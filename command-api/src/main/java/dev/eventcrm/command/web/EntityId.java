@@ -1,6 +1,6 @@
 package dev.eventcrm.command.web;
 
-import dev.eventcrm.schema.wire.Ids;
+import dev.eventcrm.schema.api.Ids;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

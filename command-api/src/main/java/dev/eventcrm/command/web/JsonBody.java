@@ -1,6 +1,6 @@
 package dev.eventcrm.command.web;
 
-import dev.eventcrm.schema.wire.AcceptedNames;
+import dev.eventcrm.schema.api.AcceptedNames;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * A record that bodies are read into. Its components are the canonical names; their types say what the JSON must be:
  * {@code String} (without surrounding blanks; blank means null), {@code Integer}, {@code Boolean}, {@code Instant}, {@code
- * LocalDate}, {@code EventStatus}, {@code JsonNode} (anything), a {@code List} of these, or a {@link Field} of any. Constraints say the rest.
+ * LocalDate}, {@code EventStatus}, {@code JsonNode} (anything), a {@code List} of these, or a {@link Patch} of any. Constraints say the rest.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,7 +28,7 @@ public @interface JsonBody {
 
     /**
      * Whether the command takes names that are none of its components, in the body and as query parameters, and decides
-     * itself about them: see {@link Others}.
+     * itself about them: see {@link UnmappedFields}.
      */
     boolean open() default false;
 

@@ -9,13 +9,13 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a {@link Field} as what its value is: in JSON there is no wrapper. */
+/** Describes a {@link Patch} as what its value is: in JSON there is no wrapper. */
 final class PartialFieldSchemas implements ModelConverter {
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
         JavaType javaType = Json.mapper().constructType(type.getType());
-        if (javaType.getRawClass() == Field.class) {
+        if (javaType.getRawClass() == Patch.class) {
             return context.resolve(new AnnotatedType(javaType.containedType(0))
                     .ctxAnnotations(type.getCtxAnnotations())
                     .propertyName(type.getPropertyName())

@@ -1,8 +1,8 @@
 package dev.eventcrm.command.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.eventcrm.schema.wire.FieldError;
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.schema.api.ProblemType;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.eventcrm.command.web;
 
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.api.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
-    ResponseEntity<byte[]> refused(RefusedException refused) {
+    ResponseEntity<byte[]> refused(ProblemException refused) {
         return refused.answer().toResponse();
     }
 
@@ -33,7 +33,7 @@ final class ProblemAdvice {
         String[] supported = wrong.getSupportedMethods();
         String allowed = supported == null ? "" : String.join(", ", new TreeSet<>(List.of(supported)));
         String detail = "%s takes %s, not %s.".formatted(request.getRequestURI(), allowed, wrong.getMethod());
-        return Answer.problem(Problem.of(ProblemType.METHOD_NOT_ALLOWED, detail))
+        return CommandResponse.problem(Problem.of(ProblemType.METHOD_NOT_ALLOWED, detail))
                 .with(Map.of(HttpHeaders.ALLOW, allowed))
                 .toResponse();
     }
@@ -41,7 +41,8 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<byte[]> notAcceptable(HttpMediaTypeNotAcceptableException wrong) {
         String detail = "Answers are " + MediaType.APPLICATION_JSON_VALUE + ", which the header Accept does not take.";
-        return Answer.problem(Problem.of(ProblemType.NOT_ACCEPTABLE, detail)).toResponse();
+        return CommandResponse.problem(Problem.of(ProblemType.NOT_ACCEPTABLE, detail))
+                .toResponse();
     }
 
     @ExceptionHandler
@@ -51,14 +52,14 @@ final class ProblemAdvice {
             return null;
         }
         if (exception instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return Answer.problem(Problem.of(
+            return CommandResponse.problem(Problem.of(
                             known.getStatusCode().value(),
                             ProblemDetails.of(
                                     known.getStatusCode().value(), request.getMethod(), request.getRequestURI())))
                     .toResponse();
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
-        return Answer.problem(Problem.of(ProblemType.INTERNAL, ProblemDetails.INTERNAL))
+        return CommandResponse.problem(Problem.of(ProblemType.INTERNAL, ProblemDetails.INTERNAL))
                 .toResponse();
     }
 }

@@ -1,6 +1,6 @@
 package dev.eventcrm.command.web;
 
-import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.api.FieldError;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.eventcrm.command.web;
 
+import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.schema.api.FieldError;
 import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.Texts;
-import dev.eventcrm.schema.wire.AcceptedNames;
-import dev.eventcrm.schema.wire.FieldError;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;

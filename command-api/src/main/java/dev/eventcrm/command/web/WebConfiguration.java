@@ -35,7 +35,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     static ValidationConfigurationCustomizer partialBodies() {
-        return configuration -> configuration.addValueExtractor(new FieldValueExtractor());
+        return configuration -> configuration.addValueExtractor(new PatchValueExtractor());
     }
 
     @Bean

@@ -1,7 +1,7 @@
 /**
  * HTTP: reading bodies and headers, answers, problems.
  *
- * <p>Uses the names and shapes of {@code schema.wire} and Spring MVC. Knows neither the table nor any feature: request
+ * <p>Uses the names and shapes of {@code schema.api} and Spring MVC. Knows neither the table nor any feature: request
  * records of features are read by their shape alone.
  */
 @NullMarked

@@ -6,8 +6,8 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.eventcrm.command.web.CrossChecked.Wrong;
-import dev.eventcrm.command.web.Field;
+import dev.eventcrm.command.web.CrossFieldRules.Wrong;
+import dev.eventcrm.command.web.Patch;
 import dev.eventcrm.command.web.Precondition;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -44,7 +44,7 @@ class EventDecisionsTest {
 
         assertThat(EventCreation.decide(state, creation(5, List.of("u1", "u2")), "e1", ZoneOffset.UTC, NOW))
                 .isInstanceOfSatisfying(EventCreation.Outcome.Created.class, created -> {
-                    assertThat(created.event().revision().version()).isEqualTo(1);
+                    assertThat(created.event().itemVersion().version()).isEqualTo(1);
                     assertThat(created.event().registeredCount()).isEqualTo(2);
                     assertThat(created.items())
                             .extracting(ProjectedItem::id)
@@ -56,7 +56,7 @@ class EventDecisionsTest {
     void changingNamesOnlyPeopleWhoAreNew() {
         UserItem deleted = aUser().withId("u1").deletedAt(NOW).build();
         var state = new EventChange.State(event, null, Map.of("u1", deleted));
-        ChangeEvent hosts = change(null, new Field.Value<>(List.of("u1", "u9")));
+        ChangeEvent hosts = change(null, new Patch.Value<>(List.of("u1", "u9")));
 
         assertThat(decide(state, hosts))
                 .isInstanceOfSatisfying(
@@ -68,7 +68,7 @@ class EventDecisionsTest {
 
     @Test
     void changingToWhatIsThereChangesNothing() {
-        ChangeEvent same = change(Objects.requireNonNull(event.details()).title(), new Field.Absent<>());
+        ChangeEvent same = change(Objects.requireNonNull(event.details()).title(), new Patch.Absent<>());
 
         assertThat(decide(new EventChange.State(event, null, Map.of()), same))
                 .isEqualTo(new EventChange.Outcome.Unchanged(event));
@@ -78,7 +78,7 @@ class EventDecisionsTest {
     void changingLooksAtTheVersionFirst() {
         assertThat(EventChange.decide(
                         new EventChange.State(event, null, Map.of()),
-                        change("New", new Field.Absent<>()),
+                        change("New", new Patch.Absent<>()),
                         Precondition.parse(List.of("\"2\"")),
                         NOW))
                 .isEqualTo(new EventChange.Outcome.Stale(3));
@@ -104,8 +104,8 @@ class EventDecisionsTest {
                 .isInstanceOfSatisfying(EventDeletion.Outcome.Deleted.class, deleted -> {
                     EventItem tombstone = (EventItem) deleted.items().getFirst();
                     assertThat(tombstone.details()).isNull();
-                    assertThat(tombstone.revision().deletedAt()).isEqualTo(NOW);
-                    assertThat(tombstone.revision().version()).isEqualTo(4);
+                    assertThat(tombstone.itemVersion().deletedAt()).isEqualTo(NOW);
+                    assertThat(tombstone.itemVersion().version()).isEqualTo(4);
                     assertThat(((UserItem) deleted.items().getLast()).owning()).containsExactly("e2");
                     assertThat(((UserItem) deleted.items().getLast()).hosting()).isEmpty();
                 });
@@ -147,27 +147,27 @@ class EventDecisionsTest {
                 null);
     }
 
-    private static ChangeEvent change(@Nullable String title, Field<List<String>> hosts) {
-        return change(new Field.Absent<>(), title, hosts);
+    private static ChangeEvent change(@Nullable String title, Patch<List<String>> hosts) {
+        return change(new Patch.Absent<>(), title, hosts);
     }
 
     private static ChangeEvent slugged(String slug) {
-        return change(new Field.Value<>(slug), null, new Field.Absent<>());
+        return change(new Patch.Value<>(slug), null, new Patch.Absent<>());
     }
 
-    private static ChangeEvent change(Field<String> slug, @Nullable String title, Field<List<String>> hosts) {
+    private static ChangeEvent change(Patch<String> slug, @Nullable String title, Patch<List<String>> hosts) {
         return new ChangeEvent(
                 slug,
-                title == null ? new Field.Absent<>() : new Field.Value<>(title),
-                new Field.Absent<>(),
-                new Field.Absent<>(),
-                new Field.Absent<>(),
-                new Field.Absent<>(),
-                new Field.Absent<>(),
-                new Field.Absent<>(),
-                new Field.Absent<>(),
-                new Field.Absent<>(),
+                title == null ? new Patch.Absent<>() : new Patch.Value<>(title),
+                new Patch.Absent<>(),
+                new Patch.Absent<>(),
+                new Patch.Absent<>(),
+                new Patch.Absent<>(),
+                new Patch.Absent<>(),
+                new Patch.Absent<>(),
+                new Patch.Absent<>(),
+                new Patch.Absent<>(),
                 hosts,
-                new Field.Absent<>());
+                new Patch.Absent<>());
     }
 }

@@ -16,7 +16,8 @@ class SettingsTest {
                         new DynamoDbSettings(64, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5)));
         assertThat(bound("crm.transactions", TransactionSettings.class))
                 .isEqualTo(new TransactionSettings(10, Duration.ofMillis(10), Duration.ofMillis(500)));
-        assertThat(bound("crm.lanes", LaneSettings.class)).isEqualTo(new LaneSettings(256, Duration.ofSeconds(10)));
+        assertThat(bound("crm.keyed-locks", KeyedLockSettings.class))
+                .isEqualTo(new KeyedLockSettings(256, Duration.ofSeconds(10)));
         assertThat(bound("crm.table", TableSettings.class)).isEqualTo(new TableSettings(false));
     }
 

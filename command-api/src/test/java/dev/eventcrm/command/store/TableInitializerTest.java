@@ -11,11 +11,11 @@ import dev.eventcrm.test.FaultyProxy;
 import dev.eventcrm.test.FaultyProxy.Fault;
 import dev.eventcrm.test.MovableClock;
 import dev.eventcrm.test.TestAddresses;
-import dev.eventcrm.waiting.Attempt;
-import dev.eventcrm.waiting.Dependency;
 import dev.eventcrm.waiting.DependencyProbe;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.ProbeHealthIndicator;
 import dev.eventcrm.waiting.ProbeSettings;
+import dev.eventcrm.waiting.RetryableCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,11 +190,11 @@ class TableInitializerTest {
 
             assertThat(initializer.make())
                     .isInstanceOfSatisfying(
-                            Attempt.NotYet.class,
+                            RetryableCall.RetryLater.class,
                             refused -> assertThat(refused.reason()).contains("time to live"));
             clock.advance(Duration.ofSeconds(1));
 
-            assertThat(initializer.make()).isEqualTo(new Attempt.Done<>(true));
+            assertThat(initializer.make()).isEqualTo(new RetryableCall.Success<>(true));
             assertThat(network.callsOf("UpdateTable")).isZero();
         }
     }
@@ -203,14 +203,14 @@ class TableInitializerTest {
     void refusesToWorkWithoutASecretThatTheTableWasWrittenWith() {
         DYNAMODB.create(CrmTable.definition());
         AddressHashes others = AddressHashes.of("a secret that was lost in the meantime", List.of(), false);
-        assertThat(look(others)).isEqualTo(new Attempt.Done<>(true));
+        assertThat(look(others)).isEqualTo(new RetryableCall.Success<>(true));
 
         assertThat(look(TestAddresses.HASHES))
                 .isInstanceOfSatisfying(
-                        Attempt.NotYet.class,
+                        RetryableCall.RetryLater.class,
                         refused -> assertThat(refused.reason())
                                 .contains("the key " + others.keyId(), "CRM_ADDRESSES_EARLIERSECRETS"));
-        assertThat(look(others)).isEqualTo(new Attempt.Done<>(true));
+        assertThat(look(others)).isEqualTo(new RetryableCall.Success<>(true));
     }
 
     @Test
@@ -218,14 +218,14 @@ class TableInitializerTest {
         DYNAMODB.create(CrmTable.definition());
         AddressHashes before = AddressHashes.of(TestAddresses.EARLIER_SECRET, List.of(), false);
 
-        assertThat(look(before)).isEqualTo(new Attempt.Done<>(true));
-        assertThat(look(TestAddresses.HASHES)).isEqualTo(new Attempt.Done<>(true));
+        assertThat(look(before)).isEqualTo(new RetryableCall.Success<>(true));
+        assertThat(look(TestAddresses.HASHES)).isEqualTo(new RetryableCall.Success<>(true));
 
-        assertThat(look(before)).isInstanceOf(Attempt.NotYet.class);
+        assertThat(look(before)).isInstanceOf(RetryableCall.RetryLater.class);
     }
 
     /** As a service does that starts with these secrets. */
-    private static Attempt.Outcome<Boolean> look(AddressHashes hashes) {
+    private static RetryableCall.Outcome<Boolean> look(AddressHashes hashes) {
         return new TableInitializer(
                         DYNAMODB.client(), false, Duration.ofMinutes(1), new AddressSecrets(hashes), Clock.systemUTC())
                 .make();
@@ -253,7 +253,7 @@ class TableInitializerTest {
     private record Watch(DependencyProbe probe, ProbeHealthIndicator indicator) {
         static Watch on(DynamoDbClient client, boolean create) {
             Clock clock = Clock.systemUTC();
-            Dependency table = new Dependency("the DynamoDB table 'crm'", clock);
+            OutageLog table = new OutageLog("the DynamoDB table 'crm'", clock);
             DependencyProbe probe = new DependencyProbe(
                     table,
                     new TableInitializer(

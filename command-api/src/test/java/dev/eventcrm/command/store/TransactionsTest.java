@@ -51,7 +51,8 @@ class TransactionsTest {
 
         assertThatThrownBy(() -> transactions.run(_ -> {
                     attempts.incrementAndGet();
-                    return new Attempt<>(Commit.saving(aUser().withId(other).build(), user), "never");
+                    return new Decision<>(
+                            TransactionWrites.saving(aUser().withId(other).build(), user), "never");
                 }))
                 .isInstanceOf(UnavailableException.class);
 
@@ -74,13 +75,14 @@ class TransactionsTest {
                             Objects.requireNonNull(items.read(user.key()).user(user.id()));
                     UserItem next = new UserItem(
                             user.id(),
-                            read.revision().next(NOW),
+                            read.itemVersion().next(NOW),
                             read.profile(),
                             read.hosting(),
                             read.owning(),
                             Map.of("e1", RegistrationStatus.REGISTERED),
                             read.mailStatus());
-                    return new Attempt<>(Commit.saving(next), next.revision().version());
+                    return new Decision<>(
+                            TransactionWrites.saving(next), next.itemVersion().version());
                 }));
 
         assertThat(versions).containsExactlyInAnyOrder(2L, 3L, 4L);
@@ -103,19 +105,19 @@ class TransactionsTest {
     @Test
     void aCommitNamesNoItemTwiceAndKeepsTheLimit() {
         UserItem user = aUser().build();
-        Commit commit = Commit.saving(user);
+        TransactionWrites commit = TransactionWrites.saving(user);
         Map<String, UserItem> many = new HashMap<>();
         for (int i = 0; i < 101; i++) {
             many.put("u" + i, aUser().withId("u" + i).build());
         }
 
         assertThatThrownBy(() -> commit.and(new Write.Save(user))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Commit.saving(many.values())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TransactionWrites.saving(many.values())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theTokenNamesWhatIsProjected() {
-        Commit commit = Commit.saving(
+        TransactionWrites commit = TransactionWrites.saving(
                         anEvent().withId("e9").atVersion(12).build(),
                         aUser().atVersion(4).build())
                 .and(new Write.Claim(ItemKey.slugGuard("s"), "e9"));
@@ -135,10 +137,10 @@ class TransactionsTest {
     }
 
     private void run(Write write) {
-        transactions.run(_ -> new Attempt<>(Commit.nothing().and(write), "done"));
+        transactions.run(_ -> new Decision<>(TransactionWrites.nothing().and(write), "done"));
     }
 
     private void save(ProjectedItem item) {
-        transactions.run(_ -> new Attempt<>(Commit.saving(item), "done"));
+        transactions.run(_ -> new Decision<>(TransactionWrites.saving(item), "done"));
     }
 }

@@ -26,9 +26,9 @@ class LinksTest {
 
     @Test
     void aVisitTakesThePlaceOfAnother() {
-        String once = Links.withVisit("https://example.com/?a=b", "V");
+        String execute = Links.withVisit("https://example.com/?a=b", "V");
 
-        assertThat(Links.withVisit(once, "W")).isEqualTo("https://example.com/?a=b&crm_click=W");
+        assertThat(Links.withVisit(execute, "W")).isEqualTo("https://example.com/?a=b&crm_click=W");
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class LinksTest {
                 ""
             })
     void machinesThatSaySoAreMachines(String agent) {
-        assertThat(Agents.isMachine(agent)).isTrue();
+        assertThat(BotDetector.isMachine(agent)).isTrue();
     }
 
     @ParameterizedTest
@@ -71,6 +71,6 @@ class LinksTest {
                 "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0; Pro)"
             })
     void browsersAndMailProgramsAreNone(String agent) {
-        assertThat(Agents.isMachine(agent)).isFalse();
+        assertThat(BotDetector.isMachine(agent)).isFalse();
     }
 }

@@ -6,7 +6,7 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.command.registrations.Participant;
-import dev.eventcrm.command.web.Field;
+import dev.eventcrm.command.web.Patch;
 import dev.eventcrm.command.web.Precondition;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -34,8 +34,8 @@ class UserDecisionsTest {
     void creatingStartsAtVersionOne() {
         assertThat(UserCreation.decide(new UserCreation.State(null, null, null), COMMAND, "u1", NOW))
                 .isInstanceOfSatisfying(UserCreation.Outcome.Created.class, created -> {
-                    assertThat(created.user().revision().version()).isEqualTo(1);
-                    assertThat(created.user().revision().createdAt()).isEqualTo(NOW);
+                    assertThat(created.user().itemVersion().version()).isEqualTo(1);
+                    assertThat(created.user().itemVersion().createdAt()).isEqualTo(NOW);
                     assertThat(created.user().profile()).isEqualTo(COMMAND.profile());
                 });
     }
@@ -53,9 +53,9 @@ class UserDecisionsTest {
     @Test
     void anAddressThatCameToThePersonBetweenTheReadsIsNotInTheirWay() {
         UserItem user = aUser().withId("u1").build();
-        Field<String> same = new Field.Absent<>();
+        Patch<String> same = new Patch.Absent<>();
         var command = new ChangeUser(
-                same, same, new Field.Value<>("new@example.com"), same, same, same, same, same, same, same);
+                same, same, new Patch.Value<>("new@example.com"), same, same, same, same, same, same, same);
 
         assertThat(UserChange.decide(new UserChange.State(user, "u1", null), command, Precondition.none(), NOW))
                 .isInstanceOf(UserChange.Outcome.Readdressed.class);
@@ -72,8 +72,8 @@ class UserDecisionsTest {
         assertThat(UserDeletion.decide(user, Precondition.none(), NOW))
                 .isInstanceOfSatisfying(UserDeletion.Outcome.Deleted.class, deleted -> {
                     assertThat(deleted.tombstone().profile()).isNull();
-                    assertThat(deleted.tombstone().revision().isDeleted()).isTrue();
-                    assertThat(UserDeletion.leftovers(deleted.tombstone())).containsExactly("e1", "e2");
+                    assertThat(deleted.tombstone().itemVersion().isDeleted()).isTrue();
+                    assertThat(UserDeletion.openWork(deleted.tombstone())).containsExactly("e1", "e2");
                     assertThat(deleted.freedEmail()).isEqualTo("u1@example.com");
                 });
     }
@@ -102,18 +102,18 @@ class UserDecisionsTest {
                         .build());
         var state = new UserDeletion.Leaving(event, leaving, aRegistration().build(), null, next);
 
-        List<ProjectedItem> items = UserDeletion.leave("e1", state, NOW);
+        List<ProjectedItem> items = UserDeletion.releaseSeats("e1", state, NOW);
 
         assertThat(items).extracting(ProjectedItem::id).containsExactly("e1", "e1~u1", "e1~u3", "u1", "u3");
         EventItem after = (EventItem) items.get(0);
-        assertThat(after.revision().version()).isEqualTo(2);
+        assertThat(after.itemVersion().version()).isEqualTo(2);
         assertThat(after.registeredCount()).isEqualTo(1);
         assertThat(Objects.requireNonNull(after.details()).hosts()).containsExactly("u2");
         assertThat(after.details().owner()).isNull();
-        assertThat(((RegistrationItem) items.get(1)).revision().isDeleted()).isTrue();
+        assertThat(((RegistrationItem) items.get(1)).itemVersion().isDeleted()).isTrue();
         UserItem tombstone = (UserItem) items.get(3);
-        assertThat(tombstone.revision().isDeleted()).isTrue();
-        assertThat(UserDeletion.leftovers(tombstone)).isEmpty();
+        assertThat(tombstone.itemVersion().isDeleted()).isTrue();
+        assertThat(UserDeletion.openWork(tombstone)).isEmpty();
     }
 
     @Test
@@ -122,7 +122,7 @@ class UserDecisionsTest {
         var released = aRegistration().deletedAt(NOW).build();
         var state = new UserDeletion.Leaving(deleted, leaving, released, null, null);
 
-        assertThat(UserDeletion.leave("e1", state, NOW))
+        assertThat(UserDeletion.releaseSeats("e1", state, NOW))
                 .extracting(ProjectedItem::id)
                 .containsExactly("u1");
     }
@@ -132,7 +132,7 @@ class UserDecisionsTest {
         EventItem event = anEvent().ownedBy("u2").hostedBy("u2").build();
         UserItem done = aUser().withId("u1").deletedAt(NOW).build();
 
-        assertThat(UserDeletion.leave("e1", new UserDeletion.Leaving(event, done, null, null, null), NOW))
+        assertThat(UserDeletion.releaseSeats("e1", new UserDeletion.Leaving(event, done, null, null, null), NOW))
                 .isEmpty();
     }
 }

@@ -1,14 +1,14 @@
 package dev.eventcrm.sender.audience;
 
-import dev.eventcrm.schema.wire.ConsistencyToken;
-import dev.eventcrm.schema.wire.Headers;
-import dev.eventcrm.sender.waiting.Dependencies;
-import dev.eventcrm.waiting.Attempt;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.schema.api.ConsistencyToken;
+import dev.eventcrm.schema.api.Headers;
+import dev.eventcrm.sender.waiting.OutageLogs;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.RetryableCall;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -43,10 +43,10 @@ public class QueryApi {
     private final QuerySettings settings;
     private final HttpClient http;
     private final JsonMapper json;
-    private final Patience patience;
-    private final Dependency queryApi;
+    private final RetryLoop patience;
+    private final OutageLog queryApi;
 
-    QueryApi(QuerySettings settings, JsonMapper json, Patience patience, Dependencies dependencies) {
+    QueryApi(QuerySettings settings, JsonMapper json, RetryLoop patience, OutageLogs dependencies) {
         this.settings = settings;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -161,8 +161,8 @@ public class QueryApi {
     public Optional<LedgerCounts> countsNow(String campaignId) throws InterruptedException {
         HttpRequest request = request("/campaigns/" + campaignId).GET().build();
         return switch (attempt(request, settings.countTimeout())) {
-            case Done<HttpResponse<String>>(var answer) -> Optional.of(counts(answer));
-            case NotYet<HttpResponse<String>> _ -> Optional.empty();
+            case Success<HttpResponse<String>>(var answer) -> Optional.of(counts(answer));
+            case RetryLater<HttpResponse<String>> _ -> Optional.empty();
         };
     }
 
@@ -202,19 +202,19 @@ public class QueryApi {
     }
 
     /** The timeout that a request itself can have ends with the head of the answer (JDK-8208693). */
-    private Attempt.Outcome<HttpResponse<String>> attempt(HttpRequest request, Duration timeout)
+    private RetryableCall.Outcome<HttpResponse<String>> attempt(HttpRequest request, Duration timeout)
             throws InterruptedException {
         CompletableFuture<HttpResponse<String>> answering = http.sendAsync(request, BodyHandlers.ofString());
         try {
             HttpResponse<String> answer = answering.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return answer.statusCode() >= 500 || answer.statusCode() == TOO_MANY
-                    ? new NotYet<>("HTTP " + answer.statusCode())
-                    : new Done<>(answer);
+                    ? new RetryLater<>("HTTP " + answer.statusCode())
+                    : new Success<>(answer);
         } catch (TimeoutException _) {
-            return new NotYet<>("no answer within " + timeout);
+            return new RetryLater<>("no answer within " + timeout);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException lost) {
-                return new NotYet<>(Reason.of(lost));
+                return new RetryLater<>(Reason.of(lost));
             }
             throw new IllegalStateException(request.uri() + " could not be asked", e.getCause());
         } finally {

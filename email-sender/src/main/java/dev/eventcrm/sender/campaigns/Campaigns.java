@@ -4,7 +4,7 @@ import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
-import dev.eventcrm.sender.store.DamagedItems;
+import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,14 +26,14 @@ public class Campaigns {
     private static final int AT_ONCE = 100;
 
     private final Table table;
-    private final DamagedItems damaged;
+    private final CorruptItems damaged;
     private final CampaignSettings settings;
     private final LongSupplier nanoTime;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private volatile List<CampaignItem> unfinished = List.of();
 
-    Campaigns(Table table, DamagedItems damaged, CampaignSettings settings, LongSupplier nanoTime, Clock clock) {
+    Campaigns(Table table, CorruptItems damaged, CampaignSettings settings, LongSupplier nanoTime, Clock clock) {
         this.table = table;
         this.damaged = damaged;
         this.settings = settings;

@@ -7,7 +7,7 @@ import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.campaigns.Campaigns;
-import dev.eventcrm.sender.store.DamagedItems;
+import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.RowChanges;
 import dev.eventcrm.sender.store.Table;
 import java.time.Clock;
@@ -26,7 +26,7 @@ class Cancellation {
     private final Campaigns campaigns;
     private final Table table;
     private final RowChanges rows;
-    private final DamagedItems damaged;
+    private final CorruptItems damaged;
     private final SenderMetrics metrics;
     private final Clock clock;
 
@@ -34,7 +34,7 @@ class Cancellation {
             Campaigns campaigns,
             Table table,
             RowChanges rows,
-            DamagedItems damaged,
+            CorruptItems damaged,
             SenderMetrics metrics,
             Clock clock) {
         this.campaigns = campaigns;
@@ -70,7 +70,7 @@ class Cancellation {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (var item : table.read(keys).entrySet()) {
             Optional<EmailItem> row = damaged.read(item.getKey(), item.getValue(), EmailItem::read);
-            row.flatMap(pending -> Steps.cancelled(pending, now)).ifPresent(ended::add);
+            row.flatMap(pending -> SendTransitions.cancelled(pending, now)).ifPresent(ended::add);
         }
         int written = rows.replace(ended);
         for (int row = 0; row < written; row++) {

@@ -85,7 +85,7 @@ class DueTimes {
     }
 
     private Instant changedAt(CampaignItem campaign) {
-        Instant updatedAt = campaign.revision().updatedAt();
+        Instant updatedAt = campaign.itemVersion().updatedAt();
         Instant lastStirred = stirredAt.getOrDefault(campaign.id(), Instant.MIN);
         return lastStirred.isAfter(updatedAt) ? lastStirred : updatedAt;
     }
@@ -102,7 +102,7 @@ class DueTimes {
 
     private @Nullable Known of(CampaignItem campaign) {
         Known last = known.get(campaign.id());
-        return last == null || last.version() != campaign.revision().version() ? null : last;
+        return last == null || last.version() != campaign.itemVersion().version() ? null : last;
     }
 
     /** Says that something was due, or that rows of the campaign have changed. */
@@ -135,7 +135,7 @@ class DueTimes {
             boolean isDue = last == null && !earliest.isAfter(clock.instant());
             until = isDue || earliest.isAfter(until) ? earliest : until;
         }
-        known.put(campaign.id(), new Known(campaign.revision().version(), pause, until, rows));
+        known.put(campaign.id(), new Known(campaign.itemVersion().version(), pause, until, rows));
         // Whoever stirs meanwhile is heeded.
         if (!changedAt(campaign).equals(changedAt)) {
             known.remove(campaign.id());

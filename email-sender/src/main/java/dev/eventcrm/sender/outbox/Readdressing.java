@@ -4,7 +4,7 @@ import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.FailureReason;
-import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.ItemVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,26 +29,26 @@ final class Readdressing {
      */
     static List<EmailItem> decide(EmailItem row, EmailId moved, @Nullable EmailItem other, Instant now) {
         if (other == null) {
-            return List.of(left(row, now), pending(moved, Revision.first(now), row));
+            return List.of(left(row, now), pending(moved, ItemVersion.first(now), row));
         }
-        if (other.revision().isDeleted()) {
-            Revision last = other.revision();
-            Revision revived = new Revision(last.version() + 1, last.createdAt(), now, null);
+        if (other.itemVersion().isDeleted()) {
+            ItemVersion last = other.itemVersion();
+            ItemVersion revived = new ItemVersion(last.version() + 1, last.createdAt(), now, null);
             return List.of(left(row, now), pending(other.emailId(), revived, row));
         }
         if (other.sending().status() == EmailStatus.PENDING && !other.userId().equals(row.userId())) {
             // Its person has moved on: each gets the row of the other, and theirs is looked at in its turn.
             return List.of(of(row, other.userId(), now), of(other, row.userId(), now));
         }
-        return List.of(Steps.ended(row, EmailStatus.SKIPPED, FailureReason.ADDRESS_TAKEN, now));
+        return List.of(SendTransitions.ended(row, EmailStatus.SKIPPED, FailureReason.ADDRESS_TAKEN, now));
     }
 
     /** A tombstone: no figure counts it, and a page that is planned again finds it. */
     private static EmailItem left(EmailItem row, Instant now) {
-        EmailItem ended = Steps.ended(row, EmailStatus.SKIPPED, FailureReason.ADDRESS_CHANGED, now);
+        EmailItem ended = SendTransitions.ended(row, EmailStatus.SKIPPED, FailureReason.ADDRESS_CHANGED, now);
         return new EmailItem(
                 row.emailId(),
-                row.revision().tombstone(now),
+                row.itemVersion().tombstone(now),
                 row.userId(),
                 row.eventId(),
                 row.utm(),
@@ -58,15 +58,15 @@ final class Readdressing {
                 Set.of());
     }
 
-    private static EmailItem pending(EmailId id, Revision revision, EmailItem row) {
+    private static EmailItem pending(EmailId id, ItemVersion itemVersion, EmailItem row) {
         return new EmailItem(
-                id, revision, row.userId(), row.eventId(), row.utm(), row.sending(), Map.of(), List.of(), Set.of());
+                id, itemVersion, row.userId(), row.eventId(), row.utm(), row.sending(), Map.of(), List.of(), Set.of());
     }
 
     private static EmailItem of(EmailItem row, String userId, Instant now) {
         return new EmailItem(
                 row.emailId(),
-                row.revision().next(now),
+                row.itemVersion().next(now),
                 userId,
                 row.eventId(),
                 row.utm(),

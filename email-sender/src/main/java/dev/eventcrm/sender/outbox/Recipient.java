@@ -1,6 +1,7 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.mail.Placeholders;
+import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EmailAddresses;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the one whom a mail is for is to get it, and what it tells them, by what is true right before it is sent. */
+@Pure
 sealed interface Recipient {
     /**
      * They are.
@@ -89,10 +91,10 @@ sealed interface Recipient {
         }
         MailStatus status = person.mailStatus();
         if (status.followsPerson()) {
-            return new Suppressed(status.wireName());
+            return new Suppressed(status.apiName());
         }
         if (facts.suppression() != null) {
-            return new Suppressed(facts.suppression().cause().wireName());
+            return new Suppressed(facts.suppression().cause().apiName());
         }
         Map<String, String> values = new LinkedHashMap<>();
         if (event != null) {

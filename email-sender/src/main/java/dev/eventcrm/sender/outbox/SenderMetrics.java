@@ -1,7 +1,7 @@
 package dev.eventcrm.sender.outbox;
 
 import dev.eventcrm.schema.item.EmailStatus;
-import dev.eventcrm.sender.ses.Answer;
+import dev.eventcrm.sender.ses.SendResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -30,19 +30,19 @@ class SenderMetrics {
         }
     }
 
-    void answered(Answer answer) {
+    void answered(SendResult answer) {
         count(
                 switch (answer) {
-                    case Answer.Accepted _ -> "sent";
-                    case Answer.Throttled _ -> "throttled";
-                    case Answer.Refused _ -> "failed";
-                    case Answer.Stopped _ -> "stopped";
-                    case Answer.Ambiguous _ -> "unknown";
+                    case SendResult.Accepted _ -> "sent";
+                    case SendResult.Throttled _ -> "throttled";
+                    case SendResult.Refused _ -> "failed";
+                    case SendResult.Stopped _ -> "stopped";
+                    case SendResult.OutcomeUnknown _ -> "unknown";
                 });
     }
 
     void ended(EmailStatus status) {
-        count(status.wireName());
+        count(status.apiName());
     }
 
     private void count(String outcome) {

@@ -16,14 +16,14 @@ import dev.eventcrm.schema.item.TestMailItem.Standing;
 import dev.eventcrm.schema.item.TestMailStatus;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
-import dev.eventcrm.sender.rate.SharedRate;
-import dev.eventcrm.sender.rate.SharedRate.Permit;
-import dev.eventcrm.sender.ses.Answer;
+import dev.eventcrm.sender.rate.SharedRateLimiter;
+import dev.eventcrm.sender.rate.SharedRateLimiter.Permit;
+import dev.eventcrm.sender.ses.SendResult;
 import dev.eventcrm.sender.ses.Ses;
-import dev.eventcrm.sender.store.DamagedItems;
+import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
-import dev.eventcrm.sender.waiting.Dependencies;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.sender.waiting.OutageLogs;
+import dev.eventcrm.waiting.RetryLoop;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,25 +52,25 @@ class TestMails {
     private static final String LOST = "its sender ended before it had an answer";
 
     private final Table table;
-    private final DamagedItems damaged;
+    private final CorruptItems damaged;
     private final Mails mails;
-    private final SharedRate rate;
+    private final SharedRateLimiter rate;
     private final Ses ses;
     private final OutboxSettings settings;
-    private final Patience patience;
-    private final Dependencies dependencies;
+    private final RetryLoop patience;
+    private final OutageLogs dependencies;
     private final AddressHashes hashes;
     private final Clock clock;
 
     TestMails(
             Table table,
-            DamagedItems damaged,
+            CorruptItems damaged,
             Mails mails,
-            SharedRate rate,
+            SharedRateLimiter rate,
             Ses ses,
             OutboxSettings settings,
-            Patience patience,
-            Dependencies dependencies,
+            RetryLoop patience,
+            OutageLogs dependencies,
             AddressHashes hashes,
             Clock clock) {
         this.table = table;
@@ -146,13 +146,13 @@ class TestMails {
             rate.giveBack(permit);
             return;
         }
-        Answer answer = ses.submit(rendered, EmailAddresses.deliverable(sending.address()), null);
+        SendResult answer = ses.submit(rendered, EmailAddresses.deliverable(sending.address()), null);
         switch (answer) {
-            case Answer.Accepted _ -> settle(sending, TestMailStatus.SENT, null);
-            case Answer.Refused(String reason) -> settle(sending, TestMailStatus.FAILED, reason);
-            case Answer.Ambiguous(String reason) -> settle(sending, TestMailStatus.UNKNOWN, reason);
-            case Answer.Throttled(String reason) -> waitForSes(sending, reason);
-            case Answer.Stopped(String reason) -> waitForSes(sending, reason);
+            case SendResult.Accepted _ -> settle(sending, TestMailStatus.SENT, null);
+            case SendResult.Refused(String reason) -> settle(sending, TestMailStatus.FAILED, reason);
+            case SendResult.OutcomeUnknown(String reason) -> settle(sending, TestMailStatus.UNKNOWN, reason);
+            case SendResult.Throttled(String reason) -> waitForSes(sending, reason);
+            case SendResult.Stopped(String reason) -> waitForSes(sending, reason);
         }
     }
 
@@ -196,7 +196,7 @@ class TestMails {
 
     private void settle(TestMailItem mail, TestMailStatus status, @Nullable String reason) throws InterruptedException {
         if (replace(mail, mail.with(new Standing(status, reason, now(), null)))) {
-            LOG.info("test mail {}: {}{}", mail.id(), status.wireName(), reason == null ? "" : ", " + reason);
+            LOG.info("test mail {}: {}{}", mail.id(), status.apiName(), reason == null ? "" : ", " + reason);
         }
     }
 
@@ -214,7 +214,7 @@ class TestMails {
                         .expressionAttributeNames(Map.of("#status", TestMailItem.statusAttribute()))
                         .expressionAttributeValues(Map.of(
                                 ":status",
-                                AttributeValue.fromS(was.standing().status().wireName()),
+                                AttributeValue.fromS(was.standing().status().apiName()),
                                 ":changedAt",
                                 AttributeValue.fromS(was.standing().changedAt().toString())))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));

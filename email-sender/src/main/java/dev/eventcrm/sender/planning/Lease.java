@@ -4,9 +4,9 @@ import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.CampaignItem.Retry;
 import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.sender.campaigns.Campaigns;
-import dev.eventcrm.sender.store.DamagedItems;
+import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
-import dev.eventcrm.sender.store.WriteResult.Overtaken;
+import dev.eventcrm.sender.store.WriteResult.VersionConflict;
 import dev.eventcrm.sender.store.WriteResult.Written;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lease {
     private final Table table;
-    private final DamagedItems damaged;
+    private final CorruptItems damaged;
     private final PlanningSettings settings;
     private final String planner;
     private final Clock clock;
@@ -33,7 +33,7 @@ final class Lease {
 
     private Lease(
             Table table,
-            DamagedItems damaged,
+            CorruptItems damaged,
             PlanningSettings settings,
             String planner,
             Clock clock,
@@ -60,15 +60,15 @@ final class Lease {
             Campaigns campaigns,
             String campaignId,
             Table table,
-            DamagedItems damaged,
+            CorruptItems damaged,
             PlanningSettings settings,
             String planner,
             Clock clock)
             throws InterruptedException {
         Optional<CampaignItem> found = campaigns.read(campaignId);
         if (found.isEmpty()
-                || !PlanSteps.isOpen(found.get(), clock.instant())
-                || !PlanSteps.isFree(found.get(), planner, clock.instant())) {
+                || !PlanTransitions.isOpen(found.get(), clock.instant())
+                || !PlanTransitions.isFree(found.get(), planner, clock.instant())) {
             return Optional.empty();
         }
         Lease lease = new Lease(table, damaged, settings, planner, clock, found.get());
@@ -140,14 +140,14 @@ final class Lease {
         while (true) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             boolean isDone = planning.cursor() == null && retry == null;
-            Planning next = isDone ? planning : PlanSteps.leased(planning, planner, now, settings.lease());
-            CampaignItem wanted = PlanSteps.with(campaign, next, retry, now);
+            Planning next = isDone ? planning : PlanTransitions.leased(planning, planner, now, settings.lease());
+            CampaignItem wanted = PlanTransitions.with(campaign, next, retry, now);
             switch (table.replace(wanted)) {
                 case Written() -> {
                     campaign = wanted;
                     return true;
                 }
-                case Overtaken(var current) -> {
+                case VersionConflict(var current) -> {
                     if (current.isEmpty()) {
                         return false;
                     }

@@ -5,7 +5,7 @@ import dev.eventcrm.schema.item.Planning;
 import dev.eventcrm.sender.audience.AudiencePage;
 import dev.eventcrm.sender.audience.QueryApi;
 import dev.eventcrm.sender.campaigns.Campaigns;
-import dev.eventcrm.sender.store.DamagedItems;
+import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -28,7 +28,7 @@ public class Planner {
     private final RowWriter rows;
     private final Retries retries;
     private final Table table;
-    private final DamagedItems damaged;
+    private final CorruptItems damaged;
     private final PlanningSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -39,7 +39,7 @@ public class Planner {
             RowWriter rows,
             Retries retries,
             Table table,
-            DamagedItems damaged,
+            CorruptItems damaged,
             PlanningSettings settings,
             MeterRegistry meters,
             Clock clock) {
@@ -57,7 +57,7 @@ public class Planner {
     /** Whether a campaign, as it was last seen, has anything to plan that nobody plans. */
     public boolean isWanted(CampaignItem campaign, String planner) {
         Instant now = clock.instant();
-        return PlanSteps.isOpen(campaign, now) && PlanSteps.isFree(campaign, planner, now);
+        return PlanTransitions.isOpen(campaign, now) && PlanTransitions.isFree(campaign, planner, now);
     }
 
     /**
@@ -75,7 +75,7 @@ public class Planner {
         Lease lease = taken.get();
         boolean isHeld = true;
         // Somebody may have been killed amid this page after the campaign was cancelled; its rows have to be counted.
-        boolean isCountingOnly = PlanSteps.isCancelled(lease.campaign());
+        boolean isCountingOnly = PlanTransitions.isCancelled(lease.campaign());
         while (isHeld && lease.campaign().planning().cursor() != null) {
             isHeld = lease.campaign().planning().isAtStart() ? start(lease) : planPage(lease, isCountingOnly);
         }
@@ -86,12 +86,12 @@ public class Planner {
 
     /** From here on the audience is what it is now. */
     private boolean start(Lease lease) throws InterruptedException {
-        if (PlanSteps.isCancelled(lease.campaign())) {
-            return lease.save(PlanSteps.brokenOff(lease.campaign().planning(), new Tally(0, 0)), null);
+        if (PlanTransitions.isCancelled(lease.campaign())) {
+            return lease.save(PlanTransitions.brokenOff(lease.campaign().planning(), new PageCounts(0, 0)), null);
         }
         String cursor = queryApi.freeze(lease.campaign().audience().question());
         CampaignItem campaign = lease.campaign();
-        boolean isHeld = lease.save(PlanSteps.started(campaign.planning(), cursor), campaign.retry());
+        boolean isHeld = lease.save(PlanTransitions.started(campaign.planning(), cursor), campaign.retry());
         if (!isHeld) {
             queryApi.release(cursor);
         }
@@ -105,18 +105,18 @@ public class Planner {
         }
         AudiencePage.Some page = asked.get();
         CampaignItem campaign = lease.campaign();
-        Optional<Tally> counted = lease.during(
+        Optional<PageCounts> counted = lease.during(
                 () -> isCountingOnly ? rows.count(campaign, page.users()) : rows.write(campaign, page.users()));
         if (counted.isEmpty()) {
             LOG.info(OVERTAKEN, campaign.id());
             return false;
         }
-        Tally tally = counted.get();
+        PageCounts tally = counted.get();
         meters.counter("crm.planning.rows").increment(tally.planned());
         Planning planning = lease.campaign().planning();
         Planning next = isCountingOnly
-                ? PlanSteps.brokenOff(planning, tally)
-                : PlanSteps.after(
+                ? PlanTransitions.brokenOff(planning, tally)
+                : PlanTransitions.after(
                         planning, tally, page.nextCursor(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (!lease.save(next, lease.campaign().retry())) {
             LOG.info(OVERTAKEN, campaign.id());
@@ -124,9 +124,9 @@ public class Planner {
         }
         if (next.cursor() == null) {
             LOG.info("campaign {}: {} mails planned, {} people merged", campaign.id(), next.planned(), next.merged());
-        } else if (PlanSteps.isCancelled(lease.campaign())) {
+        } else if (PlanTransitions.isCancelled(lease.campaign())) {
             queryApi.release(next.cursor());
-            return lease.save(PlanSteps.brokenOff(lease.campaign().planning(), new Tally(0, 0)), null);
+            return lease.save(PlanTransitions.brokenOff(lease.campaign().planning(), new PageCounts(0, 0)), null);
         }
         return true;
     }
@@ -138,7 +138,7 @@ public class Planner {
             LOG.warn(
                     "the frozen audience of campaign {} is lost; taking it anew",
                     lease.campaign().id());
-            Planning planning = PlanSteps.resnapshot(lease.campaign().planning());
+            Planning planning = PlanTransitions.resnapshot(lease.campaign().planning());
             if (!lease.save(planning, lease.campaign().retry())) {
                 return Optional.empty();
             }

@@ -1,14 +1,14 @@
 package dev.eventcrm.sender.planning;
 
+import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.item.CampaignItem.Retry;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.wire.ConsistencyToken;
 import dev.eventcrm.sender.audience.QueryApi;
 import dev.eventcrm.sender.audience.QueryApi.FailedMail;
 import dev.eventcrm.sender.audience.QueryApi.Failures;
-import dev.eventcrm.sender.store.DamagedItems;
+import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.store.WriteResult.Written;
 import java.time.Clock;
@@ -31,11 +31,11 @@ class Retries {
     private static final int MOST_IN_TOKEN = 50;
 
     private final QueryApi queryApi;
-    private final DamagedItems damaged;
+    private final CorruptItems damaged;
     private final Table table;
     private final Clock clock;
 
-    Retries(QueryApi queryApi, DamagedItems damaged, Table table, Clock clock) {
+    Retries(QueryApi queryApi, CorruptItems damaged, Table table, Clock clock) {
         this.queryApi = queryApi;
         this.damaged = damaged;
         this.table = table;
@@ -63,7 +63,7 @@ class Retries {
                 return;
             }
         } while (token != null);
-        if (lease.save(PlanSteps.released(lease.campaign().planning()), null)) {
+        if (lease.save(PlanTransitions.released(lease.campaign().planning()), null)) {
             LOG.info("campaign {}: {} failed mails are due again", campaignId, reopened);
         }
     }
@@ -79,7 +79,7 @@ class Retries {
         List<EmailItem> written = new ArrayList<>();
         for (EmailItem row : rows) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Optional<EmailItem> next = Reopening.decide(row, retry, now);
+            Optional<EmailItem> next = RetryDecision.decide(row, retry, now);
             if (next.isPresent() && table.replace(next.get()) instanceof Written) {
                 written.add(next.get());
             }

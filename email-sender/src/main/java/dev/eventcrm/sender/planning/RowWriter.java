@@ -5,10 +5,10 @@ import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.sender.audience.AudiencePage.Member;
-import dev.eventcrm.sender.store.DamagedItems;
+import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.NewRows;
 import dev.eventcrm.sender.store.Table;
 import java.time.Clock;
@@ -28,12 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RowWriter {
     private final NewRows rows;
-    private final DamagedItems damaged;
+    private final CorruptItems damaged;
     private final Table table;
     private final AddressHashes hashes;
     private final Clock clock;
 
-    RowWriter(NewRows rows, DamagedItems damaged, Table table, AddressHashes hashes, Clock clock) {
+    RowWriter(NewRows rows, CorruptItems damaged, Table table, AddressHashes hashes, Clock clock) {
         this.rows = rows;
         this.damaged = damaged;
         this.table = table;
@@ -47,7 +47,7 @@ class RowWriter {
      * @param campaign the campaign
      * @param page people of its audience
      */
-    Tally write(CampaignItem campaign, List<Member> page) throws InterruptedException {
+    PageCounts write(CampaignItem campaign, List<Member> page) throws InterruptedException {
         Map<ItemKey, EmailItem> wanted = new LinkedHashMap<>();
         for (Member member : page) {
             EmailItem row = row(campaign, member);
@@ -58,7 +58,7 @@ class RowWriter {
         for (EmailItem existing : rows.insert(List.copyOf(wanted.values()))) {
             owners.put(existing.key(), existing.userId());
         }
-        return Tally.of(page, owners, member -> idOf(campaign, member).key());
+        return PageCounts.of(page, owners, member -> idOf(campaign, member).key());
     }
 
     /**
@@ -67,8 +67,8 @@ class RowWriter {
      * @param campaign the campaign
      * @param page people of its audience
      */
-    Tally count(CampaignItem campaign, List<Member> page) throws InterruptedException {
-        return Tally.of(
+    PageCounts count(CampaignItem campaign, List<Member> page) throws InterruptedException {
+        return PageCounts.of(
                 page,
                 owners(page.stream().map(member -> idOf(campaign, member).key()).toList()),
                 member -> idOf(campaign, member).key());
@@ -91,7 +91,7 @@ class RowWriter {
         Instant dueAt = campaign.sendAt().isAfter(now) ? campaign.sendAt() : now;
         return new EmailItem(
                 idOf(campaign, member),
-                Revision.first(now),
+                ItemVersion.first(now),
                 member.id(),
                 campaign.eventId(),
                 campaign.utm(),

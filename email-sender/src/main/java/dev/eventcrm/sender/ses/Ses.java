@@ -2,10 +2,10 @@ package dev.eventcrm.sender.ses;
 
 import dev.eventcrm.mail.Mail;
 import dev.eventcrm.schema.item.EmailId;
-import dev.eventcrm.waiting.Attempt;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryableCall;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -39,7 +39,7 @@ public class Ses {
      * @param emailId the id that the events of SES shall name; null for none
      * @return what became of it; nothing is thrown for what SES or the way to it does
      */
-    public Answer submit(Mail mail, String address, @Nullable EmailId emailId) {
+    public SendResult submit(Mail mail, String address, @Nullable EmailId emailId) {
         SendEmailRequest.Builder request = SendEmailRequest.builder()
                 .fromEmailAddress(from.from())
                 .destination(destination -> destination.toAddresses(address))
@@ -59,9 +59,9 @@ public class Ses {
                     .build());
         }
         try {
-            return new Answer.Accepted(client.sendEmail(request.build()).messageId());
+            return new SendResult.Accepted(client.sendEmail(request.build()).messageId());
         } catch (SdkException e) {
-            return Answers.of(e, address);
+            return SendResultMapper.of(e, address);
         }
     }
 
@@ -74,18 +74,18 @@ public class Ses {
      *
      * @return recipients per second, 0 or less without limit; not yet when SES does not answer or takes no mails
      */
-    public Attempt.Outcome<Double> account() {
+    public RetryableCall.Outcome<Double> account() {
         try {
             GetAccountResponse account = client.getAccount(request -> {});
             if (Boolean.FALSE.equals(account.sendingEnabled())) {
-                return new NotYet<>(
+                return new RetryLater<>(
                         "sending is paused for the account, enforcement status " + account.enforcementStatus());
             }
             Double rate =
                     account.sendQuota() == null ? null : account.sendQuota().maxSendRate();
-            return new Done<>(rate == null ? 0.0 : rate);
+            return new Success<>(rate == null ? 0.0 : rate);
         } catch (SdkException e) {
-            return new NotYet<>(Reason.of(e));
+            return new RetryLater<>(Reason.of(e));
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.eventcrm.sender.store;
 
-import dev.eventcrm.sender.waiting.Dependencies;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.sender.waiting.OutageLogs;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -33,10 +33,10 @@ final class Connection {
             "UnrecognizedClientException");
 
     private final DynamoDbClient client;
-    private final Patience patience;
-    private final Dependency dynamoDb;
+    private final RetryLoop patience;
+    private final OutageLog dynamoDb;
 
-    Connection(DynamoDbClient client, Patience patience, Dependencies dependencies) {
+    Connection(DynamoDbClient client, RetryLoop patience, OutageLogs dependencies) {
         this.client = client;
         this.patience = patience;
         this.dynamoDb = dependencies.dynamoDb();
@@ -51,14 +51,14 @@ final class Connection {
     <T> T call(Function<DynamoDbClient, T> request) throws InterruptedException {
         return patience.until(dynamoDb, () -> {
             try {
-                return new Done<>(request.apply(client));
+                return new Success<>(request.apply(client));
             } catch (DynamoDbException e) {
                 if (isPassing(e)) {
-                    return new NotYet<>(Reason.of(e));
+                    return new RetryLater<>(Reason.of(e));
                 }
                 throw e;
             } catch (SdkClientException e) {
-                return new NotYet<>(Reason.of(e));
+                return new RetryLater<>(Reason.of(e));
             }
         });
     }

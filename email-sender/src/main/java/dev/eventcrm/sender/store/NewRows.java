@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 @Component
 public class NewRows implements AutoCloseable {
     private final Connection connection;
-    private final DamagedItems damaged;
+    private final CorruptItems damaged;
     private final ParallelWrites writes;
 
-    NewRows(Connection connection, DamagedItems damaged, WriterSettings settings) {
+    NewRows(Connection connection, CorruptItems damaged, WriterSettings settings) {
         this.connection = connection;
         this.damaged = damaged;
         this.writes = new ParallelWrites("rows", settings.writers());

@@ -2,10 +2,10 @@ package dev.eventcrm.sender.store;
 
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.schema.item.ProjectedItem;
-import dev.eventcrm.schema.item.Revision;
-import dev.eventcrm.sender.store.WriteResult.Overtaken;
+import dev.eventcrm.sender.store.WriteResult.VersionConflict;
 import dev.eventcrm.sender.store.WriteResult.Written;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,18 +104,18 @@ public class Table {
      * @throws InterruptedException when the program ends before the table answers
      */
     public WriteResult replace(ProjectedItem item) throws InterruptedException {
-        long replaced = item.revision().version() - 1;
+        long replaced = item.itemVersion().version() - 1;
         return connection.call(client -> {
             try {
                 client.putItem(put -> put.tableName(CrmTable.NAME)
                         .item(item.toAttributes())
                         .conditionExpression("#version = :replaced")
-                        .expressionAttributeNames(Map.of("#version", Revision.versionAttribute()))
+                        .expressionAttributeNames(Map.of("#version", ItemVersion.versionAttribute()))
                         .expressionAttributeValues(Map.of(":replaced", AttributeValue.fromN(Long.toString(replaced))))
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
                 return new Written();
             } catch (ConditionalCheckFailedException e) {
-                return e.hasItem() && isSame(item, e.item()) ? new Written() : new Overtaken(e.item());
+                return e.hasItem() && isSame(item, e.item()) ? new Written() : new VersionConflict(e.item());
             }
         });
     }
@@ -147,13 +147,13 @@ public class Table {
     }
 
     private static Put next(ProjectedItem item) {
-        long replaced = item.revision().version() - 1;
+        long replaced = item.itemVersion().version() - 1;
         Put.Builder put = Put.builder().tableName(CrmTable.NAME).item(item.toAttributes());
         return replaced == 0
                 ? put.conditionExpression("attribute_not_exists(" + CrmTable.PARTITION_KEY + ")")
                         .build()
                 : put.conditionExpression("#version = :replaced")
-                        .expressionAttributeNames(Map.of("#version", Revision.versionAttribute()))
+                        .expressionAttributeNames(Map.of("#version", ItemVersion.versionAttribute()))
                         .expressionAttributeValues(Map.of(":replaced", AttributeValue.fromN(Long.toString(replaced))))
                         .build();
     }

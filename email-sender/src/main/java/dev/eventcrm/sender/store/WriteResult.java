@@ -13,9 +13,9 @@ public sealed interface WriteResult {
      *
      * @param current the item as it stands; empty when there is none
      */
-    record Overtaken(Map<String, AttributeValue> current) implements WriteResult {
+    record VersionConflict(Map<String, AttributeValue> current) implements WriteResult {
         /** Copies the attributes. */
-        public Overtaken {
+        public VersionConflict {
             current = Map.copyOf(current);
         }
     }

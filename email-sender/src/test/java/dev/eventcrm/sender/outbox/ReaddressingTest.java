@@ -35,12 +35,12 @@ class ReaddressingTest {
         List<EmailItem> next = Readdressing.decide(row, TestAddresses.emailId("c1", "new@example.com"), null, NOW);
 
         assertThat(next).hasSize(2);
-        assertThat(next.getFirst().revision().isDeleted()).isTrue();
+        assertThat(next.getFirst().itemVersion().isDeleted()).isTrue();
         assertThat(next.getFirst().sending().reason()).isEqualTo(FailureReason.ADDRESS_CHANGED);
         assertThat(next.getLast().emailId()).isEqualTo(TestAddresses.emailId("c1", "new@example.com"));
         assertThat(next.getLast().userId()).isEqualTo("u1");
-        assertThat(next.getLast().revision().version()).isEqualTo(1);
-        assertThat(Steps.isDue(next.getLast(), NOW)).isTrue();
+        assertThat(next.getLast().itemVersion().version()).isEqualTo(1);
+        assertThat(SendTransitions.isDue(next.getLast(), NOW)).isTrue();
     }
 
     @Test
@@ -89,7 +89,7 @@ class ReaddressingTest {
         }
 
         assertThat(table.values().stream()
-                        .filter(row -> !row.revision().isDeleted())
+                        .filter(row -> !row.itemVersion().isDeleted())
                         .toList())
                 .hasSize(people)
                 .allSatisfy(row -> assertThat(row.emailId())
@@ -100,7 +100,7 @@ class ReaddressingTest {
 
     private static List<EmailItem> open(Map<ItemKey, EmailItem> table, Set<ItemKey> right) {
         return table.values().stream()
-                .filter(row -> Steps.isDue(row, NOW) && !right.contains(row.key()))
+                .filter(row -> SendTransitions.isDue(row, NOW) && !right.contains(row.key()))
                 .toList();
     }
 }

@@ -46,8 +46,8 @@ class LeaseTest {
     }
 
     private static Planning onePageOn(Lease lease) {
-        return PlanSteps.after(
-                lease.campaign().planning(), new Tally(5, 0), "a0/5", Instant.parse("2026-03-02T10:00:00Z"));
+        return PlanTransitions.after(
+                lease.campaign().planning(), new PageCounts(5, 0), "a0/5", Instant.parse("2026-03-02T10:00:00Z"));
     }
 
     private static Planning planning() {
@@ -112,8 +112,8 @@ class LeaseTest {
         Lease lost = shortLease("one").orElseThrow();
         Ledger.put(aCampaign()
                 .withId("c1")
-                .atVersion(lost.campaign().revision().version() + 1)
-                .planned(PlanSteps.leased(planning(), "another", Instant.now(), Duration.ofDays(1)))
+                .atVersion(lost.campaign().itemVersion().version() + 1)
+                .planned(PlanTransitions.leased(planning(), "another", Instant.now(), Duration.ofDays(1)))
                 .build());
         CountDownLatch interrupted = new CountDownLatch(1);
 
@@ -147,7 +147,7 @@ class LeaseTest {
         Lease lease = takenBy("one").orElseThrow();
         Ledger.put(aCampaign()
                 .withId("c1")
-                .atVersion(lease.campaign().revision().version() + 1)
+                .atVersion(lease.campaign().itemVersion().version() + 1)
                 .planned(planning())
                 .inState(CampaignState.PAUSED)
                 .build());

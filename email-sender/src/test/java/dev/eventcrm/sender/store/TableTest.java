@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.sender.Ledger;
-import dev.eventcrm.sender.store.WriteResult.Overtaken;
+import dev.eventcrm.sender.store.WriteResult.VersionConflict;
 import dev.eventcrm.sender.store.WriteResult.Written;
 import dev.eventcrm.test.DynamoDbLocal;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class TableTest {
                         .atVersion(2)
                         .in(EmailStatus.SUBMITTING, NOON)
                         .build()))
-                .isEqualTo(new Overtaken(sent.toAttributes()));
+                .isEqualTo(new VersionConflict(sent.toAttributes()));
 
         assertThat(Ledger.row(pending)).isEqualTo(sent);
     }
@@ -60,7 +60,7 @@ class TableTest {
     void whatIsNotThereCannotBeReplaced() throws InterruptedException {
         EmailItem nowhere = anEmail().to("u2").atVersion(2).sentAt(NOON).build();
 
-        assertThat(table.replace(nowhere)).isInstanceOf(Overtaken.class);
+        assertThat(table.replace(nowhere)).isInstanceOf(VersionConflict.class);
 
         assertThat(Ledger.item(nowhere.key())).isEmpty();
     }

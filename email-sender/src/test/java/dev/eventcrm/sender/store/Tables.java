@@ -1,11 +1,11 @@
 package dev.eventcrm.sender.store;
 
-import dev.eventcrm.sender.waiting.Dependencies;
+import dev.eventcrm.sender.waiting.OutageLogs;
 import dev.eventcrm.test.DynamoDbLocal;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.waiting.RetryLoop;
 import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.StopSignal;
+import dev.eventcrm.waiting.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -20,8 +20,8 @@ public final class Tables {
     }
 
     /** Nothing that is damaged yet. */
-    public static DamagedItems damaged() {
-        return new DamagedItems(Clock.systemUTC());
+    public static CorruptItems damaged() {
+        return new CorruptItems(Clock.systemUTC());
     }
 
     /** What writes rows into it. */
@@ -38,10 +38,10 @@ public final class Tables {
         Clock clock = Clock.systemUTC();
         RetrySettings retry = new RetrySettings(
                 Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(30));
-        Dependency dependency = new Dependency("it", clock);
+        OutageLog dependency = new OutageLog("it", clock);
         return new Connection(
                 DynamoDbLocal.shared().client(),
-                new Patience(retry, new StopSignal(), clock, new Random(1)),
-                new Dependencies(dependency, dependency, dependency));
+                new RetryLoop(retry, new ShutdownSignal(), clock, new Random(1)),
+                new OutageLogs(dependency, dependency, dependency));
     }
 }

@@ -39,7 +39,7 @@ final class ForwardedAnswer implements ServerResponse {
         this.service = service;
         this.request = request;
         this.answer = answer;
-        this.headers = PassingHeaders.of(answer);
+        this.headers = HeaderFilter.of(answer);
     }
 
     @Override
@@ -75,8 +75,8 @@ final class ForwardedAnswer implements ServerResponse {
 
     private void pass(HttpEntity body, HttpServletResponse to) throws IOException {
         try {
-            Passage.copy(body.getContent(), to.getOutputStream(), body.getContentLength());
-        } catch (Passage.SourceFailedException e) {
+            StreamCopy.copy(body.getContent(), to.getOutputStream(), body.getContentLength());
+        } catch (StreamCopy.SourceFailedException e) {
             request.abort();
             log.warn("{} broke off in the middle of its answer to {}: {}", service, request, e.getMessage());
             // The client must not take the part for the whole, so its connection ends without a proper end of body.

@@ -48,8 +48,8 @@ final class RequestBody extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         try {
-            Passage.copy(from.getInputStream(), out, getContentLength());
-        } catch (Passage.SourceFailedException e) {
+            StreamCopy.copy(from.getInputStream(), out, getContentLength());
+        } catch (StreamCopy.SourceFailedException e) {
             unreadable = e;
             to.abort();
             throw e;

@@ -21,7 +21,7 @@ class Routing {
     RouterFunction<ServerResponse> apis(UpstreamClient client) {
         Map<Upstream, HandlerFunction<ServerResponse>> forwarding = new EnumMap<>(Upstream.class);
         for (Upstream upstream : Upstream.values()) {
-            forwarding.put(upstream, new Forwarding(upstream, client));
+            forwarding.put(upstream, new ProxyHandler(upstream, client));
         }
         return request -> handlerOf(request, forwarding);
     }

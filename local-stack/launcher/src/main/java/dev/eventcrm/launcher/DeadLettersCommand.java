@@ -2,7 +2,7 @@ package dev.eventcrm.launcher;
 
 import dev.eventcrm.launcher.deadletters.DeadLetter;
 import dev.eventcrm.launcher.deadletters.DeadLetters;
-import dev.eventcrm.launcher.stack.KnownStack;
+import dev.eventcrm.launcher.stack.StackClient;
 import dev.eventcrm.launcher.stack.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -86,7 +86,7 @@ final class DeadLettersCommand {
 
     private static <T> T asked(DataOption data, Question<T> question) throws InterruptedException {
         try {
-            return question.ask(new DeadLetters(KnownStack.on(data.folder()).url("stream-indexer")));
+            return question.ask(new DeadLetters(StackClient.on(data.folder()).url("stream-indexer")));
         } catch (IOException e) {
             throw new StackException(String.valueOf(e.getMessage()));
         }

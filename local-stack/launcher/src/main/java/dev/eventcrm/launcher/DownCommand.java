@@ -1,6 +1,6 @@
 package dev.eventcrm.launcher;
 
-import dev.eventcrm.launcher.stack.KnownStack;
+import dev.eventcrm.launcher.stack.StackClient;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        boolean ended = KnownStack.on(data.folder()).end();
+        boolean ended = StackClient.on(data.folder()).end();
         out.println(ended ? "The stack is down." : "Nothing was up.");
         return 0;
     }

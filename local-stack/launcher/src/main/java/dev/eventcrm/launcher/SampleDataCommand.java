@@ -4,7 +4,7 @@ import dev.eventcrm.launcher.sample.Progress;
 import dev.eventcrm.launcher.sample.SampleRun;
 import dev.eventcrm.launcher.sample.SampleSettings;
 import dev.eventcrm.launcher.sample.Summary;
-import dev.eventcrm.launcher.stack.KnownStack;
+import dev.eventcrm.launcher.stack.StackClient;
 import dev.eventcrm.launcher.stack.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,7 +74,7 @@ final class SampleDataCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         URI gateway = Optional.ofNullable(url)
-                .orElseGet(() -> KnownStack.on(data.folder()).url("gateway"));
+                .orElseGet(() -> StackClient.on(data.folder()).url("gateway"));
         try {
             SampleSettings settings = new SampleSettings(
                     gateway,

@@ -1,7 +1,7 @@
 package dev.eventcrm.launcher;
 
-import dev.eventcrm.launcher.stack.KnownStack;
 import dev.eventcrm.launcher.stack.ProgramStatus;
+import dev.eventcrm.launcher.stack.StackClient;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        KnownStack stack = KnownStack.on(data.folder());
+        StackClient stack = StackClient.on(data.folder());
         Optional<Long> launcher = stack.launcher();
         if (launcher.isEmpty() && !stack.hasOrphans()) {
             out.println("No stack is up on %s; ./crm up starts one.".formatted(data.folder()));

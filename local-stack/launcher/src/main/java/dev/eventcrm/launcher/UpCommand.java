@@ -1,7 +1,7 @@
 package dev.eventcrm.launcher;
 
-import dev.eventcrm.launcher.stack.KnownStack;
 import dev.eventcrm.launcher.stack.Stack;
+import dev.eventcrm.launcher.stack.StackClient;
 import dev.eventcrm.launcher.stack.StackSettings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -54,7 +54,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         StackSettings settings = StackSettings.of(Crm.root()).withDataFolder(data.folder());
-        KnownStack known = KnownStack.on(data.folder());
+        StackClient known = StackClient.on(data.folder());
         if (known.launcher().isPresent()) {
             return saysThatItIsUp(known, settings, out);
         }
@@ -72,7 +72,7 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int saysThatItIsUp(KnownStack known, StackSettings settings, PrintWriter out) {
+    private int saysThatItIsUp(StackClient known, StackSettings settings, PrintWriter out) {
         long processId = known.launcher().orElseThrow();
         boolean allUp = known.programs().stream().allMatch(program -> program.up());
         out.printf(

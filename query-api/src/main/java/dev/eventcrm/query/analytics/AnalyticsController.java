@@ -1,7 +1,7 @@
 package dev.eventcrm.query.analytics;
 
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.export.Export;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.ParameterTable;
@@ -57,7 +57,9 @@ final class AnalyticsController {
             responseCode = "200",
             description = "The figures",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Answer.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = AnalyticsResponse.class)),
                 @Content(
                         mediaType = "text/csv",
                         examples = @ExampleObject("utmSource,recipients,queued,…\r\nnewsletter,812,0,…\r\n"))
@@ -95,11 +97,11 @@ final class AnalyticsController {
             ParameterTable table, boolean isExport, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters parameters = Parameters.read(request, table, errors);
         String format = AnalyticsDocumentation.FORMAT.name();
         String safe = Export.SPREADSHEET_SAFE.name();
-        Question question = Question.read(parameters, List.of(format, safe), addresses);
+        AnalyticsQuery question = AnalyticsQuery.read(parameters, List.of(format, safe), addresses);
         boolean isCsv = isExport || isCsv(parameters.one(format), parameters);
         boolean isSafe = Objects.requireNonNullElse(parameters.flag(safe), true);
         boolean isSeries = question.interval() != null && !question.isGroupingChosen();
@@ -107,7 +109,7 @@ final class AnalyticsController {
             errors.inParameter("interval", "must not be given beside groupBy: a CSV holds groups or times");
         }
         errors.rejectIfAny();
-        Answer answer = Answer.of(
+        AnalyticsResponse answer = AnalyticsResponse.of(
                 question,
                 reads.tally(
                         "analytics",

@@ -23,9 +23,9 @@ class AnalyticsDocumentation {
                     + " given. Default: json.",
             "json");
 
-    static final ParameterTable PARAMETERS = Question.parameters(FORMAT, Export.SPREADSHEET_SAFE);
+    static final ParameterTable PARAMETERS = AnalyticsQuery.parameters(FORMAT, Export.SPREADSHEET_SAFE);
 
-    static final ParameterTable EXPORT_PARAMETERS = Question.parameters(Export.SPREADSHEET_SAFE);
+    static final ParameterTable EXPORT_PARAMETERS = AnalyticsQuery.parameters(Export.SPREADSHEET_SAFE);
 
     @Bean
     DocumentedParameters analyticsParameters() {

@@ -3,7 +3,7 @@ package dev.eventcrm.query.analytics;
 import dev.eventcrm.query.export.Column;
 import dev.eventcrm.query.export.Export;
 import dev.eventcrm.query.export.ExportFormat;
-import dev.eventcrm.query.ledger.Figure;
+import dev.eventcrm.query.ledger.Metric;
 import dev.eventcrm.query.ledger.Rate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +22,9 @@ record AnalyticsSheet(
         Export.Sheet<Map<String, @Nullable Object>, Map<String, @Nullable Object>> sheet,
         List<Map<String, @Nullable Object>> rows) {
 
-    static AnalyticsSheet ofGroups(Answer answer, boolean spreadsheetSafe) {
+    static AnalyticsSheet ofGroups(AnalyticsResponse answer, boolean spreadsheetSafe) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Answer.Group group : answer.groups()) {
+        for (AnalyticsResponse.Group group : answer.groups()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>(group.values());
             row.putAll(group.figures().asMap());
             row.putAll(group.rates());
@@ -33,14 +33,14 @@ record AnalyticsSheet(
         List<String> names = new ArrayList<>(answer.groupBy());
         addFigures(names);
         for (Rate rate : Rate.values()) {
-            names.add(rate.wireName());
+            names.add(rate.apiName());
         }
         return new AnalyticsSheet(sheet(names, spreadsheetSafe), rows);
     }
 
-    static AnalyticsSheet ofSeries(Answer answer, boolean spreadsheetSafe) {
+    static AnalyticsSheet ofSeries(AnalyticsResponse answer, boolean spreadsheetSafe) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Answer.Time time : answer.series()) {
+        for (AnalyticsResponse.Time time : answer.series()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("at", time.at());
             row.putAll(time.figures().asMap());
@@ -52,8 +52,8 @@ record AnalyticsSheet(
     }
 
     private static void addFigures(List<String> names) {
-        for (Figure figure : Figure.values()) {
-            names.add(figure.wireName());
+        for (Metric figure : Metric.values()) {
+            names.add(figure.apiName());
         }
     }
 

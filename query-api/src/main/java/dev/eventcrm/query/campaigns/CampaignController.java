@@ -1,21 +1,21 @@
 package dev.eventcrm.query.campaigns;
 
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.Demand;
-import dev.eventcrm.query.ledger.Figure;
-import dev.eventcrm.query.ledger.Figures;
+import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.ledger.LedgerFilter;
+import dev.eventcrm.query.ledger.Metric;
+import dev.eventcrm.query.ledger.Metrics;
 import dev.eventcrm.query.ledger.Traffic;
+import dev.eventcrm.query.search.GroupedCount;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
-import dev.eventcrm.query.search.Tally;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.NotFoundException;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.wire.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,7 +57,7 @@ final class CampaignController {
                             + " times matches any of its values. Every name may be given in snake_case too.")
     CampaignPage list(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters parameters = Parameters.read(request, CampaignFields.LIST_PARAMETERS, errors);
         Search search = Search.read(CampaignFields.TABLE, CampaignFields.filter(parameters), parameters, errors);
         errors.rejectIfAny();
@@ -79,7 +79,7 @@ final class CampaignController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         errors.rejectIfAny();
         Optional<CampaignDocument> found = Ids.isValid(id)
@@ -90,33 +90,34 @@ final class CampaignController {
         return views(List.of(campaign), demand).getFirst();
     }
 
-    private List<CampaignView> views(List<CampaignDocument> campaigns, Demand demand) {
+    private List<CampaignView> views(List<CampaignDocument> campaigns, ReadConsistency demand) {
         if (campaigns.isEmpty()) {
             return List.of();
         }
         Instant now = clock.instant();
         LedgerFilter mails = LedgerFilter.ofCampaigns(
                 campaigns.stream().map(CampaignDocument::id).toList());
-        Map<List<@Nullable Object>, Figures> all = count(mails, demand);
-        Map<List<@Nullable Object>, Figures> lately = count(mails.sentSince(now.minus(Progress.LATELY)), Demand.NONE);
+        Map<List<@Nullable Object>, Metrics> all = count(mails, demand);
+        Map<List<@Nullable Object>, Metrics> lately =
+                count(mails.sentSince(now.minus(Progress.LATELY)), ReadConsistency.NONE);
         return campaigns.stream()
                 .map(campaign -> {
                     List<@Nullable Object> group = List.of(campaign.id());
                     long sentLately =
-                            lately.getOrDefault(group, Figures.none(false)).get(Figure.SENT);
-                    return CampaignView.of(campaign, all.getOrDefault(group, Figures.none(true)), sentLately, now);
+                            lately.getOrDefault(group, Metrics.none(false)).get(Metric.SENT);
+                    return CampaignView.of(campaign, all.getOrDefault(group, Metrics.none(true)), sentLately, now);
                 })
                 .toList();
     }
 
-    private Map<List<@Nullable Object>, Figures> count(LedgerFilter mails, Demand demand) {
+    private Map<List<@Nullable Object>, Metrics> count(LedgerFilter mails, ReadConsistency demand) {
         String name = "campaigns";
-        Map<String, List<Tally.Cell>> cells = reads.tally(
+        Map<String, List<GroupedCount.Bucket>> cells = reads.tally(
                 "campaignFigures",
                 mails.indexes(),
                 mails.everything(),
-                Map.of(name, Figures.tally(BY_CAMPAIGN, Traffic.PEOPLE)),
+                Map.of(name, Metrics.tally(BY_CAMPAIGN, Traffic.PEOPLE)),
                 demand);
-        return Figures.groups(Objects.requireNonNull(cells.get(name)), Traffic.PEOPLE, mails.hasRegistrations());
+        return Metrics.groups(Objects.requireNonNull(cells.get(name)), Traffic.PEOPLE, mails.hasRegistrations());
     }
 }

@@ -1,21 +1,21 @@
 package dev.eventcrm.query.campaigns;
 
-import static dev.eventcrm.query.search.Field.count;
-import static dev.eventcrm.query.search.Field.exact;
-import static dev.eventcrm.query.search.Field.text;
-import static dev.eventcrm.query.search.Field.time;
+import static dev.eventcrm.query.search.SearchField.count;
+import static dev.eventcrm.query.search.SearchField.exact;
+import static dev.eventcrm.query.search.SearchField.text;
+import static dev.eventcrm.query.search.SearchField.time;
 
-import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.FieldTable;
 import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.CampaignState;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ final class CampaignFields {
             AcceptedNames.CAMPAIGN_SEARCH,
             "-createdAt",
             List.of(
-                    Field.ID,
+                    SearchField.ID,
                     text("name", "What its authors call it", "Spring"),
                     text("subject", "The subject, with placeholders", "Join our next event!"),
                     exact("utmSource", "The UTM source", "newsletter"),
@@ -49,10 +49,10 @@ final class CampaignFields {
                     time("updatedAt", "When it last changed")));
 
     private static final String STATE = "state";
-    private static final String ACTIVE = CampaignState.ACTIVE.wireName();
+    private static final String ACTIVE = CampaignState.ACTIVE.apiName();
 
     private static final List<String> STATES = Stream.concat(
-                    Stream.of(ACTIVE), Arrays.stream(CampaignStatus.values()).map(CampaignStatus::wireName))
+                    Stream.of(ACTIVE), Arrays.stream(CampaignStatus.values()).map(CampaignStatus::apiName))
             .toList();
 
     /** What the list takes. */

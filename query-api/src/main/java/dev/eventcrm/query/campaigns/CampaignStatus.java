@@ -1,7 +1,7 @@
 package dev.eventcrm.query.campaigns;
 
-import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.search.Value;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.item.CampaignState;
@@ -29,13 +29,13 @@ enum CampaignStatus {
     /** All mails are final. */
     FINISHED(CampaignState.FINISHED);
 
-    static final Field STATE = Field.choice(
+    static final SearchField STATE = SearchField.choice(
             "state",
-            Arrays.stream(CampaignState.values()).map(CampaignState::wireName).toList(),
+            Arrays.stream(CampaignState.values()).map(CampaignState::apiName).toList(),
             "What is wanted of it");
-    static final Field SEND_AT = Field.time("sendAt", "When its mails are due");
-    static final Field PLANNED_AT = Field.time("plannedAt", "When all its rows were there");
-    static final Field ENDED_AT = Field.time("endedAt", "When its last mail became final");
+    static final SearchField SEND_AT = SearchField.time("sendAt", "When its mails are due");
+    static final SearchField PLANNED_AT = SearchField.time("plannedAt", "When all its rows were there");
+    static final SearchField ENDED_AT = SearchField.time("endedAt", "When its last mail became final");
 
     private static final Filter PLANNED = new Filter.Exists(PLANNED_AT);
     private static final Filter ENDED = new Filter.Exists(ENDED_AT);
@@ -47,13 +47,13 @@ enum CampaignStatus {
     }
 
     /** The status as JSON spells it. */
-    String wireName() {
+    String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<CampaignStatus> of(String wireName) {
+    static Optional<CampaignStatus> of(String apiName) {
         return Arrays.stream(values())
-                .filter(status -> status.wireName().equals(wireName))
+                .filter(status -> status.apiName().equals(apiName))
                 .findFirst();
     }
 
@@ -91,6 +91,6 @@ enum CampaignStatus {
 
     /** The campaigns of a state. */
     static Filter ofState(CampaignState state) {
-        return new Filter.AnyOf(STATE, List.of(new Value.Text(state.wireName())));
+        return new Filter.AnyOf(STATE, List.of(new Value.Text(state.apiName())));
     }
 }

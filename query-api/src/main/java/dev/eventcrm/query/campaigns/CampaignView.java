@@ -1,7 +1,7 @@
 package dev.eventcrm.query.campaigns;
 
-import dev.eventcrm.query.ledger.Figures;
 import dev.eventcrm.query.ledger.LedgerDocumentation;
+import dev.eventcrm.query.ledger.Metrics;
 import dev.eventcrm.query.ledger.Rate;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.item.AudienceMode;
@@ -80,7 +80,7 @@ record CampaignView(
         int resnapshots,
         @Nullable Instant plannedAt,
         @Nullable Instant endedAt,
-        Figures figures,
+        Metrics figures,
         @Schema(ref = LedgerDocumentation.RATES) Map<String, @Nullable Double> rates,
         double progress,
         double sendingRate,
@@ -96,7 +96,7 @@ record CampaignView(
      * @param sentLately how many of them SES took during the last minute
      * @param now the time
      */
-    static CampaignView of(CampaignDocument campaign, Figures figures, long sentLately, Instant now) {
+    static CampaignView of(CampaignDocument campaign, Metrics figures, long sentLately, Instant now) {
         Progress progress = Progress.of(campaign, figures, sentLately, now);
         return new CampaignView(
                 campaign.id(),
@@ -114,10 +114,10 @@ record CampaignView(
                 campaign.eventId(),
                 JsonMapper.shared().readTree(Objects.requireNonNull(campaign.audience())),
                 Objects.requireNonNull(campaign.audienceCount()),
-                Objects.requireNonNullElse(campaign.audienceMode(), AudienceMode.FROZEN.wireName()),
+                Objects.requireNonNullElse(campaign.audienceMode(), AudienceMode.FROZEN.apiName()),
                 Objects.requireNonNull(campaign.sendAt()),
                 Objects.requireNonNull(campaign.state()),
-                CampaignStatus.of(campaign, now).wireName(),
+                CampaignStatus.of(campaign, now).apiName(),
                 Objects.requireNonNull(campaign.planned()),
                 Objects.requireNonNull(campaign.merged()),
                 Objects.requireNonNull(campaign.resnapshots()),

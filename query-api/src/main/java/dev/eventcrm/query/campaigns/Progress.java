@@ -1,7 +1,7 @@
 package dev.eventcrm.query.campaigns;
 
-import dev.eventcrm.query.ledger.Figure;
-import dev.eventcrm.query.ledger.Figures;
+import dev.eventcrm.query.ledger.Metric;
+import dev.eventcrm.query.ledger.Metrics;
 import dev.eventcrm.schema.document.CampaignDocument;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ record Progress(double share, double sendingRate, @Nullable Instant expectedEnd)
      * @param sentLately how many of them SES took during {@link #LATELY}
      * @param now the time
      */
-    static Progress of(CampaignDocument campaign, Figures figures, long sentLately, Instant now) {
+    static Progress of(CampaignDocument campaign, Metrics figures, long sentLately, Instant now) {
         long expected = expected(campaign, figures);
         long finished = figures.finished();
         double share = share(campaign, finished, expected);
@@ -44,8 +44,8 @@ record Progress(double share, double sendingRate, @Nullable Instant expectedEnd)
     }
 
     /** All rows once they are there; until then as many as there were people, but for those known to share an address. */
-    private static long expected(CampaignDocument campaign, Figures figures) {
-        long rows = figures.get(Figure.RECIPIENTS);
+    private static long expected(CampaignDocument campaign, Metrics figures) {
+        long rows = figures.get(Metric.RECIPIENTS);
         long planned = Objects.requireNonNullElse(campaign.planned(), 0);
         long merged = Objects.requireNonNullElse(campaign.merged(), 0);
         long people = Objects.requireNonNullElse(campaign.audienceCount(), 0);

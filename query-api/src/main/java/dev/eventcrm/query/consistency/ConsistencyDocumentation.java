@@ -1,6 +1,6 @@
 package dev.eventcrm.query.consistency;
 
-import dev.eventcrm.schema.wire.Headers;
+import dev.eventcrm.schema.api.Headers;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -21,7 +21,8 @@ class ConsistencyDocumentation {
                 .addParametersItem(header(
                         Headers.PREFER,
                         "`wait=N`: how many seconds to wait at most for what the token names, 0 to "
-                                + Demand.LONGEST_WAIT.toSeconds() + ". Default: " + Demand.DEFAULT_WAIT.toSeconds()
+                                + ReadConsistency.LONGEST_WAIT.toSeconds() + ". Default: "
+                                + ReadConsistency.DEFAULT_WAIT.toSeconds()
                                 + ".",
                         "wait=10"));
     }

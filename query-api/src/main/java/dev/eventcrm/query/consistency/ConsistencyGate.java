@@ -1,11 +1,11 @@
 package dev.eventcrm.query.consistency;
 
-import dev.eventcrm.query.search.ReadPoint;
 import dev.eventcrm.query.search.SearchGateway;
+import dev.eventcrm.query.search.ShardPreference;
 import dev.eventcrm.query.web.UnavailableException;
+import dev.eventcrm.schema.api.ConsistencyToken;
+import dev.eventcrm.schema.api.ConsistencyToken.Expected;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.wire.ConsistencyToken;
-import dev.eventcrm.schema.wire.ConsistencyToken.Expected;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -34,7 +34,7 @@ final class ConsistencyGate {
     /** Looks up the versions of documents of one index. */
     @FunctionalInterface
     private interface Look {
-        Map<String, Long> versions(SearchIndex index, List<String> ids, ReadPoint point);
+        Map<String, Long> versions(SearchIndex index, List<String> ids, ShardPreference point);
     }
 
     private record Missing(Expected document, long seen) {
@@ -55,20 +55,20 @@ final class ConsistencyGate {
     }
 
     /** Waits until searches see the demanded documents. */
-    ReadPoint awaitSearchable(Demand demand) {
+    ShardPreference awaitSearchable(ReadConsistency demand) {
         return await(demand, gateway::searchableVersions);
     }
 
     /** Waits until the demanded documents are stored. */
-    ReadPoint awaitStored(Demand demand) {
+    ShardPreference awaitStored(ReadConsistency demand) {
         return await(demand, gateway::storedVersions);
     }
 
-    private ReadPoint await(Demand demand, Look look) {
+    private ShardPreference await(ReadConsistency demand, Look look) {
         if (demand.token().documents().isEmpty()) {
-            return ReadPoint.ANY;
+            return ShardPreference.ANY;
         }
-        ReadPoint point = pointOf(demand.token());
+        ShardPreference point = pointOf(demand.token());
         long start = System.nanoTime();
         List<Expected> expected = demand.token().documents();
         while (true) {
@@ -78,23 +78,23 @@ final class ConsistencyGate {
                 wait.record(waited);
                 return point;
             }
-            Duration left = demand.patience().minus(waited);
+            Duration left = demand.maxWait().minus(waited);
             if (!left.isPositive()) {
                 wait.record(waited);
                 timeouts.increment();
-                throw timeout(missing, demand.patience());
+                throw timeout(missing, demand.maxWait());
             }
             sleep(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
             expected = missing.stream().map(Missing::document).toList();
         }
     }
 
-    /** Every look, and the read after them, must go to one copy of the index: see {@link ReadPoint}. */
-    private static ReadPoint pointOf(ConsistencyToken token) {
-        return new ReadPoint("token-" + Integer.toHexString(token.hashCode()));
+    /** Every look, and the read after them, must go to one copy of the index: see {@link ShardPreference}. */
+    private static ShardPreference pointOf(ConsistencyToken token) {
+        return new ShardPreference("token-" + Integer.toHexString(token.hashCode()));
     }
 
-    private static List<Missing> missing(List<Expected> expected, Look look, ReadPoint point) {
+    private static List<Missing> missing(List<Expected> expected, Look look, ShardPreference point) {
         Map<SearchIndex, List<Expected>> byIndex = expected.stream()
                 .collect(Collectors.groupingBy(
                         Expected::index, () -> new EnumMap<>(SearchIndex.class), Collectors.toList()));

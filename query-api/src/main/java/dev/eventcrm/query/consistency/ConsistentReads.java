@@ -1,16 +1,16 @@
 package dev.eventcrm.query.consistency;
 
-import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.Filter;
-import dev.eventcrm.query.search.FrozenResult;
+import dev.eventcrm.query.search.GroupedCount;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.PageQuery;
-import dev.eventcrm.query.search.ReadPoint;
+import dev.eventcrm.query.search.PointInTime;
 import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.search.SearchGateway;
+import dev.eventcrm.query.search.ShardPreference;
 import dev.eventcrm.query.search.Snapshot;
 import dev.eventcrm.query.search.Sort;
-import dev.eventcrm.query.search.Tally;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.util.Collection;
@@ -44,8 +44,8 @@ public final class ConsistentReads {
      * @param view what to show of a document
      */
     public <D extends SearchDocument, T> Page<T> page(
-            String operation, Search search, Demand demand, Class<D> type, Function<D, T> view) {
-        ReadPoint point = gate.awaitSearchable(demand);
+            String operation, Search search, ReadConsistency demand, Class<D> type, Function<D, T> view) {
+        ShardPreference point = gate.awaitSearchable(demand);
         return Page.of(search, gateway.search(operation, PageQuery.of(search, point), type), view);
     }
 
@@ -68,10 +68,10 @@ public final class ConsistentReads {
             Class<O> ownerType,
             String operation,
             Search search,
-            Demand demand,
+            ReadConsistency demand,
             Class<D> type,
             Function<D, T> view) {
-        ReadPoint point = gate.awaitSearchable(demand);
+        ShardPreference point = gate.awaitSearchable(demand);
         return gateway.get(owner, ownerId, ownerType, point)
                 .map(_ -> Page.of(search, gateway.search(operation, PageQuery.of(search, point), type), view));
     }
@@ -86,7 +86,8 @@ public final class ConsistentReads {
      * @param type the kind of document
      * @return empty when there is none
      */
-    public <D extends SearchDocument> Optional<D> get(SearchIndex index, String id, Demand demand, Class<D> type) {
+    public <D extends SearchDocument> Optional<D> get(
+            SearchIndex index, String id, ReadConsistency demand, Class<D> type) {
         return gateway.get(index, id, type, gate.awaitStored(demand));
     }
 
@@ -102,9 +103,9 @@ public final class ConsistentReads {
      * @return the documents, to be closed
      */
     public <D extends SearchDocument> Snapshot<D> all(
-            SearchIndex index, Filter filter, Sort sort, int pageSize, Demand demand, Class<D> type) {
-        ReadPoint point = gate.awaitSearchable(demand);
-        return gateway.hold(index, filter, sort, pageSize, type, point);
+            SearchIndex index, Filter filter, Sort sort, int pageSize, ReadConsistency demand, Class<D> type) {
+        ShardPreference point = gate.awaitSearchable(demand);
+        return gateway.openSnapshot(index, filter, sort, pageSize, type, point);
     }
 
     /**
@@ -114,19 +115,19 @@ public final class ConsistentReads {
      * @param filter which documents
      * @param demand what the count must show at least
      */
-    public long count(SearchIndex index, Filter filter, Demand demand) {
+    public long count(SearchIndex index, Filter filter, ReadConsistency demand) {
         return gateway.count(index, filter, gate.awaitSearchable(demand));
     }
 
     /**
-     * Holds an index as it is now. Reads of it by {@link FrozenResult} see that moment, and demand nothing any more.
+     * Holds an index as it is now. Reads of it by {@link PointInTime} see that moment, and demand nothing any more.
      *
      * @param index the index
      * @param demand what it must show at least
      * @return the name under which it is held
      */
-    public String freeze(SearchIndex index, Demand demand) {
-        return gateway.freeze(index, gate.awaitSearchable(demand));
+    public String openPit(SearchIndex index, ReadConsistency demand) {
+        return gateway.openPit(index, gate.awaitSearchable(demand));
     }
 
     /**
@@ -135,7 +136,7 @@ public final class ConsistentReads {
      * @param result the result
      * @throws dev.eventcrm.query.web.SnapshotGoneException when it is held no longer
      */
-    public long count(FrozenResult result) {
+    public long count(PointInTime result) {
         return gateway.count(result);
     }
 
@@ -146,7 +147,7 @@ public final class ConsistentReads {
      * @param type the kind of document
      * @throws dev.eventcrm.query.web.SnapshotGoneException when it is held no longer
      */
-    public <D> List<D> read(FrozenResult result, Class<D> type) {
+    public <D> List<D> read(PointInTime result, Class<D> type) {
         return gateway.read(result, type);
     }
 
@@ -155,8 +156,8 @@ public final class ConsistentReads {
      *
      * @param held the name under which it is
      */
-    public void release(String held) {
-        gateway.release(held);
+    public void closePit(String held) {
+        gateway.closePit(held);
     }
 
     /**
@@ -169,8 +170,12 @@ public final class ConsistentReads {
      * @param demand what the counts must show at least
      * @return the cells of each tally, in the order of their keys, null first
      */
-    public <N> Map<N, List<Tally.Cell>> tally(
-            String operation, List<SearchIndex> indexes, Filter filter, Map<N, Tally> tallies, Demand demand) {
+    public <N> Map<N, List<GroupedCount.Bucket>> tally(
+            String operation,
+            List<SearchIndex> indexes,
+            Filter filter,
+            Map<N, GroupedCount> tallies,
+            ReadConsistency demand) {
         return gateway.tally(operation, indexes, filter, tallies, gate.awaitSearchable(demand));
     }
 
@@ -184,7 +189,7 @@ public final class ConsistentReads {
      * @return those that there are, by id
      */
     public <D> Map<String, D> getAll(SearchIndex index, Collection<String> ids, List<String> fields, Class<D> type) {
-        return gateway.getAll(index, ids, fields, type, ReadPoint.ANY);
+        return gateway.getAll(index, ids, fields, type, ShardPreference.ANY);
     }
 
     /**
@@ -197,7 +202,7 @@ public final class ConsistentReads {
      * @param type the kind of document
      */
     public <D> List<D> find(
-            SearchIndex index, Field field, Collection<String> values, List<String> fields, Class<D> type) {
-        return gateway.find(index, field, values, fields, type, ReadPoint.ANY);
+            SearchIndex index, SearchField field, Collection<String> values, List<String> fields, Class<D> type) {
+        return gateway.find(index, field, values, fields, type, ShardPreference.ANY);
     }
 }

@@ -1,7 +1,7 @@
 package dev.eventcrm.query.emails;
 
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.export.Export;
 import dev.eventcrm.query.export.ExportFormat;
 import dev.eventcrm.query.ledger.LedgerFields;
@@ -40,10 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class EmailController {
     private final ConsistentReads reads;
     private final Export export;
-    private final People people;
+    private final RecipientNames people;
     private final AddressHashes addresses;
 
-    EmailController(ConsistentReads reads, Export export, People people, AddressHashes addresses) {
+    EmailController(ConsistentReads reads, Export export, RecipientNames people, AddressHashes addresses) {
         this.reads = reads;
         this.export = export;
         this.people = people;
@@ -61,7 +61,7 @@ final class EmailController {
                             + " Every name may be given in snake_case too.")
     EmailPage list(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters parameters = Parameters.read(request, EmailDocumentation.LIST_PARAMETERS, errors);
         LedgerFilter filter = LedgerFilter.read(parameters, ZoneOffset.UTC, Traffic.PEOPLE, addresses);
         Search search = Search.read(LedgerFields.SORTING, filter.rows(), parameters, errors);
@@ -100,7 +100,7 @@ final class EmailController {
     void export(HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters parameters = Parameters.read(request, EmailDocumentation.EXPORT_PARAMETERS, errors);
         LedgerFilter filter = LedgerFilter.read(parameters, ZoneOffset.UTC, Traffic.PEOPLE, addresses);
         Sort sort = Search.sort(LedgerFields.SORTING, parameters);

@@ -141,7 +141,7 @@ record EmailView(
      * @param row a row that is not a tombstone
      * @param person the person it was for; null when they are deleted
      */
-    static EmailView of(EmailDocument row, @Nullable Addressee person, AddressHashes addresses) {
+    static EmailView of(EmailDocument row, @Nullable RecipientName person, AddressHashes addresses) {
         return new EmailView(
                 row.id(),
                 Objects.requireNonNull(row.campaignId()),

@@ -1,7 +1,7 @@
 package dev.eventcrm.query.events;
 
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.Sort;
@@ -10,10 +10,10 @@ import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.NotFoundException;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.EventView;
+import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.document.EventDocument;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.wire.EventView;
-import dev.eventcrm.schema.wire.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,7 +48,7 @@ final class EventController {
                             + " Every name may be given in snake_case too.")
     EventPage list(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters parameters = Parameters.read(request, EventFields.LIST_PARAMETERS, errors);
         Search search = Search.read(EventFields.TABLE, EventFields.filter(parameters), parameters, errors);
         errors.rejectIfAny();
@@ -66,7 +66,7 @@ final class EventController {
             @PathVariable @Parameter(description = "The event's id", example = "summer-party") String id,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Demand demand = demand(request, response);
+        ReadConsistency demand = demand(request, response);
         Optional<EventDocument> event =
                 Ids.isValid(id) ? reads.get(SearchIndex.EVENTS, id, demand, EventDocument.class) : Optional.empty();
         return answer(event.orElseThrow(
@@ -84,13 +84,13 @@ final class EventController {
             @PathVariable @Parameter(description = "The event's slug", example = "tech-conf-2026") String slug,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Demand demand = demand(request, response);
+        ReadConsistency demand = demand(request, response);
         return answer(findBySlug(slug, demand)
                 .orElseThrow(
                         () -> new NotFoundException("There is no event with the slug " + Errors.quoted(slug) + ".")));
     }
 
-    private Optional<EventDocument> findBySlug(String slug, Demand demand) {
+    private Optional<EventDocument> findBySlug(String slug, ReadConsistency demand) {
         Value value = Value.of(EventFields.SLUG.type(), slug);
         if (value == null) {
             return Optional.empty();
@@ -106,9 +106,9 @@ final class EventController {
                 .findFirst();
     }
 
-    private static Demand demand(HttpServletRequest request, HttpServletResponse response) {
+    private static ReadConsistency demand(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         errors.rejectIfAny();
         return demand;

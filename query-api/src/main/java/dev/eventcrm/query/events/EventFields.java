@@ -1,22 +1,22 @@
 package dev.eventcrm.query.events;
 
-import static dev.eventcrm.query.search.Field.choice;
-import static dev.eventcrm.query.search.Field.count;
-import static dev.eventcrm.query.search.Field.exact;
-import static dev.eventcrm.query.search.Field.text;
-import static dev.eventcrm.query.search.Field.time;
+import static dev.eventcrm.query.search.SearchField.choice;
+import static dev.eventcrm.query.search.SearchField.count;
+import static dev.eventcrm.query.search.SearchField.exact;
+import static dev.eventcrm.query.search.SearchField.text;
+import static dev.eventcrm.query.search.SearchField.time;
 
-import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.FieldTable;
 import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.search.Value;
 import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.EventStatus;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,9 +25,9 @@ import java.util.List;
  * this table; the index must map the field (see {@code events.json} in schema).
  */
 final class EventFields {
-    static final Field SLUG = exact("slug", "The unique name in web addresses", "tech-conf-2026");
+    static final SearchField SLUG = exact("slug", "The unique name in web addresses", "tech-conf-2026");
 
-    private static final Field SEATS_LEFT =
+    private static final SearchField SEATS_LEFT =
             count("seatsLeft", "seatsLeft", "How many seats are free; none when there is no limit", "10");
 
     static final FieldTable TABLE = new FieldTable(
@@ -35,12 +35,12 @@ final class EventFields {
             AcceptedNames.EVENT_SEARCH,
             "startAt",
             List.of(
-                    Field.ID,
+                    SearchField.ID,
                     SLUG,
                     choice(
                             "status",
                             Arrays.stream(EventStatus.values())
-                                    .map(EventStatus::wireName)
+                                    .map(EventStatus::apiName)
                                     .toList(),
                             "Where the event stands"),
                     text("title", "The title", "Tech Conference"),

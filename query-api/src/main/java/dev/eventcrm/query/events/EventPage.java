@@ -1,7 +1,7 @@
 package dev.eventcrm.query.events;
 
 import dev.eventcrm.query.search.Page;
-import dev.eventcrm.schema.wire.EventView;
+import dev.eventcrm.schema.api.EventView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -74,7 +74,7 @@ public final class Export {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(sheet.name() + "." + sheet.format().wireName())
+                        .filename(sheet.name() + "." + sheet.format().apiName())
                         .build()
                         .toString());
     }

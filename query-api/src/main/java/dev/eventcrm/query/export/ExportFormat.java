@@ -22,7 +22,7 @@ public enum ExportFormat {
     public static final Parameter PARAMETER = new Parameter(
             "format",
             new Parameter.Shape.Choice(
-                    Arrays.stream(values()).map(ExportFormat::wireName).toList()),
+                    Arrays.stream(values()).map(ExportFormat::apiName).toList()),
             false,
             "How rows are written. Without it the header `Accept` decides, and without that it is csv.",
             "csv");
@@ -36,7 +36,7 @@ public enum ExportFormat {
     }
 
     /** The name that the parameter takes, also the file's extension. */
-    public String wireName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -56,7 +56,7 @@ public enum ExportFormat {
         String given = parameters.one(PARAMETER.name());
         if (given != null) {
             Optional<ExportFormat> format = Arrays.stream(values())
-                    .filter(known -> known.wireName().equals(given))
+                    .filter(known -> known.apiName().equals(given))
                     .findFirst();
             if (format.isEmpty()) {
                 parameters.reject(PARAMETER.name(), "must be csv or ndjson, not " + Errors.quoted(given));

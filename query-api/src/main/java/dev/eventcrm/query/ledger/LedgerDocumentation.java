@@ -17,18 +17,18 @@ public class LedgerDocumentation {
     OpenApiCustomizer figuresAndRates() {
         return api -> {
             Schema<?> figures = type("object").description("What was counted.");
-            for (Figure figure : Figure.values()) {
+            for (Metric figure : Metric.values()) {
                 Schema<?> count = type("integer").description(figure.description() + ".");
-                if (figure == Figure.REGISTRATIONS) {
+                if (figure == Metric.REGISTRATIONS) {
                     count.setTypes(Set.of("integer", "null"));
                 }
-                figures.addProperty(figure.wireName(), count);
+                figures.addProperty(figure.apiName(), count);
             }
             Schema<?> rates = type("object").description("Shares between 0 and 1.");
             for (Rate rate : Rate.values()) {
                 Schema<?> share = type("number").description(rate.description() + ".");
                 share.setTypes(Set.of("number", "null"));
-                rates.addProperty(rate.wireName(), share);
+                rates.addProperty(rate.apiName(), share);
             }
             api.getComponents().addSchemas("Figures", figures);
             api.getComponents().addSchemas("Rates", rates);

@@ -1,33 +1,33 @@
 package dev.eventcrm.query.ledger;
 
-import static dev.eventcrm.query.search.Field.choice;
-import static dev.eventcrm.query.search.Field.count;
-import static dev.eventcrm.query.search.Field.exact;
-import static dev.eventcrm.query.search.Field.time;
+import static dev.eventcrm.query.search.SearchField.choice;
+import static dev.eventcrm.query.search.SearchField.count;
+import static dev.eventcrm.query.search.SearchField.exact;
+import static dev.eventcrm.query.search.SearchField.time;
 
-import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.FieldTable;
+import dev.eventcrm.query.search.SearchField;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.EmailStatus;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Every field by which rows of the ledger can be filtered, grouped and sorted. */
 public final class LedgerFields {
-    static final Field STATUS = choice(
+    static final SearchField STATUS = choice(
             "status",
-            Arrays.stream(EmailStatus.values()).map(EmailStatus::wireName).toList(),
+            Arrays.stream(EmailStatus.values()).map(EmailStatus::apiName).toList(),
             "Where the sending stands");
 
-    static final Field ADDRESS_HASH =
+    static final SearchField ADDRESS_HASH =
             exact("addressHash", "The hash of the address", "841240d2a5b6654b3ae21fc4499db7b764c3");
 
-    static final Field AT = time("at", "When SES took the mail, or when it was planned as long as SES has not");
+    static final SearchField AT = time("at", "When SES took the mail, or when it was planned as long as SES has not");
 
     /** Fields that a row has one plain value of, and by which rows are grouped. */
-    static final List<Field> GROUPING = List.of(
+    static final List<SearchField> GROUPING = List.of(
             exact("utmSource", "The UTM source", "newsletter"),
             exact("utmMedium", "The UTM medium", "email"),
             exact("utmCampaign", "The UTM campaign", "tech_conf_2025"),
@@ -36,9 +36,9 @@ public final class LedgerFields {
             exact("eventId", "The id of the event that the mail invites to", "summer-party"),
             exact("campaignId", "The id of the campaign", "0198c0de-0000-7000-8000-000000000001"));
 
-    static final Field REASON = exact("reason", "Why it was not sent, as the row says it", "unconfirmed");
+    static final SearchField REASON = exact("reason", "Why it was not sent, as the row says it", "unconfirmed");
 
-    static final Field USER_ID = exact("userId", "The id of the person", "user-id-123");
+    static final SearchField USER_ID = exact("userId", "The id of the person", "user-id-123");
 
     /** All fields by which rows can be sorted. */
     public static final FieldTable SORTING = new FieldTable(
@@ -46,7 +46,7 @@ public final class LedgerFields {
             AcceptedNames.EMAIL_SEARCH,
             "-at",
             concat(
-                    List.of(Field.ID, USER_ID, STATUS),
+                    List.of(SearchField.ID, USER_ID, STATUS),
                     GROUPING,
                     List.of(
                             AT,
@@ -77,12 +77,13 @@ public final class LedgerFields {
 
     private LedgerFields() {}
 
-    private static List<Field> concat(List<Field> first, List<Field> second, List<Field> third) {
+    private static List<SearchField> concat(
+            List<SearchField> first, List<SearchField> second, List<SearchField> third) {
         return Stream.of(first, second, third).flatMap(List::stream).toList();
     }
 
     /** The names of the fields by which rows are grouped. */
     public static List<String> groupingNames() {
-        return GROUPING.stream().map(Field::name).toList();
+        return GROUPING.stream().map(SearchField::name).toList();
     }
 }

@@ -1,9 +1,9 @@
 package dev.eventcrm.query.ledger;
 
-import dev.eventcrm.query.ledger.Figure.Counted;
-import dev.eventcrm.query.search.Field;
+import dev.eventcrm.query.ledger.Metric.Counted;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.search.Value;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.Parameter;
@@ -34,28 +34,28 @@ public record LedgerFilter(Filter rows, @Nullable Filter registrations) {
     private static final String START = "startDate";
     private static final String END = "endDate";
 
-    private static final List<Figure> OUTCOMES = List.of(
-            Figure.QUEUED,
-            Figure.DELIVERED,
-            Figure.BOUNCED,
-            Figure.COMPLAINED,
-            Figure.OPENED,
-            Figure.CLICKED,
-            Figure.UNSUBSCRIBED,
-            Figure.REGISTERED);
+    private static final List<Metric> OUTCOMES = List.of(
+            Metric.QUEUED,
+            Metric.DELIVERED,
+            Metric.BOUNCED,
+            Metric.COMPLAINED,
+            Metric.OPENED,
+            Metric.CLICKED,
+            Metric.UNSUBSCRIBED,
+            Metric.REGISTERED);
 
     private static final List<String> STATUS_NAMES = Stream.concat(
-                    Arrays.stream(EmailStatus.values()).map(EmailStatus::wireName),
-                    OUTCOMES.stream().map(Figure::wireName))
+                    Arrays.stream(EmailStatus.values()).map(EmailStatus::apiName),
+                    OUTCOMES.stream().map(Metric::apiName))
             .toList();
 
     /** When a registration was made. */
-    private static final Field SIGNED_UP = Field.time("createdAt", "When the person first signed up");
+    private static final SearchField SIGNED_UP = SearchField.time("createdAt", "When the person first signed up");
 
-    private static final Field REGISTRATION_STATUS = Field.choice(
+    private static final SearchField REGISTRATION_STATUS = SearchField.choice(
             STATUS,
             Arrays.stream(RegistrationStatus.values())
-                    .map(RegistrationStatus::wireName)
+                    .map(RegistrationStatus::apiName)
                     .toList(),
             "Where the registration stands");
 
@@ -128,9 +128,9 @@ public record LedgerFilter(Filter rows, @Nullable Filter registrations) {
         List<Filter> filters = new ArrayList<>(List.of(plain));
         dates.ifPresent(range -> filters.add(new Filter.Range(SIGNED_UP, range.lower(), range.upper())));
         filters.add(new Filter.Not(new Filter.AnyOf(
-                REGISTRATION_STATUS, List.of(new Value.Text(RegistrationStatus.CANCELLED.wireName())))));
+                REGISTRATION_STATUS, List.of(new Value.Text(RegistrationStatus.CANCELLED.apiName())))));
         filters.add(new Filter.Or(BROUGHT_BY.stream()
-                .map(name -> (Filter) new Filter.Exists(Field.exact(name, "What brought it", "newsletter")))
+                .map(name -> (Filter) new Filter.Exists(SearchField.exact(name, "What brought it", "newsletter")))
                 .toList()));
         return new Filter.And(filters);
     }
@@ -150,7 +150,7 @@ public record LedgerFilter(Filter rows, @Nullable Filter registrations) {
 
     private static Filter ofStatus(String name, Traffic traffic) {
         return OUTCOMES.stream()
-                .filter(figure -> figure.wireName().equals(name))
+                .filter(figure -> figure.apiName().equals(name))
                 .findFirst()
                 .map(figure -> ofFigure(figure.counted(), traffic))
                 .orElseGet(() -> in(List.of(EmailStatus.of(name))));
@@ -158,12 +158,12 @@ public record LedgerFilter(Filter rows, @Nullable Filter registrations) {
 
     private static Filter ofFigure(Counted counted, Traffic traffic) {
         return switch (counted) {
-            case Figure.Rows rows -> in(List.copyOf(rows.statuses()));
-            case Figure.Outcome outcome ->
+            case Metric.Rows rows -> in(List.copyOf(rows.statuses()));
+            case Metric.Outcome outcome ->
                 new Filter.And(List.of(
                         in(List.of(EmailStatus.SENT)),
-                        new Filter.Exists(Field.time(outcome.moment(traffic), "When that became of it"))));
-            case Figure.Total _, Figure.Registrations _ -> throw new IllegalArgumentException("no status of a row");
+                        new Filter.Exists(SearchField.time(outcome.moment(traffic), "When that became of it"))));
+            case Metric.Total _, Metric.Registrations _ -> throw new IllegalArgumentException("no status of a row");
         };
     }
 
@@ -171,7 +171,7 @@ public record LedgerFilter(Filter rows, @Nullable Filter registrations) {
         return new Filter.AnyOf(
                 LedgerFields.STATUS,
                 statuses.stream()
-                        .map(status -> new Value.Text(status.wireName()))
+                        .map(status -> new Value.Text(status.apiName()))
                         .toList());
     }
 
@@ -204,7 +204,7 @@ public record LedgerFilter(Filter rows, @Nullable Filter registrations) {
         Filter registrations = new Filter.And(List.of(
                 campaigns,
                 new Filter.Not(new Filter.AnyOf(
-                        REGISTRATION_STATUS, List.of(new Value.Text(RegistrationStatus.CANCELLED.wireName()))))));
+                        REGISTRATION_STATUS, List.of(new Value.Text(RegistrationStatus.CANCELLED.apiName()))))));
         return new LedgerFilter(campaigns, registrations);
     }
 
@@ -215,7 +215,7 @@ public record LedgerFilter(Filter rows, @Nullable Filter registrations) {
      */
     public LedgerFilter sentSince(Instant since) {
         Filter.Bound begin = new Filter.Bound(new Value.Time(since), true);
-        Filter lately = new Filter.Range(Field.time("sentAt", "When SES took it"), begin, null);
+        Filter lately = new Filter.Range(SearchField.time("sentAt", "When SES took it"), begin, null);
         return new LedgerFilter(new Filter.And(List.of(rows, lately)), null);
     }
 }

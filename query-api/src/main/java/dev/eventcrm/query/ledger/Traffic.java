@@ -13,19 +13,19 @@ public enum Traffic {
     ALL;
 
     /** The value of a query parameter. */
-    public String wireName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** All values of the query parameter. */
-    public static List<String> wireNames() {
-        return Arrays.stream(values()).map(Traffic::wireName).toList();
+    public static List<String> apiNames() {
+        return Arrays.stream(values()).map(Traffic::apiName).toList();
     }
 
     /** The traffic of that name. */
-    public static Optional<Traffic> of(String wireName) {
+    public static Optional<Traffic> of(String apiName) {
         return Arrays.stream(values())
-                .filter(traffic -> traffic.wireName().equals(wireName))
+                .filter(traffic -> traffic.apiName().equals(apiName))
                 .findFirst();
     }
 }

@@ -1,20 +1,20 @@
 package dev.eventcrm.query.registrations;
 
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.Demand;
-import dev.eventcrm.query.search.Field;
+import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.NotFoundException;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.Ids;
+import dev.eventcrm.schema.api.RegistrationView;
 import dev.eventcrm.schema.document.EventDocument;
 import dev.eventcrm.schema.document.RegistrationDocument;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.wire.Ids;
-import dev.eventcrm.schema.wire.RegistrationView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -63,7 +63,7 @@ final class RegistrationController {
     }
 
     private RegistrationPage list(
-            Field of,
+            SearchField of,
             String id,
             String whose,
             SearchIndex index,
@@ -71,7 +71,7 @@ final class RegistrationController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters parameters = Parameters.read(request, RegistrationFields.LIST_PARAMETERS, errors);
         Search search = Search.read(
                 RegistrationFields.TABLE, RegistrationFields.filter(of, id, parameters), parameters, errors);

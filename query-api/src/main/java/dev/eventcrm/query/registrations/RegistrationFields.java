@@ -1,19 +1,19 @@
 package dev.eventcrm.query.registrations;
 
-import static dev.eventcrm.query.search.Field.choice;
-import static dev.eventcrm.query.search.Field.exact;
-import static dev.eventcrm.query.search.Field.time;
+import static dev.eventcrm.query.search.SearchField.choice;
+import static dev.eventcrm.query.search.SearchField.exact;
+import static dev.eventcrm.query.search.SearchField.time;
 
-import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.FieldTable;
 import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.search.Value;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.RegistrationStatus;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,13 +22,13 @@ import java.util.List;
  * from this table; the index must map the field (see {@code registrations.json} in schema).
  */
 final class RegistrationFields {
-    static final Field EVENT = exact("eventId", "The event's id", "summer-party");
-    static final Field USER = exact("userId", "The person's id", "user-id-123");
+    static final SearchField EVENT = exact("eventId", "The event's id", "summer-party");
+    static final SearchField USER = exact("userId", "The person's id", "user-id-123");
 
-    private static final Field STATUS = choice(
+    private static final SearchField STATUS = choice(
             "status",
             Arrays.stream(RegistrationStatus.values())
-                    .map(RegistrationStatus::wireName)
+                    .map(RegistrationStatus::apiName)
                     .toList(),
             "Where the registration stands; without it, all but cancelled ones are listed");
 
@@ -37,7 +37,7 @@ final class RegistrationFields {
             AcceptedNames.REGISTRATION_SEARCH,
             "createdAt",
             List.of(
-                    Field.ID,
+                    SearchField.ID,
                     EVENT,
                     USER,
                     STATUS,
@@ -60,9 +60,9 @@ final class RegistrationFields {
      * @param id the id of the event or person
      * @param parameters the query string
      */
-    static Filter filter(Field of, String id, Parameters parameters) {
+    static Filter filter(SearchField of, String id, Parameters parameters) {
         Filter standing = new Filter.Not(
-                new Filter.AnyOf(STATUS, List.of(new Value.Text(RegistrationStatus.CANCELLED.wireName()))));
+                new Filter.AnyOf(STATUS, List.of(new Value.Text(RegistrationStatus.CANCELLED.apiName()))));
         return new Filter.And(List.of(
                 new Filter.AnyOf(of, List.of(new Value.Text(id))),
                 parameters.all(STATUS.name()).isEmpty() ? standing : Filter.EVERYTHING,

@@ -1,7 +1,7 @@
 package dev.eventcrm.query.registrations;
 
 import dev.eventcrm.query.search.Page;
-import dev.eventcrm.schema.wire.RegistrationView;
+import dev.eventcrm.schema.api.RegistrationView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -48,7 +48,7 @@ final class Cursor {
      * @param position where the page ended
      * @param query the fingerprint of the query it is a position in
      */
-    static String encode(Position position, Fingerprint query) {
+    static String encode(Position position, QueryHash query) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream data = new DataOutputStream(bytes)) {
             data.writeByte(FORMAT);
@@ -87,7 +87,7 @@ final class Cursor {
      * @param query the fingerprint of the query that is to be continued
      * @param sort its order
      */
-    static Decoded decode(String text, Fingerprint query, Sort sort) {
+    static Decoded decode(String text, QueryHash query, Sort sort) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             int end = bytes.length - Integer.BYTES;

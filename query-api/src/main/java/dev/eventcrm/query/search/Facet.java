@@ -9,7 +9,7 @@ import java.util.List;
  * @param field a field with a facet
  * @param size how many values at most
  */
-public record Facet(Field field, int size) {
+public record Facet(SearchField field, int size) {
     /** How many values when a client does not say. */
     public static final int DEFAULT_SIZE = 20;
 

@@ -26,7 +26,7 @@ public final class FieldParameters {
     private FieldParameters() {}
 
     /** The parameters of a field, with their documentation. */
-    static List<Parameter> of(Field field) {
+    static List<Parameter> of(SearchField field) {
         String description = field.description();
         return switch (field.type()) {
             case FieldType.Text _ ->
@@ -64,7 +64,7 @@ public final class FieldParameters {
         };
     }
 
-    private static Parameter number(String name, String description, boolean repeatable, Field field) {
+    private static Parameter number(String name, String description, boolean repeatable, SearchField field) {
         return new Parameter(
                 name, new Shape.WholeNumber(0, Integer.MAX_VALUE), repeatable, description, field.example());
     }
@@ -83,7 +83,7 @@ public final class FieldParameters {
      */
     public static Filter read(FieldTable table, Parameters parameters) {
         List<Filter> filters = new ArrayList<>();
-        for (Field field : table.fields()) {
+        for (SearchField field : table.fields()) {
             switch (field.type()) {
                 case FieldType.Time _ -> readTime(field, parameters).ifPresent(filters::addAll);
                 case FieldType.Count _ -> {
@@ -101,7 +101,7 @@ public final class FieldParameters {
         return new Filter.And(filters);
     }
 
-    private static Optional<Filter> readAnyOf(Field field, String name, Parameters parameters) {
+    private static Optional<Filter> readAnyOf(SearchField field, String name, Parameters parameters) {
         List<Value> values = new ArrayList<>();
         for (String given : parameters.all(name)) {
             Value value = value(field, name, given, parameters);
@@ -112,7 +112,7 @@ public final class FieldParameters {
         return values.isEmpty() ? Optional.empty() : Optional.of(new Filter.AnyOf(field, values));
     }
 
-    private static Optional<Filter> readRange(Field field, Parameters parameters) {
+    private static Optional<Filter> readRange(SearchField field, Parameters parameters) {
         Bound lower = bound(field, least(field), parameters);
         Bound upper = bound(field, most(field), parameters);
         if (lower != null
@@ -125,13 +125,13 @@ public final class FieldParameters {
         return lower == null && upper == null ? Optional.empty() : Optional.of(new Filter.Range(field, lower, upper));
     }
 
-    private static @Nullable Bound bound(Field field, String name, Parameters parameters) {
+    private static @Nullable Bound bound(SearchField field, String name, Parameters parameters) {
         String given = parameters.one(name);
         Value value = given == null ? null : value(field, name, given, parameters);
         return value == null ? null : new Bound(value, true);
     }
 
-    private static @Nullable Value value(Field field, String name, String given, Parameters parameters) {
+    private static @Nullable Value value(SearchField field, String name, String given, Parameters parameters) {
         Value value = Value.of(field.type(), given);
         if (value == null) {
             parameters.reject(name, Value.expected(field.type()) + ", not " + Errors.quoted(given));
@@ -168,7 +168,7 @@ public final class FieldParameters {
         }
     }
 
-    private static Optional<List<Filter>> readTime(Field field, Parameters parameters) {
+    private static Optional<List<Filter>> readTime(SearchField field, Parameters parameters) {
         List<Filter> filters = new ArrayList<>();
         List<Filter> any = new ArrayList<>();
         for (String given : parameters.all(field.name())) {
@@ -198,10 +198,10 @@ public final class FieldParameters {
     }
 
     /** A date is kept as the midnight (UTC) that it begins with: so dates compare as instants do. */
-    private static Field asked(Field field, Moment moment) {
+    private static SearchField asked(SearchField field, Moment moment) {
         boolean isDay = moment.end() != null;
         return isDay && field.type() instanceof FieldType.Time(String day) && day != null
-                ? Field.time(day, "The day of " + field.name())
+                ? SearchField.time(day, "The day of " + field.name())
                 : field;
     }
 
@@ -216,7 +216,7 @@ public final class FieldParameters {
      * @return empty when neither end is given
      */
     public static Optional<Filter.Range> between(
-            Field field, String firstName, String lastName, ZoneId zone, Parameters parameters) {
+            SearchField field, String firstName, String lastName, ZoneId zone, Parameters parameters) {
         Moment first = moment(firstName, zone, parameters);
         Moment last = moment(lastName, zone, parameters);
         if (first != null && last != null && last.isWhollyBefore(first.start())) {
@@ -244,19 +244,19 @@ public final class FieldParameters {
         return moment;
     }
 
-    private static String least(Field field) {
+    private static String least(SearchField field) {
         return field.parameter() + "Min";
     }
 
-    private static String most(Field field) {
+    private static String most(SearchField field) {
         return field.parameter() + "Max";
     }
 
-    private static String first(Field field) {
+    private static String first(SearchField field) {
         return field.parameter() + "From";
     }
 
-    private static String last(Field field) {
+    private static String last(SearchField field) {
         return field.parameter() + "To";
     }
 }

@@ -3,8 +3,8 @@ package dev.eventcrm.query.search;
 import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.Parameter.Shape;
 import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param defaultSort the order when a client names none
  * @param fields all of them, in the order in which they are documented
  */
-public record FieldTable(SearchIndex index, AcceptedNames names, String defaultSort, List<Field> fields) {
+public record FieldTable(SearchIndex index, AcceptedNames names, String defaultSort, List<SearchField> fields) {
     /** The parameter of the words that a person types. */
     public static final String WORDS = "q";
 
@@ -44,10 +44,10 @@ public record FieldTable(SearchIndex index, AcceptedNames names, String defaultS
      * @param given the name as the client spelt it
      * @return empty when there is none, or when it is asked for by its role instead
      */
-    public Optional<Field> find(String given) {
+    public Optional<SearchField> find(String given) {
         String name = names.canonical(given);
         return fields.stream()
-                .filter(Field::isSortable)
+                .filter(SearchField::isSortable)
                 .filter(field -> field.name().equals(name))
                 .findFirst();
     }
@@ -57,7 +57,7 @@ public record FieldTable(SearchIndex index, AcceptedNames names, String defaultS
      *
      * @param given the role as the client spelt it
      */
-    public Optional<Field> findRole(String given) {
+    public Optional<SearchField> findRole(String given) {
         String role = names.canonical(given);
         return fields.stream()
                 .filter(field -> field.type() instanceof FieldType.Participation participation
@@ -66,11 +66,11 @@ public record FieldTable(SearchIndex index, AcceptedNames names, String defaultS
     }
 
     /** The names by which {@link #find} finds fields that fit. */
-    public List<String> namesOf(Predicate<Field> fitting) {
+    public List<String> namesOf(Predicate<SearchField> fitting) {
         return fields.stream()
-                .filter(Field::isSortable)
+                .filter(SearchField::isSortable)
                 .filter(fitting)
-                .map(Field::name)
+                .map(SearchField::name)
                 .toList();
     }
 
@@ -85,7 +85,7 @@ public record FieldTable(SearchIndex index, AcceptedNames names, String defaultS
     /** The query parameters that filter, as {@link FieldParameters} reads them. */
     List<Parameter> filterParameters() {
         List<Parameter> parameters = new ArrayList<>();
-        for (Field field : fields) {
+        for (SearchField field : fields) {
             parameters.addAll(FieldParameters.of(field));
         }
         return parameters;

@@ -18,7 +18,7 @@ public sealed interface Filter {
      * @param ids the ids; none means no document
      */
     static Filter ofIds(List<String> ids) {
-        return new AnyOf(Field.ID, ids.stream().map(Value.Text::new).toList());
+        return new AnyOf(SearchField.ID, ids.stream().map(Value.Text::new).toList());
     }
 
     /**
@@ -58,7 +58,7 @@ public sealed interface Filter {
      * @param field the field
      * @param values one or more, of the field's type
      */
-    record AnyOf(Field field, List<? extends Value> values) implements Filter {
+    record AnyOf(SearchField field, List<? extends Value> values) implements Filter {
         /** Copies the values. */
         public AnyOf {
             values = List.copyOf(values);
@@ -73,7 +73,9 @@ public sealed interface Filter {
      * @param upper where it ends; null means anywhere
      */
     record Range(
-            Field field, @Nullable Bound lower, @Nullable Bound upper) implements Filter {}
+            SearchField field,
+            @Nullable Bound lower,
+            @Nullable Bound upper) implements Filter {}
 
     /**
      * An end of a range.
@@ -88,7 +90,7 @@ public sealed interface Filter {
      *
      * @param field the field
      */
-    record Exists(Field field) implements Filter {}
+    record Exists(SearchField field) implements Filter {}
 
     /**
      * Those whose field begins like that.
@@ -96,7 +98,7 @@ public sealed interface Filter {
      * @param field a field of words
      * @param start the beginning
      */
-    record StartsWith(Field field, Value.Text start) implements Filter {}
+    record StartsWith(SearchField field, Value.Text start) implements Filter {}
 
     /**
      * Those in whose names and titles every one of the words occurs, the last of them as the beginning of a word.

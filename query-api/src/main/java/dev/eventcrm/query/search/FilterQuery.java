@@ -63,7 +63,7 @@ final class FilterQuery {
         };
     }
 
-    private static Query anyOf(Field field, List<? extends Value> values) {
+    private static Query anyOf(SearchField field, List<? extends Value> values) {
         if (field.type() instanceof FieldType.Time) {
             List<Query> each = values.stream()
                     .map(value -> range(field, new Bound(value, true), new Bound(value, true)))
@@ -84,7 +84,7 @@ final class FilterQuery {
         };
     }
 
-    private static Query range(Field field, @Nullable Bound lower, @Nullable Bound upper) {
+    private static Query range(SearchField field, @Nullable Bound lower, @Nullable Bound upper) {
         RangeQuery.Builder range = new RangeQuery.Builder().field(field.name());
         if (lower != null) {
             JsonData end = end(lower.value(), lower.inclusive());

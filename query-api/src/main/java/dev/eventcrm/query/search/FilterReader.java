@@ -52,15 +52,15 @@ public final class FilterReader {
         PARTICIPATION;
 
         static final List<String> NAMES =
-                Arrays.stream(values()).map(Operator::wireName).toList();
+                Arrays.stream(values()).map(Operator::apiName).toList();
 
-        String wireName() {
+        String apiName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<Operator> of(String wireName) {
+        static Optional<Operator> of(String apiName) {
             return Arrays.stream(values())
-                    .filter(operator -> operator.wireName().equals(wireName))
+                    .filter(operator -> operator.apiName().equals(apiName))
                     .findFirst();
         }
     }
@@ -143,14 +143,14 @@ public final class FilterReader {
 
     private Filter equal(JsonNode operand, Pointer at) {
         Members members = Members.read(operand, at, List.of(FIELD, VALUE), List.of(), errors);
-        Field field = field(members);
+        SearchField field = field(members);
         Value value = value(field, members.get(VALUE), members.at(VALUE));
         return field == null || value == null ? Filter.EVERYTHING : new Filter.AnyOf(field, List.of(value));
     }
 
     private Filter in(JsonNode operand, Pointer at) {
         Members members = Members.read(operand, at, List.of(FIELD, "values"), List.of(), errors);
-        Field field = field(members);
+        SearchField field = field(members);
         JsonNode given = members.get("values");
         if (given == null) {
             return Filter.EVERYTHING;
@@ -172,7 +172,7 @@ public final class FilterReader {
 
     private Filter range(JsonNode operand, Pointer at) {
         Members members = Members.read(operand, at, List.of(FIELD), List.of("gt", "gte", "lt", "lte"), errors);
-        Field field = field(members);
+        SearchField field = field(members);
         Bound lower = bound(field, members, "gte", "gt");
         Bound upper = bound(field, members, "lte", "lt");
         if (operand.isObject() && lower == null && upper == null && operand.size() <= 1) {
@@ -189,7 +189,7 @@ public final class FilterReader {
         return field == null ? Filter.EVERYTHING : new Filter.Range(field, lower, upper);
     }
 
-    private static boolean isOrdered(Field field) {
+    private static boolean isOrdered(SearchField field) {
         return switch (field.type()) {
             case FieldType.Count _, FieldType.Time _ -> true;
             case FieldType.Text _, FieldType.Exact _, FieldType.Choice _, FieldType.Participation _ -> false;
@@ -204,7 +204,7 @@ public final class FilterReader {
         };
     }
 
-    private @Nullable Bound bound(@Nullable Field field, Members members, String inclusive, String exclusive) {
+    private @Nullable Bound bound(@Nullable SearchField field, Members members, String inclusive, String exclusive) {
         JsonNode including = members.get(inclusive);
         JsonNode excluding = members.get(exclusive);
         if (including != null && excluding != null) {
@@ -216,13 +216,13 @@ public final class FilterReader {
     }
 
     private Filter exists(JsonNode operand, Pointer at) {
-        Field field = field(Members.read(operand, at, List.of(FIELD), List.of(), errors));
+        SearchField field = field(Members.read(operand, at, List.of(FIELD), List.of(), errors));
         return field == null ? Filter.EVERYTHING : new Filter.Exists(field);
     }
 
     private Filter prefix(JsonNode operand, Pointer at) {
         Members members = Members.read(operand, at, List.of(FIELD, VALUE), List.of(), errors);
-        Field field = field(members);
+        SearchField field = field(members);
         if (field != null && !isOfText(field)) {
             errors.inBody(
                     members.at(FIELD), "must be a text: " + String.join(", ", table.namesOf(FilterReader::isOfText)));
@@ -233,7 +233,7 @@ public final class FilterReader {
                 : Filter.EVERYTHING;
     }
 
-    private static boolean isOfText(Field field) {
+    private static boolean isOfText(SearchField field) {
         return switch (field.type()) {
             case FieldType.Text _, FieldType.Exact _ -> true;
             case FieldType.Choice _, FieldType.Count _, FieldType.Time _, FieldType.Participation _ -> false;
@@ -243,7 +243,7 @@ public final class FilterReader {
     private Filter participation(JsonNode operand, Pointer at) {
         Members members = Members.read(operand, at, List.of("event", "as"), List.of(), errors);
         JsonNode role = members.get("as");
-        Field field = role != null && role.isString()
+        SearchField field = role != null && role.isString()
                 ? table.findRole(role.stringValue()).orElse(null)
                 : null;
         if (role != null && field == null) {
@@ -253,7 +253,7 @@ public final class FilterReader {
         return field == null || event == null ? Filter.EVERYTHING : new Filter.AnyOf(field, List.of(event));
     }
 
-    private @Nullable Field field(Members members) {
+    private @Nullable SearchField field(Members members) {
         JsonNode given = members.get(FIELD);
         if (given == null) {
             return null;
@@ -263,17 +263,17 @@ public final class FilterReader {
             return null;
         }
         String name = given.stringValue();
-        Optional<Field> field = table.find(name);
+        Optional<SearchField> field = table.find(name);
         if (field.isEmpty()) {
             errors.inBody(
                     members.at(FIELD),
                     "names " + Errors.quoted(name) + ", which "
-                            + Errors.unknown(name, table.namesOf(Field::isSortable)));
+                            + Errors.unknown(name, table.namesOf(SearchField::isSortable)));
         }
         return field.orElse(null);
     }
 
-    private @Nullable Value value(@Nullable Field field, @Nullable JsonNode given, Pointer at) {
+    private @Nullable Value value(@Nullable SearchField field, @Nullable JsonNode given, Pointer at) {
         if (field == null || given == null) {
             return null;
         }

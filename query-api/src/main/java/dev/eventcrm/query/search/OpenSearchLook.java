@@ -1,7 +1,7 @@
 package dev.eventcrm.query.search;
 
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.waiting.Attempt;
+import dev.eventcrm.waiting.RetryableCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5Options;
  * One cheap search that tells whether OpenSearch answers and has all aliases that this service reads: it looks at one document
  * of each index at most, and is refused when one of them is missing.
  */
-final class OpenSearchLook implements Attempt<Boolean> {
+final class OpenSearchLook implements RetryableCall<Boolean> {
     private static final List<String> ALIASES = Arrays.stream(SearchIndex.values())
             .flatMap(index -> Stream.of(index.alias(), index.unfilteredAlias()))
             .toList();
@@ -48,9 +48,9 @@ final class OpenSearchLook implements Attempt<Boolean> {
                             .trackTotalHits(total -> total.enabled(false))
                             .allowPartialSearchResults(false),
                     Void.class);
-            return new Done<>(true);
+            return new Success<>(true);
         } catch (IOException | OpenSearchException e) {
-            return new NotYet<>(SearchGateway.describe(e));
+            return new RetryLater<>(SearchGateway.describe(e));
         }
     }
 }

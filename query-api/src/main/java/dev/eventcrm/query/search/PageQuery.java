@@ -25,7 +25,7 @@ public final class PageQuery {
      * @param search a valid search
      * @param point which copy of the index to ask
      */
-    public static SearchRequest of(Search search, ReadPoint point) {
+    public static SearchRequest of(Search search, ShardPreference point) {
         SearchRequest.Builder request = base(search.filter(), search.sort())
                 .index(search.index().alias())
                 .preference(point.preference())
@@ -45,7 +45,7 @@ public final class PageQuery {
      * @param filter which documents
      * @param point which copy of the index to ask
      */
-    static SearchRequest count(SearchIndex index, Filter filter, ReadPoint point) {
+    static SearchRequest count(SearchIndex index, Filter filter, ShardPreference point) {
         return new SearchRequest.Builder()
                 .index(index.alias())
                 .preference(point.preference())
@@ -71,7 +71,7 @@ public final class PageQuery {
     }
 
     /** Where a value stands as it was written. */
-    private static String spelt(Field field) {
+    private static String spelt(SearchField field) {
         return field.type() instanceof FieldType.Text ? field.name() + ".raw" : field.name();
     }
 

@@ -1,7 +1,7 @@
 package dev.eventcrm.query.search;
 
-import dev.eventcrm.waiting.Dependency;
 import dev.eventcrm.waiting.DependencyProbe;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.ProbeHealthIndicator;
 import dev.eventcrm.waiting.ProbeSettings;
 import java.time.Clock;
@@ -16,13 +16,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProbeConfiguration {
     @Bean
-    Dependency openSearchDependency(OpenSearchSettings settings, Clock clock) {
-        return new Dependency("OpenSearch at " + settings.url(), clock);
+    OutageLog openSearchDependency(OpenSearchSettings settings, Clock clock) {
+        return new OutageLog("OpenSearch at " + settings.url(), clock);
     }
 
     @Bean
     DependencyProbe openSearchProbe(
-            Dependency openSearch,
+            OutageLog openSearch,
             OpenSearchClient client,
             ProbeSettings settings,
             Clock clock,
@@ -37,7 +37,7 @@ class ProbeConfiguration {
     }
 
     @Bean
-    HealthIndicator openSearch(Dependency openSearch, DependencyProbe probe) {
+    HealthIndicator openSearch(OutageLog openSearch, DependencyProbe probe) {
         return new ProbeHealthIndicator(openSearch, probe);
     }
 }

@@ -86,7 +86,7 @@ public record Search(
     }
 
     /** What a cursor must remember of a query to be of use to no other. Page size and facets may change on the way. */
-    Fingerprint fingerprint() {
-        return Fingerprint.of(index + " " + filter + " " + sort);
+    QueryHash fingerprint() {
+        return QueryHash.of(index + " " + filter + " " + sort);
     }
 }

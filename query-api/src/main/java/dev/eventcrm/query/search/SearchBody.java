@@ -167,11 +167,11 @@ public final class SearchBody {
     }
 
     private @Nullable Facet facet(JsonNode name, Pointer at, int size) {
-        Field field = name.isString()
-                ? table.find(name.stringValue()).filter(Field::isFacet).orElse(null)
+        SearchField field = name.isString()
+                ? table.find(name.stringValue()).filter(SearchField::isFacet).orElse(null)
                 : null;
         if (field == null) {
-            errors.inBody(at, "must be one of " + String.join(", ", table.namesOf(Field::isFacet)));
+            errors.inBody(at, "must be one of " + String.join(", ", table.namesOf(SearchField::isFacet)));
             return null;
         }
         return new Facet(field, size);

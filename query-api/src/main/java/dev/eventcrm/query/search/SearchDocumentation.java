@@ -33,7 +33,7 @@ public final class SearchDocumentation {
 
     private Schema<?> body() {
         Schema<?> facet = object(List.of("field"))
-                .addProperty("field", names(table.namesOf(Field::isFacet)))
+                .addProperty("field", names(table.namesOf(SearchField::isFacet)))
                 .addProperty(
                         "size",
                         number(1, Facet.LARGEST_SIZE, "How many values; " + Facet.DEFAULT_SIZE + " by default."));
@@ -56,7 +56,7 @@ public final class SearchDocumentation {
                 .addProperty(FieldTable.NEXT_TOKEN, text("Continues where an answer to the same query ended."))
                 .addProperty(
                         "facets",
-                        array(either(names(table.namesOf(Field::isFacet)), facet))
+                        array(either(names(table.namesOf(SearchField::isFacet)), facet))
                                 .description("Fields whose values are counted over the whole result."));
     }
 

@@ -4,7 +4,7 @@ import dev.eventcrm.query.web.SnapshotGoneException;
 import dev.eventcrm.query.web.UnavailableException;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.waiting.OutageLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -45,11 +45,12 @@ public final class SearchGateway {
     private static final int SERVER_ERROR = 500;
 
     private final OpenSearchClient client;
-    private final Dependency openSearch;
-    private final TallySettings tallySettings;
+    private final OutageLog openSearch;
+    private final GroupedCountSettings tallySettings;
     private final MeterRegistry meters;
 
-    SearchGateway(OpenSearchClient client, Dependency openSearch, TallySettings tallySettings, MeterRegistry meters) {
+    SearchGateway(
+            OpenSearchClient client, OutageLog openSearch, GroupedCountSettings tallySettings, MeterRegistry meters) {
         this.client = client;
         this.openSearch = openSearch;
         this.tallySettings = tallySettings;
@@ -76,7 +77,8 @@ public final class SearchGateway {
      * @param point which copy of the index to ask
      * @return empty when there is none, or only a tombstone
      */
-    public <D extends SearchDocument> Optional<D> get(SearchIndex index, String id, Class<D> type, ReadPoint point) {
+    public <D extends SearchDocument> Optional<D> get(
+            SearchIndex index, String id, Class<D> type, ShardPreference point) {
         GetResponse<D> response = ask(
                 "get",
                 () -> client.get(
@@ -95,7 +97,7 @@ public final class SearchGateway {
      * @param point which copy of the index to ask
      * @return the versions by id; what cannot be seen is left out
      */
-    public Map<String, Long> searchableVersions(SearchIndex index, List<String> ids, ReadPoint point) {
+    public Map<String, Long> searchableVersions(SearchIndex index, List<String> ids, ShardPreference point) {
         SearchResponse<Void> response = ask(
                 "versions",
                 () -> client.search(
@@ -122,7 +124,7 @@ public final class SearchGateway {
      * @param point which copy of the index to ask
      * @return the versions by id; what is not stored is left out
      */
-    public Map<String, Long> storedVersions(SearchIndex index, List<String> ids, ReadPoint point) {
+    public Map<String, Long> storedVersions(SearchIndex index, List<String> ids, ShardPreference point) {
         var response = ask(
                 "versions",
                 () -> client.mget(
@@ -151,10 +153,14 @@ public final class SearchGateway {
      * @param point which copies of the indexes to ask
      * @return the cells of each tally, in the order of their keys, null first
      */
-    public <N> Map<N, List<Tally.Cell>> tally(
-            String operation, List<SearchIndex> indexes, Filter filter, Map<N, Tally> tallies, ReadPoint point) {
+    public <N> Map<N, List<GroupedCount.Bucket>> tally(
+            String operation,
+            List<SearchIndex> indexes,
+            Filter filter,
+            Map<N, GroupedCount> tallies,
+            ShardPreference point) {
         List<String> aliases = indexes.stream().map(SearchIndex::alias).toList();
-        TallyPages<N> atOnce = new TallyPages<>(filter, tallies, tallySettings.pageSize());
+        CompositePages<N> atOnce = new CompositePages<>(filter, tallies, tallySettings.pageSize());
         SearchRequest first =
                 atOnce.next().index(aliases).preference(point.preference()).build();
         atOnce.add(ask(operation, () -> client.search(first, Void.class)));
@@ -162,9 +168,9 @@ public final class SearchGateway {
             return atOnce.cells();
         }
         // What is written between two pages must not be counted twice, or not at all.
-        String held = hold(aliases, Snapshot.KEEP_ALIVE, point);
+        String held = openPit(aliases, Snapshot.KEEP_ALIVE, point);
         try {
-            TallyPages<N> pages = new TallyPages<>(filter, tallies, tallySettings.pageSize());
+            CompositePages<N> pages = new CompositePages<>(filter, tallies, tallySettings.pageSize());
             while (!pages.isFinished()) {
                 SearchRequest next = pages.next()
                         .pit(Pit.of(pit -> pit.id(held).keepAlive(Snapshot.KEEP_ALIVE)))
@@ -173,7 +179,7 @@ public final class SearchGateway {
             }
             return pages.cells();
         } finally {
-            release(held);
+            closePit(held);
         }
     }
 
@@ -188,7 +194,7 @@ public final class SearchGateway {
      * @return those that there are, and that are no tombstones, by id
      */
     public <D> Map<String, D> getAll(
-            SearchIndex index, Collection<String> ids, List<String> fields, Class<D> type, ReadPoint point) {
+            SearchIndex index, Collection<String> ids, List<String> fields, Class<D> type, ShardPreference point) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -226,11 +232,11 @@ public final class SearchGateway {
      */
     public <D> List<D> find(
             SearchIndex index,
-            Field field,
+            SearchField field,
             Collection<String> values,
             List<String> fields,
             Class<D> type,
-            ReadPoint point) {
+            ShardPreference point) {
         if (values.isEmpty()) {
             return List.of();
         }
@@ -260,13 +266,13 @@ public final class SearchGateway {
      * @param point which copy of the index to hold
      * @return the result, to be closed
      */
-    public <D> Snapshot<D> hold(
-            SearchIndex index, Filter filter, Sort sort, int pageSize, Class<D> type, ReadPoint point) {
+    public <D> Snapshot<D> openSnapshot(
+            SearchIndex index, Filter filter, Sort sort, int pageSize, Class<D> type, ShardPreference point) {
         return new Snapshot<>(
-                this, type, filter, sort, pageSize, hold(List.of(index.alias()), Snapshot.KEEP_ALIVE, point));
+                this, type, filter, sort, pageSize, openPit(List.of(index.alias()), Snapshot.KEEP_ALIVE, point));
     }
 
-    private String hold(List<String> aliases, String keepAlive, ReadPoint point) {
+    private String openPit(List<String> aliases, String keepAlive, ShardPreference point) {
         var response = ask(
                 "hold",
                 () -> client.createPit(request -> request.index(aliases)
@@ -282,22 +288,22 @@ public final class SearchGateway {
      * @param filter which documents
      * @param point which copy of the index to ask
      */
-    public long count(SearchIndex index, Filter filter, ReadPoint point) {
+    public long count(SearchIndex index, Filter filter, ShardPreference point) {
         var response = search("count", PageQuery.count(index, filter, point), Void.class);
         return Objects.requireNonNull(response.hits().total()).value();
     }
 
     /**
-     * Holds an index with all that is stored in it now, for {@link FrozenResult#KEEP_ALIVE} after each time that it is read.
+     * Holds an index with all that is stored in it now, for {@link PointInTime#KEEP_ALIVE} after each time that it is read.
      *
      * @param index the index
      * @param point which copy of it to hold
      * @return the name under which it is held
      */
-    public String freeze(SearchIndex index, ReadPoint point) {
+    public String openPit(SearchIndex index, ShardPreference point) {
         // What a count has shown a moment ago, another copy of the index may not show yet.
         ask("refresh", () -> client.indices().refresh(request -> request.index(index.alias())));
-        return hold(List.of(index.alias()), FrozenResult.KEEP_ALIVE, point);
+        return openPit(List.of(index.alias()), PointInTime.KEEP_ALIVE, point);
     }
 
     /**
@@ -306,7 +312,7 @@ public final class SearchGateway {
      * @param result the result
      * @throws SnapshotGoneException when it is held no longer
      */
-    public long count(FrozenResult result) {
+    public long count(PointInTime result) {
         return Objects.requireNonNull(searchFrozen(result, Void.class).hits().total())
                 .value();
     }
@@ -318,13 +324,13 @@ public final class SearchGateway {
      * @param type the kind of document
      * @throws SnapshotGoneException when it is held no longer
      */
-    public <D> List<D> read(FrozenResult result, Class<D> type) {
+    public <D> List<D> read(PointInTime result, Class<D> type) {
         return searchFrozen(result, type).hits().hits().stream()
                 .map(hit -> Objects.requireNonNull(hit.source()))
                 .toList();
     }
 
-    private <D> SearchResponse<D> searchFrozen(FrozenResult result, Class<D> type) {
+    private <D> SearchResponse<D> searchFrozen(PointInTime result, Class<D> type) {
         return ask("frozen", () -> {
             try {
                 return client.search(result.request(), type);
@@ -338,16 +344,16 @@ public final class SearchGateway {
     }
 
     /** Lets go of what was held. */
-    public void release(String held) {
+    public void closePit(String held) {
         ask("release", () -> client.deletePit(request -> request.pitId(held)));
     }
 
     @FunctionalInterface
-    private interface Question<T> {
+    private interface AnalyticsQuery<T> {
         T ask() throws IOException;
     }
 
-    private <T> T ask(String operation, Question<T> question) {
+    private <T> T ask(String operation, AnalyticsQuery<T> question) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "failed";
         try {

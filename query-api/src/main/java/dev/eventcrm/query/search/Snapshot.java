@@ -68,7 +68,7 @@ public final class Snapshot<D> implements AutoCloseable {
     @Override
     public void close() {
         try {
-            gateway.release(held);
+            gateway.closePit(held);
         } catch (RuntimeException e) {
             // It goes by itself after a while, and the export itself has ended one way or the other.
             LOG.warn("A snapshot stays held for {}: {}", KEEP_ALIVE, e.getMessage());

@@ -22,13 +22,13 @@ public record Sort(List<Key> keys) {
      * @param field a sortable field
      * @param descending whether the largest comes first
      */
-    public record Key(Field field, boolean descending) {}
+    public record Key(SearchField field, boolean descending) {}
 
     /** Adds the id as the last key, unless it is there. */
     public Sort {
         List<Key> all = new ArrayList<>(keys);
-        if (all.stream().noneMatch(key -> key.field().name().equals(Field.ID.name()))) {
-            all.add(new Key(Field.ID, false));
+        if (all.stream().noneMatch(key -> key.field().name().equals(SearchField.ID.name()))) {
+            all.add(new Key(SearchField.ID, false));
         }
         keys = List.copyOf(all);
     }
@@ -73,10 +73,10 @@ public record Sort(List<Key> keys) {
             reject.accept("must be field names separated by commas, such as -createdAt,lastName");
             return Optional.empty();
         }
-        Optional<Field> field = table.find(name);
+        Optional<SearchField> field = table.find(name);
         if (field.isEmpty()) {
             reject.accept("names " + Errors.quoted(name) + ", which "
-                    + Errors.unknown(name, table.namesOf(Field::isSortable)));
+                    + Errors.unknown(name, table.namesOf(SearchField::isSortable)));
         }
         return field.map(found -> new Key(found, descending));
     }

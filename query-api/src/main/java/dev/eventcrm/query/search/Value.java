@@ -1,8 +1,8 @@
 package dev.eventcrm.query.search;
 
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.item.Texts;
-import dev.eventcrm.schema.wire.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.eventcrm.query.suppressions;
 
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.Demand;
-import dev.eventcrm.query.search.Field;
+import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.NotFoundException;
 import dev.eventcrm.query.web.ParameterTable;
@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/suppressions", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "E-mail")
 final class SuppressionController {
-    private static final Field ADDRESS_HASHES =
-            Field.exact("addressHashes", "The hashes of the address", "841240d2a5b6654b3ae21fc4499db7b764c3");
+    private static final SearchField ADDRESS_HASHES =
+            SearchField.exact("addressHashes", "The hashes of the address", "841240d2a5b6654b3ae21fc4499db7b764c3");
 
     private final ConsistentReads reads;
     private final AddressHashes addresses;
@@ -58,7 +58,7 @@ final class SuppressionController {
                             + " Every name may be given in snake_case too.")
     SuppressionPage list(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters parameters = Parameters.read(request, SuppressionFields.LIST_PARAMETERS, errors);
         Search search = Search.read(
                 SuppressionFields.TABLE, SuppressionFields.filter(parameters, addresses), parameters, errors);
@@ -78,7 +78,7 @@ final class SuppressionController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         errors.rejectIfAny();
         SuppressionDocument entry = addresses.all(address).stream()

@@ -1,21 +1,21 @@
 package dev.eventcrm.query.suppressions;
 
-import static dev.eventcrm.query.search.Field.choice;
-import static dev.eventcrm.query.search.Field.exact;
-import static dev.eventcrm.query.search.Field.time;
+import static dev.eventcrm.query.search.SearchField.choice;
+import static dev.eventcrm.query.search.SearchField.exact;
+import static dev.eventcrm.query.search.SearchField.time;
 
-import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.FieldTable;
 import dev.eventcrm.query.search.Filter;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.search.Value;
 import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.Suppression;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.List;
 
 /**
@@ -28,8 +28,8 @@ final class SuppressionFields {
             AcceptedNames.SUPPRESSION_SEARCH,
             "-suppressedAt",
             List.of(
-                    Field.ID.describedAs("The hash of the address", "841240d2a5b6654b3ae21fc4499db7b764c3"),
-                    choice("cause", Suppression.Cause.wireNames(), "Why the address must not be mailed"),
+                    SearchField.ID.describedAs("The hash of the address", "841240d2a5b6654b3ae21fc4499db7b764c3"),
+                    choice("cause", Suppression.Cause.apiNames(), "Why the address must not be mailed"),
                     time("suppressedAt", "Since when it must not be mailed"),
                     exact("emailId", "The id of the mail that led to it", "c1_841240d2a5b6654b3ae21fc4499db7b764c3")));
 
@@ -58,7 +58,7 @@ final class SuppressionFields {
                 .map(Value.Text::new)
                 .toList();
         return new Filter.And(List.of(
-                hashes.isEmpty() ? Filter.EVERYTHING : new Filter.AnyOf(Field.ID, hashes),
+                hashes.isEmpty() ? Filter.EVERYTHING : new Filter.AnyOf(SearchField.ID, hashes),
                 FieldParameters.read(TABLE, parameters)));
     }
 }

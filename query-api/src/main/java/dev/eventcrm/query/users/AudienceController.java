@@ -1,8 +1,8 @@
 package dev.eventcrm.query.users;
 
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.Demand;
-import dev.eventcrm.query.search.FrozenResult;
+import dev.eventcrm.query.consistency.ReadConsistency;
+import dev.eventcrm.query.search.PointInTime;
 import dev.eventcrm.query.users.AudiencePage.Recipient;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.JsonBody;
@@ -59,7 +59,7 @@ final class AudienceController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     Counted count(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         Audience audience = Audience.read(JsonBody.read(request), errors);
         errors.rejectIfAny();
@@ -81,26 +81,26 @@ final class AudienceController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     Frozen freeze(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         Audience audience = Audience.read(JsonBody.read(request), errors);
         errors.rejectIfAny();
-        String held = reads.freeze(SearchIndex.USERS, demand);
+        String held = reads.openPit(SearchIndex.USERS, demand);
         long total = 0;
         try {
-            total = reads.count(new FrozenResult(held, audience.filter(), null, 0, FIELDS));
+            total = reads.count(new PointInTime(held, audience.filter(), null, 0, FIELDS));
         } finally {
             if (total == 0) {
-                letGo(held);
+                closePit(held);
             }
         }
         return new Frozen(total, new AudienceCursor(audience, held, null, total == 0).encode());
     }
 
     /** What is not let go goes by itself after a while; nobody's request fails for it. */
-    private void letGo(String held) {
+    private void closePit(String held) {
         try {
-            reads.release(held);
+            reads.closePit(held);
         } catch (RuntimeException e) {
             LOG.warn("an audience stays held for a while: {}", e.getMessage());
         }
@@ -118,16 +118,16 @@ final class AudienceController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     AudiencePage page(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         AudiencePageRequest asked = AudiencePageRequest.read(JsonBody.read(request), errors);
         errors.rejectIfAny();
         AudienceCursor cursor = asked.cursor();
         if (cursor.isAtEnd()) {
-            letGo(cursor.held());
+            closePit(cursor.held());
             return new AudiencePage(List.of(), null);
         }
-        return asked.resume() ? takenAnew(asked, reads.freeze(SearchIndex.USERS, demand)) : read(asked, cursor.held());
+        return asked.resume() ? takenAnew(asked, reads.openPit(SearchIndex.USERS, demand)) : read(asked, cursor.held());
     }
 
     /** Lets go of a frozen audience that nobody is going to read: {@code {"cursor": "…"}}. One that is gone is no error. */
@@ -136,7 +136,9 @@ final class AudienceController {
     void release(HttpServletRequest request) {
         Errors errors = new Errors();
         Parameters.read(request, ParameterTable.EMPTY, errors);
-        letGo(AudiencePageRequest.read(JsonBody.read(request), errors).cursor().held());
+        closePit(AudiencePageRequest.read(JsonBody.read(request), errors)
+                .cursor()
+                .held());
     }
 
     /** One of the two moments goes: the old one, which may not be lost after all, or the new one, which nobody gets to know. */
@@ -147,7 +149,7 @@ final class AudienceController {
             needless = asked.cursor().held();
             return page;
         } finally {
-            letGo(needless);
+            closePit(needless);
         }
     }
 
@@ -155,7 +157,7 @@ final class AudienceController {
         AudienceCursor cursor = asked.cursor();
         // One more than asked for tells whether there are more.
         List<Recipient> found = reads.read(
-                new FrozenResult(held, cursor.audience().filter(), cursor.after(), asked.limit() + 1, FIELDS),
+                new PointInTime(held, cursor.audience().filter(), cursor.after(), asked.limit() + 1, FIELDS),
                 Recipient.class);
         List<Recipient> users = found.subList(0, Math.min(found.size(), asked.limit()));
         String last = users.isEmpty() ? cursor.after() : users.getLast().id();

@@ -1,7 +1,7 @@
 package dev.eventcrm.query.users;
 
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.Search;
@@ -11,10 +11,10 @@ import dev.eventcrm.query.web.JsonBody;
 import dev.eventcrm.query.web.NotFoundException;
 import dev.eventcrm.query.web.ParameterTable;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.Ids;
+import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.wire.Ids;
-import dev.eventcrm.schema.wire.UserView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -52,7 +52,7 @@ final class UserController {
                             + " Every name may be given in snake_case too.")
     UserPage list(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters parameters = Parameters.read(request, UserFields.LIST_PARAMETERS, errors);
         Filter filter = FieldParameters.read(UserFields.TABLE, parameters);
         Search search = Search.read(UserFields.TABLE, filter, parameters, errors);
@@ -96,7 +96,7 @@ final class UserController {
                                             })))
     UserSearchPage search(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         Search search = SearchBody.read(JsonBody.read(request), UserFields.TABLE, errors);
         errors.rejectIfAny();
@@ -119,7 +119,7 @@ final class UserController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
         errors.rejectIfAny();
         Optional<UserDocument> found =

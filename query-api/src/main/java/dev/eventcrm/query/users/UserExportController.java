@@ -1,7 +1,7 @@
 package dev.eventcrm.query.users;
 
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.Demand;
+import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.export.Column;
 import dev.eventcrm.query.export.Export;
 import dev.eventcrm.query.export.ExportFormat;
@@ -11,9 +11,9 @@ import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.Sort;
 import dev.eventcrm.query.web.Errors;
 import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.wire.UserView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -82,7 +82,7 @@ final class UserExportController {
     void export(HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         Errors errors = new Errors();
-        Demand demand = Demand.read(request, response, errors);
+        ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters parameters = Parameters.read(request, UserFields.EXPORT_PARAMETERS, errors);
         Filter filter = FieldParameters.read(UserFields.TABLE, parameters);
         Sort sort = Search.sort(UserFields.TABLE, parameters);

@@ -1,21 +1,21 @@
 package dev.eventcrm.query.users;
 
-import static dev.eventcrm.query.search.Field.choice;
-import static dev.eventcrm.query.search.Field.count;
-import static dev.eventcrm.query.search.Field.exact;
-import static dev.eventcrm.query.search.Field.participation;
-import static dev.eventcrm.query.search.Field.text;
-import static dev.eventcrm.query.search.Field.time;
+import static dev.eventcrm.query.search.SearchField.choice;
+import static dev.eventcrm.query.search.SearchField.count;
+import static dev.eventcrm.query.search.SearchField.exact;
+import static dev.eventcrm.query.search.SearchField.participation;
+import static dev.eventcrm.query.search.SearchField.text;
+import static dev.eventcrm.query.search.SearchField.time;
 
 import dev.eventcrm.query.export.Export;
 import dev.eventcrm.query.export.ExportFormat;
-import dev.eventcrm.query.search.Field;
 import dev.eventcrm.query.search.FieldTable;
+import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.web.Parameter;
 import dev.eventcrm.query.web.ParameterTable;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.MailStatus;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ final class UserFields {
             AcceptedNames.USER_SEARCH,
             "lastName,firstName",
             List.of(
-                    Field.ID,
+                    SearchField.ID,
                     text("firstName", "The given name", "Alice"),
                     text("lastName", "The family name", "Johnson"),
                     text("email", "The e-mail address", "alice@example.com"),
@@ -40,7 +40,7 @@ final class UserFields {
                     text("state", "The state or region", "NY").withFacet(),
                     count("hostedEventCount", "eventsHosted", "How many events the person hosts", "1"),
                     count("attendedEventCount", "eventsAttended", "How many events the person holds a seat of", "2"),
-                    choice("mailStatus", MailStatus.wireNames(), "Whether the person may be mailed"),
+                    choice("mailStatus", MailStatus.apiNames(), "Whether the person may be mailed"),
                     participation("attending", "registered", "registeredFor", "The person holds a seat of this event"),
                     participation(
                             "waitlisted", "waitlisted", "waitlistedFor", "The person waits for a seat of this event"),

@@ -2,7 +2,7 @@ package dev.eventcrm.query.users;
 
 import dev.eventcrm.query.search.Facet;
 import dev.eventcrm.query.search.Page;
-import dev.eventcrm.schema.wire.UserView;
+import dev.eventcrm.schema.api.UserView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.eventcrm.query.web;
 
 import dev.eventcrm.query.web.Parameter.Shape;
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.api.ProblemType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

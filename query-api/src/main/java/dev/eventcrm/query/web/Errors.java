@@ -1,7 +1,7 @@
 package dev.eventcrm.query.web;
 
-import dev.eventcrm.schema.wire.AcceptedNames;
-import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.schema.api.FieldError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.eventcrm.query.web;
 
-import dev.eventcrm.schema.wire.FieldError;
+import dev.eventcrm.schema.api.FieldError;
 import java.util.List;
 
 /** A request whose shape or meaning is wrong: 422. */

@@ -1,6 +1,6 @@
 package dev.eventcrm.query.web;
 
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.api.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.eventcrm.query.web;
 
-import dev.eventcrm.schema.wire.AcceptedNames;
+import dev.eventcrm.schema.api.AcceptedNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.eventcrm.query.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.eventcrm.schema.wire.FieldError;
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.schema.api.ProblemType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.Arrays;

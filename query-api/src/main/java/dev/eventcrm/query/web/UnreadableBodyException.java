@@ -1,6 +1,6 @@
 package dev.eventcrm.query.web;
 
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.schema.api.ProblemType;
 
 /** A body that cannot be read as JSON, or is larger than we read. */
 final class UnreadableBodyException extends RuntimeException {

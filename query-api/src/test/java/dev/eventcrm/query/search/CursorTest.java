@@ -2,8 +2,8 @@ package dev.eventcrm.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -23,14 +23,14 @@ class CursorTest {
             AcceptedNames.USER_SEARCH,
             "id",
             List.of(
-                    Field.ID,
-                    Field.text("company", "c", "c"),
-                    Field.count("attendedEventCount", "eventsAttended", "a", "1"),
-                    Field.time("createdAt", "c")));
+                    SearchField.ID,
+                    SearchField.text("company", "c", "c"),
+                    SearchField.count("attendedEventCount", "eventsAttended", "a", "1"),
+                    SearchField.time("createdAt", "c")));
     private static final Sort SORT = Sort.read(List.of("company,-attendedEventCount,createdAt"), TABLE, message -> {
         throw new AssertionError(message);
     });
-    private static final Fingerprint QUERY = Fingerprint.of("a query");
+    private static final QueryHash QUERY = QueryHash.of("a query");
 
     @Provide
     Arbitrary<Position> positions() {
@@ -56,7 +56,7 @@ class CursorTest {
 
     @Property
     void isOfNoUseForAnotherQuery(@ForAll("positions") Position position) {
-        assertThat(Cursor.decode(Cursor.encode(position, QUERY), Fingerprint.of("another"), SORT))
+        assertThat(Cursor.decode(Cursor.encode(position, QUERY), QueryHash.of("another"), SORT))
                 .isInstanceOfSatisfying(
                         Cursor.Refused.class,
                         refused -> assertThat(refused.message()).contains("another query"));
@@ -99,14 +99,14 @@ class CursorTest {
 
     @Example
     void aFingerprintTellsFiltersApartByWhatTheyHold() {
-        Field company = TABLE.find("company").orElseThrow();
+        SearchField company = TABLE.find("company").orElseThrow();
 
         assertThat(fingerprint(new Filter.AnyOf(company, List.of(new Value.Text("a, b")))))
                 .isNotEqualTo(
                         fingerprint(new Filter.AnyOf(company, List.of(new Value.Text("a"), new Value.Text("b")))));
     }
 
-    private static Fingerprint fingerprint(Filter filter) {
+    private static QueryHash fingerprint(Filter filter) {
         return new Search(SearchIndex.USERS, filter, SORT, 10, null, List.of()).fingerprint();
     }
 }

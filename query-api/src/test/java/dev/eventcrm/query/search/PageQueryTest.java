@@ -3,8 +3,8 @@ package dev.eventcrm.query.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.search.Filter.Bound;
+import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.schema.wire.AcceptedNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +15,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PageQueryTest {
-    private static final Field COMPANY = Field.text("company", "c", "c").withFacet();
-    private static final Field ATTENDED = Field.count("attendedEventCount", "eventsAttended", "a", "1");
-    private static final Field CREATED = Field.time("createdAt", "c");
+    private static final SearchField COMPANY =
+            SearchField.text("company", "c", "c").withFacet();
+    private static final SearchField ATTENDED = SearchField.count("attendedEventCount", "eventsAttended", "a", "1");
+    private static final SearchField CREATED = SearchField.time("createdAt", "c");
     private static final FieldTable TABLE = new FieldTable(
-            SearchIndex.USERS, AcceptedNames.USER_SEARCH, "company", List.of(Field.ID, COMPANY, ATTENDED, CREATED));
+            SearchIndex.USERS,
+            AcceptedNames.USER_SEARCH,
+            "company",
+            List.of(SearchField.ID, COMPANY, ATTENDED, CREATED));
     private static final Filter FILTER = new Filter.And(List.of(
             new Filter.AnyOf(COMPANY, List.of(new Value.Text("TechCorp"))),
             new Filter.Not(new Filter.Exists(CREATED)),
             new Filter.Words(new Value.Text("alice \"OR\" te"))));
 
     private static SearchRequest request(Search search) {
-        return PageQuery.of(search, new ReadPoint("copy"));
+        return PageQuery.of(search, new ShardPreference("copy"));
     }
 
     private static JsonNode json(Filter filter) {

@@ -3,16 +3,16 @@ package dev.eventcrm.query.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.Answer;
+import dev.eventcrm.query.QueryApi.AnalyticsResponse;
 import dev.eventcrm.query.ReadModel;
+import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.wire.UserView;
 import dev.eventcrm.test.UserItemBuilder;
 import dev.eventcrm.test.oracle.FilterTree;
+import dev.eventcrm.test.oracle.GeneratedPeople;
 import dev.eventcrm.test.oracle.Oracle;
-import dev.eventcrm.test.oracle.People;
 import dev.eventcrm.test.oracle.Questions;
 import dev.eventcrm.test.oracle.SimpleFilter;
 import dev.eventcrm.test.oracle.SortOrder;
@@ -53,7 +53,7 @@ class SearchEqualsOracleTest {
 
     @Provide
     Arbitrary<Inquiry<TreeQuestion>> treeInquiries() {
-        return People.populations(1, 120).flatMap(people -> {
+        return GeneratedPeople.populations(1, 120).flatMap(people -> {
             Questions questions = Questions.about(people);
             return Combinators.combine(
                             questions.trees(),
@@ -70,7 +70,7 @@ class SearchEqualsOracleTest {
 
     @Provide
     Arbitrary<Inquiry<SimpleQuestion>> simpleInquiries() {
-        return People.populations(1, 120).flatMap(people -> {
+        return GeneratedPeople.populations(1, 120).flatMap(people -> {
             Questions questions = Questions.about(people);
             return Combinators.combine(
                             questions.simpleFilters(),
@@ -140,7 +140,7 @@ class SearchEqualsOracleTest {
         List<UserDocument> waiting = new ArrayList<>(newcomers);
         String token = null;
         do {
-            Answer page = API.get("/users?" + query + (token == null ? "" : "&nextToken=" + token));
+            AnalyticsResponse page = API.get("/users?" + query + (token == null ? "" : "&nextToken=" + token));
             seen.addAll(page.each("users", "id"));
             token = page.body().get("nextToken").stringValue(null);
             if (!waiting.isEmpty()) {
@@ -163,7 +163,7 @@ class SearchEqualsOracleTest {
             Random random = new Random(seed);
             List<UserDocument> people = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                people.add(People.person(random, (random.nextBoolean() ? "U" : "u") + "-new-" + i));
+                people.add(GeneratedPeople.person(random, (random.nextBoolean() ? "U" : "u") + "-new-" + i));
             }
             return people;
         });
@@ -210,7 +210,7 @@ class SearchEqualsOracleTest {
         return pages;
     }
 
-    private static @Nullable String add(Answer answer, List<JsonNode> pages) {
+    private static @Nullable String add(AnalyticsResponse answer, List<JsonNode> pages) {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         JsonNode page = answer.body();
         pages.add(page);

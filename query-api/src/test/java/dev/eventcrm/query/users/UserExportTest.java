@@ -8,13 +8,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.eventcrm.query.BigPeople;
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.Answer;
+import dev.eventcrm.query.QueryApi.AnalyticsResponse;
 import dev.eventcrm.query.ReadModel;
+import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
-import dev.eventcrm.schema.wire.UserView;
+import dev.eventcrm.test.oracle.GeneratedPeople;
 import dev.eventcrm.test.oracle.Oracle;
-import dev.eventcrm.test.oracle.People;
 import dev.eventcrm.test.oracle.SimpleFilter;
 import dev.eventcrm.test.oracle.SortOrder;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class UserExportTest {
     private static final QueryApi API = QueryApi.shared();
-    private static final List<UserDocument> PEOPLE = People.population(new Random(7), 500);
+    private static final List<UserDocument> PEOPLE = GeneratedPeople.population(new Random(7), 500);
 
     @BeforeAll
     static void indexes() {
@@ -56,7 +56,7 @@ class UserExportTest {
                 new SimpleFilter.Parameter("company", "techcorp"),
                 new SimpleFilter.Parameter("eventsAttendedMin", "1")));
         SortOrder sort = new SortOrder(List.of(new SortOrder.Key("city", true)));
-        Answer export = API.get("/users/export?format=ndjson&sortBy=-city&" + filter.toQueryString());
+        AnalyticsResponse export = API.get("/users/export?format=ndjson&sortBy=-city&" + filter.toQueryString());
 
         assertThat(export.response()
                         .body()
@@ -78,7 +78,7 @@ class UserExportTest {
                 .build());
         ReadModel.shared().index(person);
 
-        Answer export = API.get("/users/export?format=csv&spreadsheetSafe=false");
+        AnalyticsResponse export = API.get("/users/export?format=csv&spreadsheetSafe=false");
 
         assertThat(export.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(export.header("Content-Disposition")).isEqualTo("attachment; filename=\"users.csv\"");
@@ -142,7 +142,7 @@ class UserExportTest {
 
     @Test
     void aHeadRequestReadsNothing() {
-        Answer answer = API.send(API.request("/users/export")
+        AnalyticsResponse answer = API.send(API.request("/users/export")
                 .method("HEAD", BodyPublishers.noBody())
                 .build());
 

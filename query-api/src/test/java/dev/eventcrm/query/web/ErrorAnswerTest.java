@@ -3,7 +3,7 @@ package dev.eventcrm.query.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.Answer;
+import dev.eventcrm.query.QueryApi.AnalyticsResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,7 +20,7 @@ class ErrorAnswerTest {
 
     @Test
     void anUnknownAddressIsNotFound() {
-        Answer answer = API.get("/people");
+        AnalyticsResponse answer = API.get("/people");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -30,7 +30,7 @@ class ErrorAnswerTest {
 
     @Test
     void anotherMethodIsToldWhichArePossible() {
-        Answer answer = API.send(
+        AnalyticsResponse answer = API.send(
                 API.request("/users").method("PATCH", BodyPublishers.noBody()).build());
 
         assertThat(answer.status()).isEqualTo(405);
@@ -46,7 +46,7 @@ class ErrorAnswerTest {
         "/users/export,text/csv;q=0"
     })
     void anUnacceptableFormatIsRefusedAsAProblemAllTheSame(String address, String accept) {
-        Answer answer = API.get(address, "Accept", accept);
+        AnalyticsResponse answer = API.get(address, "Accept", accept);
 
         assertThat(answer.status()).isEqualTo(406);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -83,7 +83,7 @@ class ErrorAnswerTest {
 
     @Test
     void aFaultOfOursTellsNothingOfItsInside() {
-        Answer answer = API.get("/error");
+        AnalyticsResponse answer = API.get("/error");
 
         assertThat(answer.body().propertyNames()).containsExactly("type", "title", "status", "detail");
     }

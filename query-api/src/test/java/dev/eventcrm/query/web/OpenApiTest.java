@@ -5,7 +5,7 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.Answer;
+import dev.eventcrm.query.QueryApi.AnalyticsResponse;
 import dev.eventcrm.query.ReadModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +137,7 @@ class OpenApiTest {
                                 .replace("/campaigns/{id}", "/campaigns/c1")
                         + "?" + name + "=" + QueryApi.encoded(value);
 
-                Answer answer = API.get(address);
+                AnalyticsResponse answer = API.get(address);
 
                 // A cursor cannot be made up.
                 assertThat(answer.status()).as(address).isEqualTo(name.equals("nextToken") ? 422 : 200);
@@ -151,7 +151,7 @@ class OpenApiTest {
 
         assertThat(examples.size()).isPositive();
         for (Map.Entry<String, JsonNode> example : examples.properties()) {
-            Answer answer =
+            AnalyticsResponse answer =
                     API.post("/users/search", example.getValue().get("value").toString());
             assertThat(answer.status()).as(example.getKey()).isEqualTo(200);
         }

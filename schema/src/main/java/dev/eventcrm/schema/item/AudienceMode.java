@@ -13,24 +13,24 @@ public enum AudienceMode {
     FROZEN;
 
     /** The mode as items, documents and JSON spell it. */
-    public String wireName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** All spellings. */
-    public static List<String> wireNames() {
-        return Arrays.stream(values()).map(AudienceMode::wireName).toList();
+    public static List<String> apiNames() {
+        return Arrays.stream(values()).map(AudienceMode::apiName).toList();
     }
 
     /**
      * The mode of that spelling.
      *
-     * @param wireName such as {@code frozen}
+     * @param apiName such as {@code frozen}
      * @return empty when there is none
      */
-    public static Optional<AudienceMode> of(String wireName) {
+    public static Optional<AudienceMode> of(String apiName) {
         return Arrays.stream(values())
-                .filter(mode -> mode.wireName().equals(wireName))
+                .filter(mode -> mode.apiName().equals(apiName))
                 .findFirst();
     }
 }

@@ -29,7 +29,7 @@ public record CampaignAudience(String question, int count, AudienceMode mode, St
         attributes
                 .put("audience", question)
                 .put("audienceCount", count)
-                .put("audienceMode", mode.wireName())
+                .put("audienceMode", mode.apiName())
                 .put("addressKey", addressKey.isEmpty() ? null : addressKey);
     }
 }

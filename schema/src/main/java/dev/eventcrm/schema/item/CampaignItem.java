@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A mail to many.
  *
  * @param id the campaign's id, a UUID
- * @param revision which state this is
+ * @param itemVersion which state this is
  * @param content what it says
  * @param utm what its mails are counted under
  * @param eventId the event that it invites to
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record CampaignItem(
         String id,
-        Revision revision,
+        ItemVersion itemVersion,
         CampaignContent content,
         Utm utm,
         @Nullable String eventId,
@@ -59,7 +59,7 @@ public record CampaignItem(
         Instant retryRequestedAt = attributes.optionalInstant("retryRequestedAt");
         return new CampaignItem(
                 attributes.text("id"),
-                Revision.read(attributes),
+                ItemVersion.read(attributes),
                 CampaignContent.read(attributes),
                 Utm.read(attributes),
                 attributes.optionalText("eventId"),
@@ -81,7 +81,7 @@ public record CampaignItem(
     @Override
     public Map<String, AttributeValue> toAttributes() {
         Attributes attributes = Attributes.writer(key()).put(KIND, KIND_NAME).put("id", id);
-        revision.write(attributes);
+        itemVersion.write(attributes);
         content.write(attributes);
         utm.write(attributes);
         audience.write(attributes);
@@ -89,7 +89,7 @@ public record CampaignItem(
         attributes
                 .put("eventId", eventId)
                 .put("sendAt", sendAt)
-                .put("state", state.wireName())
+                .put("state", state.apiName())
                 .put("endedAt", endedAt);
         if (retry != null) {
             attributes
@@ -108,9 +108,9 @@ public record CampaignItem(
         boolean isPlanningNow = retry != null
                 || (planning.isAtStart() ? audience.mode() == AudienceMode.FROZEN : planning.cursor() != null);
         return switch (state) {
-            case ACTIVE -> isPlanningNow && sendAt.isAfter(revision.updatedAt()) ? revision.updatedAt() : sendAt;
-            case PAUSED -> isPlanningNow ? revision.updatedAt() : NEVER;
-            case CANCELLED, FINISHED -> revision.updatedAt();
+            case ACTIVE -> isPlanningNow && sendAt.isAfter(itemVersion.updatedAt()) ? itemVersion.updatedAt() : sendAt;
+            case PAUSED -> isPlanningNow ? itemVersion.updatedAt() : NEVER;
+            case CANCELLED, FINISHED -> itemVersion.updatedAt();
         };
     }
 
@@ -118,7 +118,7 @@ public record CampaignItem(
     public CampaignItem withoutText() {
         return new CampaignItem(
                 id,
-                revision,
+                itemVersion,
                 new CampaignContent(
                         content.name(),
                         "",

@@ -15,26 +15,26 @@ public enum CampaignState {
     FINISHED;
 
     /** The state as items, documents and JSON spell it. */
-    public String wireName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
      * The state of that spelling.
      *
-     * @param wireName such as {@code paused}
+     * @param apiName such as {@code paused}
      * @throws IllegalArgumentException when there is none; the message names the known ones
      */
-    public static CampaignState of(String wireName) {
+    public static CampaignState of(String apiName) {
         return Arrays.stream(values())
-                .filter(state -> state.wireName().equals(wireName))
+                .filter(state -> state.apiName().equals(apiName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of " + wireNames()));
+                .orElseThrow(() -> new IllegalArgumentException("must be one of " + apiNames()));
     }
 
     /** All spellings, for messages. */
-    public static String wireNames() {
+    public static String apiNames() {
         return String.join(
-                ", ", Arrays.stream(values()).map(CampaignState::wireName).toList());
+                ", ", Arrays.stream(values()).map(CampaignState::apiName).toList());
     }
 }

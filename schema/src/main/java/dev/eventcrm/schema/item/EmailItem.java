@@ -14,25 +14,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * One recipient's mail of one campaign: the row of the ledger and, until it is final, the entry of the outbox.
  *
  * @param emailId which mail it is
- * @param revision which state this is
+ * @param itemVersion which state this is
  * @param userId the person it is for; where it goes is their address when it is submitted, and never stands here
  * @param eventId the event that it invites to
  * @param utm what it is counted under
  * @param sending where the sending stands
  * @param outcomes what became of it
- * @param touches its opens and clicks, as many as {@link Touch#kept} keeps
+ * @param touches its opens and clicks, as many as {@link Engagement#kept} keeps
  * @param seen the ids of the last notifications that were merged into it, at most {@value #MOST_SEEN}, so that one that
  *     comes again counts once
  */
 public record EmailItem(
         EmailId emailId,
-        Revision revision,
+        ItemVersion itemVersion,
         String userId,
         @Nullable String eventId,
         Utm utm,
         Sending sending,
-        Map<EmailOutcome, Moments> outcomes,
-        List<Touch> touches,
+        Map<EmailOutcome, Occurrences> outcomes,
+        List<Engagement> touches,
         Set<String> seen)
         implements ProjectedItem {
     /** The most ids of notifications that are kept. */
@@ -42,7 +42,7 @@ public record EmailItem(
 
     /** Copies the collections. */
     public EmailItem {
-        Map<EmailOutcome, Moments> sorted = new EnumMap<>(EmailOutcome.class);
+        Map<EmailOutcome, Occurrences> sorted = new EnumMap<>(EmailOutcome.class);
         sorted.putAll(outcomes);
         outcomes = Map.copyOf(sorted);
         touches = List.copyOf(touches);
@@ -60,19 +60,19 @@ public record EmailItem(
     }
 
     static EmailItem read(Attributes attributes) {
-        Map<EmailOutcome, Moments> outcomes = new LinkedHashMap<>();
+        Map<EmailOutcome, Occurrences> outcomes = new LinkedHashMap<>();
         attributes
-                .map("outcomes", Moments::parse)
+                .map("outcomes", Occurrences::parse)
                 .forEach((name, moments) -> outcomes.put(EmailOutcome.of(name), moments));
         return new EmailItem(
                 new EmailId(attributes.text("campaignId"), attributes.text("addressHash")),
-                Revision.read(attributes),
+                ItemVersion.read(attributes),
                 attributes.text("userId"),
                 attributes.optionalText("eventId"),
                 Utm.read(attributes),
                 Sending.read(attributes),
                 outcomes,
-                attributes.parsedList("touches", Touch::parse),
+                attributes.parsedList("touches", Engagement::parse),
                 attributes.set("seen"));
     }
 
@@ -93,7 +93,7 @@ public record EmailItem(
 
     /** The next state, with another standing of the sending. */
     public EmailItem with(Sending newSending, Instant now) {
-        return new EmailItem(emailId, revision.next(now), userId, eventId, utm, newSending, outcomes, touches, seen);
+        return new EmailItem(emailId, itemVersion.next(now), userId, eventId, utm, newSending, outcomes, touches, seen);
     }
 
     /**
@@ -104,10 +104,10 @@ public record EmailItem(
      * @param now the time of the write
      */
     public EmailItem became(EmailOutcome outcome, Instant at, Instant now) {
-        Map<EmailOutcome, Moments> more = new EnumMap<>(EmailOutcome.class);
+        Map<EmailOutcome, Occurrences> more = new EnumMap<>(EmailOutcome.class);
         more.putAll(outcomes);
-        more.merge(outcome, Moments.of(at), Moments::and);
-        return new EmailItem(emailId, revision.next(now), userId, eventId, utm, sending, more, touches, seen);
+        more.merge(outcome, Occurrences.of(at), Occurrences::and);
+        return new EmailItem(emailId, itemVersion.next(now), userId, eventId, utm, sending, more, touches, seen);
     }
 
     /**
@@ -116,10 +116,10 @@ public record EmailItem(
      * @param touch the open or click
      * @param now the time of the write
      */
-    public EmailItem touched(Touch touch, Instant now) {
-        List<Touch> more =
-                Touch.kept(Stream.concat(touches.stream(), Stream.of(touch)).toList());
-        return new EmailItem(emailId, revision.next(now), userId, eventId, utm, sending, outcomes, more, seen);
+    public EmailItem touched(Engagement touch, Instant now) {
+        List<Engagement> more = Engagement.kept(
+                Stream.concat(touches.stream(), Stream.of(touch)).toList());
+        return new EmailItem(emailId, itemVersion.next(now), userId, eventId, utm, sending, outcomes, more, seen);
     }
 
     @Override
@@ -131,17 +131,17 @@ public record EmailItem(
                 .put("addressHash", emailId.addressHash())
                 .put("userId", userId)
                 .put("eventId", eventId);
-        revision.write(attributes);
+        itemVersion.write(attributes);
         utm.write(attributes);
         sending.write(attributes);
         if (!sending.status().isFinal()) {
             attributes.put(Outbox.SHARD, Outbox.shardOf(emailId, sending.status()));
         }
-        Map<String, Moments> named = new LinkedHashMap<>();
-        outcomes.forEach((outcome, moments) -> named.put(outcome.wireName(), moments));
+        Map<String, Occurrences> named = new LinkedHashMap<>();
+        outcomes.forEach((outcome, moments) -> named.put(outcome.apiName(), moments));
         return attributes
-                .putMap("outcomes", named, Moments::text)
-                .putList("touches", touches.stream().map(Touch::text).toList())
+                .putMap("outcomes", named, Occurrences::text)
+                .putList("touches", touches.stream().map(Engagement::text).toList())
                 .putSet("seen", seen)
                 .toMap();
     }

@@ -3,7 +3,7 @@ package dev.eventcrm.schema.item;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What can become of a mail that was sent. Opens and clicks are kept one by one, as {@link Touch}es. */
+/** What can become of a mail that was sent. Opens and clicks are kept one by one, as {@link Engagement}es. */
 public enum EmailOutcome {
     /** The recipient's server has taken it. */
     DELIVERED,
@@ -19,20 +19,20 @@ public enum EmailOutcome {
     REGISTERED;
 
     /** The outcome as items spell it. */
-    public String wireName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
      * The outcome of that spelling.
      *
-     * @param wireName such as {@code delivered}
+     * @param apiName such as {@code delivered}
      * @throws IllegalArgumentException when there is none
      */
-    public static EmailOutcome of(String wireName) {
+    public static EmailOutcome of(String apiName) {
         return Arrays.stream(values())
-                .filter(outcome -> outcome.wireName().equals(wireName))
+                .filter(outcome -> outcome.apiName().equals(apiName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown outcome " + wireName));
+                .orElseThrow(() -> new IllegalArgumentException("unknown outcome " + apiName));
     }
 }

@@ -42,26 +42,26 @@ public enum EmailStatus {
     }
 
     /** The status as items, documents and JSON spell it. */
-    public String wireName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
      * The status of that spelling.
      *
-     * @param wireName such as {@code sent}
+     * @param apiName such as {@code sent}
      * @throws IllegalArgumentException when there is none; the message names the known ones
      */
-    public static EmailStatus of(String wireName) {
+    public static EmailStatus of(String apiName) {
         return Arrays.stream(values())
-                .filter(status -> status.wireName().equals(wireName))
+                .filter(status -> status.apiName().equals(apiName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of " + wireNames()));
+                .orElseThrow(() -> new IllegalArgumentException("must be one of " + apiNames()));
     }
 
     /** All spellings, for messages. */
-    public static String wireNames() {
+    public static String apiNames() {
         return String.join(
-                ", ", Arrays.stream(values()).map(EmailStatus::wireName).toList());
+                ", ", Arrays.stream(values()).map(EmailStatus::apiName).toList());
     }
 }

@@ -99,7 +99,7 @@ public record EventDetails(
                 .put("maxCapacity", maxCapacity)
                 .put("owner", owner)
                 .putList("hosts", hosts)
-                .put("status", status.wireName())
+                .put("status", status.apiName())
                 .put("timeZone", timeZone.getId())
                 .put("wholeDay", isWholeDay ? "yes" : null);
     }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * An event with its seat count. The counts change in the same transaction as the registrations they count.
  *
  * @param id the event's id
- * @param revision which state this is
+ * @param itemVersion which state this is
  * @param details what is said about the event; absent on a tombstone
  * @param registeredCount seats taken: people registered, checked in or not
  * @param waitlistedCount people who wait for a seat
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record EventItem(
         String id,
-        Revision revision,
+        ItemVersion itemVersion,
         @Nullable EventDetails details,
         int registeredCount,
         int waitlistedCount,
@@ -35,11 +35,11 @@ public record EventItem(
     }
 
     static EventItem read(Attributes attributes) {
-        Revision revision = Revision.read(attributes);
+        ItemVersion itemVersion = ItemVersion.read(attributes);
         return new EventItem(
                 attributes.text("id"),
-                revision,
-                revision.isDeleted() ? null : EventDetails.read(attributes),
+                itemVersion,
+                itemVersion.isDeleted() ? null : EventDetails.read(attributes),
                 count(attributes, "registeredCount"),
                 count(attributes, "waitlistedCount"),
                 count(attributes, "checkedInCount"));
@@ -62,7 +62,7 @@ public record EventItem(
     @Override
     public Map<String, AttributeValue> toAttributes() {
         Attributes attributes = Attributes.writer(key()).put(KIND, KIND_NAME).put("id", id);
-        revision.write(attributes);
+        itemVersion.write(attributes);
         if (details != null) {
             details.write(attributes);
         }

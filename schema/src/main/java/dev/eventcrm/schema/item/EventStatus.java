@@ -17,26 +17,26 @@ public enum EventStatus {
     COMPLETED;
 
     /** The status as items, documents and JSON spell it. */
-    public String wireName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
      * The status of that spelling.
      *
-     * @param wireName such as {@code active}
+     * @param apiName such as {@code active}
      * @throws IllegalArgumentException when there is none; the message names the known ones
      */
-    public static EventStatus of(String wireName) {
+    public static EventStatus of(String apiName) {
         return Arrays.stream(values())
-                .filter(status -> status.wireName().equals(wireName))
+                .filter(status -> status.apiName().equals(apiName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of " + wireNames()));
+                .orElseThrow(() -> new IllegalArgumentException("must be one of " + apiNames()));
     }
 
     /** All spellings, for messages. */
-    public static String wireNames() {
+    public static String apiNames() {
         return String.join(
-                ", ", Arrays.stream(values()).map(EventStatus::wireName).toList());
+                ", ", Arrays.stream(values()).map(EventStatus::apiName).toList());
     }
 }

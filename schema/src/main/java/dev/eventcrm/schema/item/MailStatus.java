@@ -30,20 +30,20 @@ public enum MailStatus {
     }
 
     /** The status as items, documents and JSON spell it. */
-    public String wireName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** All spellings. */
-    public static List<String> wireNames() {
-        return Arrays.stream(values()).map(MailStatus::wireName).toList();
+    public static List<String> apiNames() {
+        return Arrays.stream(values()).map(MailStatus::apiName).toList();
     }
 
-    static MailStatus of(String wireName) {
+    static MailStatus of(String apiName) {
         return Arrays.stream(values())
-                .filter(status -> status.wireName().equals(wireName))
+                .filter(status -> status.apiName().equals(apiName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of " + wireNames()));
+                .orElseThrow(() -> new IllegalArgumentException("must be one of " + apiNames()));
     }
 
     /**

@@ -14,7 +14,7 @@ public sealed interface ProjectedItem
     String id();
 
     /** Which state of the item this is. */
-    Revision revision();
+    ItemVersion itemVersion();
 
     /** The key the item stands under. */
     ItemKey key();

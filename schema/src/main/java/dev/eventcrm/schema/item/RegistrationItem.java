@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param eventId the event's id
  * @param userId the person's id
- * @param revision which state this is
+ * @param itemVersion which state this is
  * @param status where it stands; on a tombstone {@link RegistrationStatus#CANCELLED}
  * @param registeredAt when the seat was last given; absent if there never was one
  * @param waitlistedAt when the person last joined the waiting list; absent if they never did
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record RegistrationItem(
         String eventId,
         String userId,
-        Revision revision,
+        ItemVersion itemVersion,
         RegistrationStatus status,
         @Nullable Instant registeredAt,
         @Nullable Instant waitlistedAt,
@@ -60,7 +60,7 @@ public record RegistrationItem(
         return new RegistrationItem(
                 attributes.text("eventId"),
                 attributes.text("userId"),
-                Revision.read(attributes),
+                ItemVersion.read(attributes),
                 attributes.parsed("status", RegistrationStatus::of),
                 attributes.optionalInstant("registeredAt"),
                 attributes.optionalInstant("waitlistedAt"),
@@ -86,10 +86,10 @@ public record RegistrationItem(
                 .put(KIND, KIND_NAME)
                 .put("eventId", eventId)
                 .put("userId", userId);
-        revision.write(attributes);
+        itemVersion.write(attributes);
         utm.write(attributes);
         return attributes
-                .put("status", status.wireName())
+                .put("status", status.apiName())
                 .put("registeredAt", registeredAt)
                 .put("waitlistedAt", waitlistedAt)
                 .put("checkedInAt", checkedInAt)

@@ -13,15 +13,15 @@ public enum RegistrationStatus {
     /** Gave the seat, or the place on the waiting list, back. */
     CANCELLED("cancelled");
 
-    private final String wireName;
+    private final String apiName;
 
-    RegistrationStatus(String wireName) {
-        this.wireName = wireName;
+    RegistrationStatus(String apiName) {
+        this.apiName = apiName;
     }
 
     /** The status as items, documents and JSON spell it. */
-    public String wireName() {
-        return wireName;
+    public String apiName() {
+        return apiName;
     }
 
     /** Whether the person takes one of the event's seats: such an event counts as attended. */
@@ -35,19 +35,19 @@ public enum RegistrationStatus {
     /**
      * The status of that spelling.
      *
-     * @param wireName such as {@code checkedIn}
+     * @param apiName such as {@code checkedIn}
      * @throws IllegalArgumentException when there is none; the message names the known ones
      */
-    public static RegistrationStatus of(String wireName) {
+    public static RegistrationStatus of(String apiName) {
         return Arrays.stream(values())
-                .filter(status -> status.wireName.equals(wireName))
+                .filter(status -> status.apiName.equals(apiName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of " + wireNames()));
+                .orElseThrow(() -> new IllegalArgumentException("must be one of " + apiNames()));
     }
 
     /** All spellings, for messages. */
-    public static String wireNames() {
+    public static String apiNames() {
         return String.join(
-                ", ", Arrays.stream(values()).map(status -> status.wireName).toList());
+                ", ", Arrays.stream(values()).map(status -> status.apiName).toList());
     }
 }

@@ -66,7 +66,7 @@ public record Sending(
 
     void write(Attributes attributes) {
         attributes
-                .put(STATUS, status.wireName())
+                .put(STATUS, status.apiName())
                 .put(Outbox.DUE_AT, dueAt == null ? null : (Number) dueAt.toEpochMilli())
                 .put("attempts", attempts == 0 ? null : (Number) attempts)
                 .put(HOLDER, holder)

@@ -32,13 +32,13 @@ public record Suppression(Cause cause, Instant at, @Nullable String emailId) {
         MANUAL;
 
         /** The cause as items and JSON spell it. */
-        public String wireName() {
+        public String apiName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         /** All spellings. */
-        public static List<String> wireNames() {
-            return Arrays.stream(values()).map(Cause::wireName).toList();
+        public static List<String> apiNames() {
+            return Arrays.stream(values()).map(Cause::apiName).toList();
         }
     }
 }

@@ -12,11 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * may be listed again.
  *
  * @param addressHash the hash of the address, as {@link AddressHashes} makes it
- * @param revision which state this is; version 0 for an address that was never listed
+ * @param itemVersion which state this is; version 0 for an address that was never listed
  * @param suppression why it must not be mailed; absent when it may be
  */
 public record SuppressionItem(
-        String addressHash, Revision revision, @Nullable Suppression suppression) implements ProjectedItem {
+        String addressHash,
+        ItemVersion itemVersion,
+        @Nullable Suppression suppression) implements ProjectedItem {
     static final String KIND_NAME = "suppression";
 
     /**
@@ -25,7 +27,7 @@ public record SuppressionItem(
      * @param addressHash the hash of the address
      */
     public static SuppressionItem absent(String addressHash) {
-        return new SuppressionItem(addressHash, Revision.none(Instant.EPOCH), null);
+        return new SuppressionItem(addressHash, ItemVersion.none(Instant.EPOCH), null);
     }
 
     /** Whether the address must not be mailed. */
@@ -40,7 +42,7 @@ public record SuppressionItem(
      * @param now the time of the write
      */
     public SuppressionItem listed(Suppression reason, Instant now) {
-        return new SuppressionItem(addressHash, new Revision(revision.version() + 1, now, now, null), reason);
+        return new SuppressionItem(addressHash, new ItemVersion(itemVersion.version() + 1, now, now, null), reason);
     }
 
     /**
@@ -49,7 +51,7 @@ public record SuppressionItem(
      * @param now the time of the write
      */
     public SuppressionItem withdrawn(Instant now) {
-        return new SuppressionItem(addressHash, revision.tombstone(now), null);
+        return new SuppressionItem(addressHash, itemVersion.tombstone(now), null);
     }
 
     /**
@@ -71,13 +73,13 @@ public record SuppressionItem(
                         attributes.parsed("cause", name -> Suppression.Cause.valueOf(name.toUpperCase(Locale.ROOT))),
                         at,
                         attributes.optionalText("emailId"));
-        Revision revision = at != null && attributes.optionalNumber(Revision.versionAttribute()) == null
-                ? Revision.none(at)
-                : Revision.read(attributes);
-        if (suppression == null && !revision.isDeleted()) {
+        ItemVersion itemVersion = at != null && attributes.optionalNumber(ItemVersion.versionAttribute()) == null
+                ? ItemVersion.none(at)
+                : ItemVersion.read(attributes);
+        if (suppression == null && !itemVersion.isDeleted()) {
             throw new CorruptItemException("suppressedAt", "an instant");
         }
-        return new SuppressionItem(attributes.text("addressHash"), revision, suppression);
+        return new SuppressionItem(attributes.text("addressHash"), itemVersion, suppression);
     }
 
     @Override
@@ -93,11 +95,11 @@ public record SuppressionItem(
     @Override
     public Map<String, AttributeValue> toAttributes() {
         Attributes attributes = Attributes.writer(key()).put(KIND, KIND_NAME).put("addressHash", addressHash);
-        revision.write(attributes);
+        itemVersion.write(attributes);
         return suppression == null
                 ? attributes.toMap()
                 : attributes
-                        .put("cause", suppression.cause().wireName())
+                        .put("cause", suppression.cause().apiName())
                         .put("suppressedAt", suppression.at())
                         .put("emailId", suppression.emailId())
                         .toMap();

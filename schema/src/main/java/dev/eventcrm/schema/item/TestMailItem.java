@@ -122,7 +122,7 @@ public record TestMailItem(
                 .put("userId", userId)
                 .put("eventId", eventId)
                 .put("createdAt", createdAt)
-                .put(STATUS, standing.status().wireName())
+                .put(STATUS, standing.status().apiName())
                 .put("reason", standing.reason())
                 .put("changedAt", standing.changedAt())
                 .put(CrmTable.EXPIRES_AT, (Number) createdAt.plus(LIFE).getEpochSecond());

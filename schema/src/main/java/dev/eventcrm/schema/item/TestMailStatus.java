@@ -30,20 +30,20 @@ public enum TestMailStatus {
     }
 
     /** The status as items and JSON spell it. */
-    public String wireName() {
+    public String apiName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
      * The status of that spelling.
      *
-     * @param wireName such as {@code sent}
+     * @param apiName such as {@code sent}
      * @throws IllegalArgumentException when there is none
      */
-    public static TestMailStatus of(String wireName) {
+    public static TestMailStatus of(String apiName) {
         return Arrays.stream(values())
-                .filter(status -> status.wireName().equals(wireName))
+                .filter(status -> status.apiName().equals(apiName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no status of a test mail: " + wireName));
+                .orElseThrow(() -> new IllegalArgumentException("no status of a test mail: " + apiName));
     }
 }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A person: the profile, and the participation that follows from events and registrations.
  *
  * @param id the person's id
- * @param revision which state this is
+ * @param itemVersion which state this is
  * @param profile what is known of the person; absent on a tombstone
  * @param hosting ids of the events the person is a host of
  * @param owning ids of the events the person owns
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record UserItem(
         String id,
-        Revision revision,
+        ItemVersion itemVersion,
         @Nullable UserProfile profile,
         Set<String> hosting,
         Set<String> owning,
@@ -47,11 +47,11 @@ public record UserItem(
     }
 
     static UserItem read(Attributes attributes) {
-        Revision revision = Revision.read(attributes);
+        ItemVersion itemVersion = ItemVersion.read(attributes);
         return new UserItem(
                 attributes.text("id"),
-                revision,
-                revision.isDeleted() ? null : UserProfile.read(attributes),
+                itemVersion,
+                itemVersion.isDeleted() ? null : UserProfile.read(attributes),
                 attributes.set("hosting"),
                 attributes.set("owning"),
                 attributes.map("attending", RegistrationStatus::of),
@@ -67,7 +67,7 @@ public record UserItem(
      * @param now the time of the write
      */
     public UserItem with(MailStatus next, Instant now) {
-        return new UserItem(id, revision.next(now), profile, hosting, owning, attending, next);
+        return new UserItem(id, itemVersion.next(now), profile, hosting, owning, attending, next);
     }
 
     @Override
@@ -78,15 +78,15 @@ public record UserItem(
     @Override
     public Map<String, AttributeValue> toAttributes() {
         Attributes attributes = Attributes.writer(key()).put(KIND, KIND_NAME).put("id", id);
-        revision.write(attributes);
+        itemVersion.write(attributes);
         if (profile != null) {
             profile.write(attributes);
         }
         return attributes
                 .putSet("hosting", hosting)
                 .putSet("owning", owning)
-                .putMap("attending", attending, RegistrationStatus::wireName)
-                .put("mailStatus", mailStatus == MailStatus.SUBSCRIBED ? null : mailStatus.wireName())
+                .putMap("attending", attending, RegistrationStatus::apiName)
+                .put("mailStatus", mailStatus == MailStatus.SUBSCRIBED ? null : mailStatus.apiName())
                 .toMap();
     }
 }

@@ -59,7 +59,7 @@ class ItemRoundTripTest {
     void aTombstoneHoldsNoPersonalData() {
         UserItem tombstone = new UserItem(
                 "u1",
-                Revision.first(NOW).tombstone(NOW.plusSeconds(1)),
+                ItemVersion.first(NOW).tombstone(NOW.plusSeconds(1)),
                 null,
                 Set.of("e1"),
                 Set.of(),
@@ -75,15 +75,15 @@ class ItemRoundTripTest {
     @Test
     void aTombstoneNeverExpires() {
         UserItem tombstone = new UserItem(
-                "u1", Revision.first(NOW).tombstone(NOW), null, Set.of(), Set.of(), Map.of(), MailStatus.SUBSCRIBED);
+                "u1", ItemVersion.first(NOW).tombstone(NOW), null, Set.of(), Set.of(), Map.of(), MailStatus.SUBSCRIBED);
 
         assertThat(tombstone.toAttributes()).doesNotContainKey(CrmTable.EXPIRES_AT);
     }
 
     @Property
-    void everyStateHasTheVersionAfterTheLast(@ForAll("revisions") Revision revision) {
-        assertThat(revision.next(NOW).version()).isEqualTo(revision.version() + 1);
-        assertThat(revision.tombstone(NOW).version()).isEqualTo(revision.version() + 1);
+    void everyStateHasTheVersionAfterTheLast(@ForAll("revisions") ItemVersion itemVersion) {
+        assertThat(itemVersion.next(NOW).version()).isEqualTo(itemVersion.version() + 1);
+        assertThat(itemVersion.tombstone(NOW).version()).isEqualTo(itemVersion.version() + 1);
     }
 
     @Property
@@ -133,7 +133,7 @@ class ItemRoundTripTest {
         SuppressionItem entry = (SuppressionItem) ProjectedItem.read(attributes).orElseThrow();
 
         assertThat(entry.suppression()).isEqualTo(reason);
-        assertThat(entry.revision().version()).isZero();
+        assertThat(entry.itemVersion().version()).isZero();
     }
 
     @Test
@@ -153,7 +153,7 @@ class ItemRoundTripTest {
         SuppressionItem again =
                 SuppressionItem.absent("00").listed(reason, NOW).withdrawn(NOW).listed(reason, NOW);
 
-        assertThat(again.revision()).isEqualTo(new Revision(3, NOW, NOW, null));
+        assertThat(again.itemVersion()).isEqualTo(new ItemVersion(3, NOW, NOW, null));
     }
 
     @Test
@@ -184,7 +184,7 @@ class ItemRoundTripTest {
                 EventStatus.ACTIVE,
                 ZoneOffset.UTC,
                 false);
-        return new EventItem("e1", Revision.first(now), details, 0, 0, 0);
+        return new EventItem("e1", ItemVersion.first(now), details, 0, 0, 0);
     }
 
     @Provide
@@ -193,13 +193,13 @@ class ItemRoundTripTest {
     }
 
     @Provide
-    Arbitrary<Revision> revisions() {
+    Arbitrary<ItemVersion> revisions() {
         return Combinators.combine(
                         Arbitraries.longs().between(1, 1L << 40),
                         instants(),
                         instants(),
                         instants().injectNull(0.7))
-                .as(Revision::new);
+                .as(ItemVersion::new);
     }
 
     private static Arbitrary<ProjectedItem> users() {
@@ -215,10 +215,10 @@ class ItemRoundTripTest {
                         ids().set().ofMaxSize(4),
                         Arbitraries.maps(ids(), Arbitraries.of(RegistrationStatus.class))
                                 .ofMaxSize(4))
-                .as((id, revision, profile, hosting, owning, attending) -> new UserItem(
+                .as((id, itemVersion, profile, hosting, owning, attending) -> new UserItem(
                         id,
-                        revision,
-                        revision.isDeleted() ? null : profile,
+                        itemVersion,
+                        itemVersion.isDeleted() ? null : profile,
                         hosting,
                         owning,
                         attending,
@@ -232,8 +232,8 @@ class ItemRoundTripTest {
                         Arbitraries.of(Suppression.Cause.class),
                         instants(),
                         optional())
-                .as((hash, revision, cause, at, emailId) -> new SuppressionItem(
-                        hash, revision, revision.isDeleted() ? null : new Suppression(cause, at, emailId)));
+                .as((hash, itemVersion, cause, at, emailId) -> new SuppressionItem(
+                        hash, itemVersion, itemVersion.isDeleted() ? null : new Suppression(cause, at, emailId)));
     }
 
     private static Arbitrary<ProjectedItem> events() {
@@ -264,8 +264,8 @@ class ItemRoundTripTest {
                         new ItemRoundTripTest().revisions(),
                         details,
                         Arbitraries.integers().between(0, 1000))
-                .as((id, revision, detail, count) ->
-                        new EventItem(id, revision, revision.isDeleted() ? null : detail, count, count / 2, count / 3));
+                .as((id, itemVersion, detail, count) -> new EventItem(
+                        id, itemVersion, itemVersion.isDeleted() ? null : detail, count, count / 2, count / 3));
     }
 
     private static Arbitrary<ProjectedItem> registrations() {
@@ -278,11 +278,11 @@ class ItemRoundTripTest {
                         instants().injectNull(0.3),
                         instants().injectNull(0.3),
                         instants().injectNull(0.3))
-                .as((event, user, revision, status, registered, waitlisted, checkedIn, cancelled) ->
+                .as((event, user, itemVersion, status, registered, waitlisted, checkedIn, cancelled) ->
                         new RegistrationItem(
                                 event,
                                 user,
-                                revision,
+                                itemVersion,
                                 status,
                                 registered,
                                 waitlisted,
@@ -319,9 +319,9 @@ class ItemRoundTripTest {
                         Arbitraries.of(CampaignState.class),
                         instants(),
                         instants().injectNull(0.5))
-                .as((id, revision, content, utm, planning, state, sendAt, endedAt) -> new CampaignItem(
+                .as((id, itemVersion, content, utm, planning, state, sendAt, endedAt) -> new CampaignItem(
                         id,
-                        revision,
+                        itemVersion,
                         content,
                         utm,
                         endedAt == null ? null : id,
@@ -347,12 +347,12 @@ class ItemRoundTripTest {
                         optional())
                 .as((status, at, attempts, holder, sentAt, reason) -> new Sending(
                         status, status.isFinal() ? null : at, attempts, holder, sentAt, sentAt, at, reason, holder));
-        Arbitrary<Moments> moments = Combinators.combine(
+        Arbitrary<Occurrences> moments = Combinators.combine(
                         instants(), instants(), Arbitraries.integers().between(1, 99))
-                .as(Moments::new);
-        Arbitrary<Touch> touches = Combinators.combine(
-                        Arbitraries.of(Touch.Kind.class), instants(), Arbitraries.of("", "3f", "a0"))
-                .as(Touch::new);
+                .as(Occurrences::new);
+        Arbitrary<Engagement> touches = Combinators.combine(
+                        Arbitraries.of(Engagement.Kind.class), instants(), Arbitraries.of("", "3f", "a0"))
+                .as(Engagement::new);
         return Combinators.combine(
                         text(),
                         new ItemRoundTripTest().revisions(),
@@ -363,9 +363,9 @@ class ItemRoundTripTest {
                                 .ofMaxSize(4),
                         touches.list().ofMaxSize(4),
                         ids().set().ofMaxSize(4))
-                .as((address, revision, event, utm, sending, outcomes, some, seen) -> new EmailItem(
+                .as((address, itemVersion, event, utm, sending, outcomes, some, seen) -> new EmailItem(
                         new EmailId("c-1", HASHES.hash(address)),
-                        revision,
+                        itemVersion,
                         "u1",
                         event,
                         utm,

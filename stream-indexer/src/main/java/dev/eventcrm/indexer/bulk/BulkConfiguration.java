@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.bulk;
 
-import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.waiting.RetryLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +16,8 @@ class BulkConfiguration {
             MissingIndex missingIndex,
             BulkSettings settings,
             MeterRegistry registry,
-            Patience patience,
-            Dependencies dependencies,
+            RetryLoop patience,
+            OutageLogs dependencies,
             JsonMapper mapper) {
         BulkMetrics metrics = new BulkMetrics(registry);
         BulkRequests requests = new BulkRequests(client, settings, metrics);

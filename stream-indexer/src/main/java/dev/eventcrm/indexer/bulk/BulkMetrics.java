@@ -1,10 +1,10 @@
 package dev.eventcrm.indexer.bulk;
 
-import dev.eventcrm.indexer.bulk.Settlement.AlreadyThere;
-import dev.eventcrm.indexer.bulk.Settlement.NoIndex;
-import dev.eventcrm.indexer.bulk.Settlement.Refused;
-import dev.eventcrm.indexer.bulk.Settlement.Unsettled;
-import dev.eventcrm.indexer.bulk.Settlement.Written;
+import dev.eventcrm.indexer.bulk.BulkItemResult.AlreadyThere;
+import dev.eventcrm.indexer.bulk.BulkItemResult.NoIndex;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Refused;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Unsettled;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Written;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -46,7 +46,7 @@ final class BulkMetrics {
         retries.increment(operations);
     }
 
-    void settled(List<Operation> operations, List<Settlement> settlements) {
+    void settled(List<Operation> operations, List<BulkItemResult> settlements) {
         for (int i = 0; i < operations.size(); i++) {
             registry.counter(
                             "crm.indexer.documents",
@@ -58,7 +58,7 @@ final class BulkMetrics {
         }
     }
 
-    private static String outcome(Settlement settlement) {
+    private static String outcome(BulkItemResult settlement) {
         return switch (settlement) {
             case Written _ -> "written";
             case AlreadyThere _ -> "conflict";

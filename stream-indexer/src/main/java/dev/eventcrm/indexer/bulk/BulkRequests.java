@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.bulk;
 
-import dev.eventcrm.indexer.bulk.Settlement.Refused;
-import dev.eventcrm.indexer.bulk.Settlement.Unsettled;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Refused;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Unsettled;
 import dev.eventcrm.waiting.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class BulkRequests {
     /** What came of a request as a whole. */
     private sealed interface Answer {
         /** Every operation has its own result. */
-        record EachItsOwn(List<Settlement> settlements) implements Answer {}
+        record EachItsOwn(List<BulkItemResult> settlements) implements Answer {}
 
         /** None was looked at, and the same request would fare no better. */
         record Unacceptable(String reason) implements Answer {}
@@ -45,9 +45,9 @@ final class BulkRequests {
      *
      * @return a settlement for each, in order
      */
-    List<Settlement> send(List<Operation> operations) throws InterruptedException {
+    List<BulkItemResult> send(List<Operation> operations) throws InterruptedException {
         return switch (request(operations)) {
-            case Answer.EachItsOwn(List<Settlement> settlements) -> settlements;
+            case Answer.EachItsOwn(List<BulkItemResult> settlements) -> settlements;
             case Answer.None(String reason) -> forAll(operations, new Unsettled(reason));
             case Answer.Unacceptable(String reason) ->
                 operations.size() == 1 ? List.of(new Refused(reason)) : sendHalves(operations);
@@ -55,9 +55,9 @@ final class BulkRequests {
     }
 
     /** Finds the operation that makes a request unacceptable, and lets the others through. */
-    private List<Settlement> sendHalves(List<Operation> operations) throws InterruptedException {
+    private List<BulkItemResult> sendHalves(List<Operation> operations) throws InterruptedException {
         int middle = operations.size() / 2;
-        List<Settlement> settlements = new ArrayList<>(send(operations.subList(0, middle)));
+        List<BulkItemResult> settlements = new ArrayList<>(send(operations.subList(0, middle)));
         settlements.addAll(send(operations.subList(middle, operations.size())));
         return settlements;
     }
@@ -94,11 +94,11 @@ final class BulkRequests {
         return status == 400 || status == 413 ? new Answer.Unacceptable(reason) : new Answer.None(reason);
     }
 
-    private static Settlement settlement(BulkResponseItem item) {
+    private static BulkItemResult settlement(BulkResponseItem item) {
         ErrorCause error = item.error();
         return error == null
-                ? Settlement.of(item.status(), null, null)
-                : Settlement.of(item.status(), error.type(), reason(error));
+                ? BulkItemResult.of(item.status(), null, null)
+                : BulkItemResult.of(item.status(), error.type(), reason(error));
     }
 
     private static @Nullable String reason(ErrorCause error) {
@@ -106,7 +106,7 @@ final class BulkRequests {
         return cause == null || cause.reason() == null ? error.reason() : error.reason() + ": " + cause.reason();
     }
 
-    private static List<Settlement> forAll(List<Operation> operations, Settlement settlement) {
+    private static List<BulkItemResult> forAll(List<Operation> operations, BulkItemResult settlement) {
         return Collections.nCopies(operations.size(), settlement);
     }
 }

@@ -1,16 +1,16 @@
 package dev.eventcrm.indexer.bulk;
 
-import dev.eventcrm.indexer.bulk.Settlement.AlreadyThere;
-import dev.eventcrm.indexer.bulk.Settlement.NoIndex;
-import dev.eventcrm.indexer.bulk.Settlement.Refused;
-import dev.eventcrm.indexer.bulk.Settlement.Unsettled;
-import dev.eventcrm.indexer.bulk.Settlement.Written;
+import dev.eventcrm.indexer.bulk.BulkItemResult.AlreadyThere;
+import dev.eventcrm.indexer.bulk.BulkItemResult.NoIndex;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Refused;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Unsettled;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Written;
 import dev.eventcrm.schema.document.SearchDocument;
-import dev.eventcrm.waiting.Attempt;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.RetryableCall;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,14 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes documents in bulk and does not return before every single one is settled. */
 public final class BulkWriter {
-    private static final Settlement NOT_SENT = new Unsettled("not sent yet");
+    private static final BulkItemResult NOT_SENT = new Unsettled("not sent yet");
 
     private final BulkRequests requests;
     private final MissingIndex missingIndex;
     private final BulkSettings settings;
     private final BulkMetrics metrics;
-    private final Patience patience;
-    private final Dependency openSearch;
+    private final RetryLoop patience;
+    private final OutageLog openSearch;
     private final JsonMapper mapper;
 
     BulkWriter(
@@ -35,8 +35,8 @@ public final class BulkWriter {
             MissingIndex missingIndex,
             BulkSettings settings,
             BulkMetrics metrics,
-            Patience patience,
-            Dependency openSearch,
+            RetryLoop patience,
+            OutageLog openSearch,
             JsonMapper mapper) {
         this.requests = requests;
         this.missingIndex = missingIndex;
@@ -54,8 +54,8 @@ public final class BulkWriter {
      * @return for each document, in order: {@link Written}, {@link AlreadyThere} or {@link Refused}
      * @throws InterruptedException when the program ends first; some may have been written
      */
-    public List<Settlement> write(List<SearchDocument> documents) throws InterruptedException {
-        List<Settlement> settlements = new ArrayList<>(documents.size());
+    public List<BulkItemResult> write(List<SearchDocument> documents) throws InterruptedException {
+        List<BulkItemResult> settlements = new ArrayList<>(documents.size());
         List<Operation> request = new ArrayList<>();
         long bytes = 0;
         for (SearchDocument document : documents) {
@@ -83,15 +83,15 @@ public final class BulkWriter {
      * @param document the document
      * @return how that went
      */
-    public Settlement tryOnce(SearchDocument document) throws InterruptedException {
+    public BulkItemResult tryOnce(SearchDocument document) throws InterruptedException {
         return requests.send(List.of(Operation.of(document, mapper))).getFirst();
     }
 
-    private List<Settlement> settle(List<Operation> operations) throws InterruptedException {
-        List<Settlement> settlements = new ArrayList<>(Collections.nCopies(operations.size(), NOT_SENT));
+    private List<BulkItemResult> settle(List<Operation> operations) throws InterruptedException {
+        List<BulkItemResult> settlements = new ArrayList<>(Collections.nCopies(operations.size(), NOT_SENT));
         patience.until(openSearch, () -> {
             List<Integer> open = openOnes(settlements);
-            List<Settlement> answers =
+            List<BulkItemResult> answers =
                     requests.send(open.stream().map(operations::get).toList());
             for (int i = 0; i < open.size(); i++) {
                 settlements.set(open.get(i), answers.get(i));
@@ -102,27 +102,27 @@ public final class BulkWriter {
         return settlements;
     }
 
-    private Attempt.Outcome<Boolean> outcome(List<Settlement> settlements) throws InterruptedException {
+    private RetryableCall.Outcome<Boolean> outcome(List<BulkItemResult> settlements) throws InterruptedException {
         List<Integer> open = openOnes(settlements);
         if (open.isEmpty()) {
-            return new Done<>(true);
+            return new Success<>(true);
         }
         metrics.retried(open.size());
-        Settlement first = settlements.get(open.getFirst());
+        BulkItemResult first = settlements.get(open.getFirst());
         if (first instanceof NoIndex) {
             missingIndex.restore();
         }
-        return new NotYet<>(reasonToWait(first).orElse(""));
+        return new RetryLater<>(reasonToWait(first).orElse(""));
     }
 
-    private static List<Integer> openOnes(List<Settlement> settlements) {
+    private static List<Integer> openOnes(List<BulkItemResult> settlements) {
         return IntStream.range(0, settlements.size())
                 .filter(i -> reasonToWait(settlements.get(i)).isPresent())
                 .boxed()
                 .toList();
     }
 
-    private static Optional<String> reasonToWait(Settlement settlement) {
+    private static Optional<String> reasonToWait(BulkItemResult settlement) {
         return switch (settlement) {
             case Written _, AlreadyThere _, Refused _ -> Optional.empty();
             case Unsettled(String reason) -> Optional.of(reason);

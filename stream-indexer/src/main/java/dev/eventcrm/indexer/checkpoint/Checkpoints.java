@@ -1,8 +1,8 @@
 package dev.eventcrm.indexer.checkpoint;
 
-import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.waiting.RetryLoop;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,11 +26,11 @@ public class Checkpoints {
     private static final String SETTLED_UP_TO = "settledUpTo";
 
     private final DynamoDbClient client;
-    private final Patience patience;
-    private final Dependency dynamoDb;
+    private final RetryLoop patience;
+    private final OutageLog dynamoDb;
     private final Clock clock;
 
-    Checkpoints(DynamoDbClient client, Patience patience, Dependencies dependencies, Clock clock) {
+    Checkpoints(DynamoDbClient client, RetryLoop patience, OutageLogs dependencies, Clock clock) {
         this.client = client;
         this.patience = patience;
         this.dynamoDb = dependencies.dynamoDb();

@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.deadletter;
 
-import dev.eventcrm.indexer.pipeline.Trial;
-import dev.eventcrm.schema.wire.ProblemType;
+import dev.eventcrm.indexer.pipeline.ReplayResult;
+import dev.eventcrm.schema.api.ProblemType;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -44,9 +44,9 @@ class DeadLetterController {
 
     private static ResponseEntity<?> answer(Replay.Result result) {
         return switch (result.trial()) {
-            case Trial.Settled _ -> ResponseEntity.ok(result.letter());
-            case Trial.Rejected(String reason) -> problem(ProblemType.CONFLICT, "It failed again: " + reason);
-            case Trial.Unknown(String reason) ->
+            case ReplayResult.Settled _ -> ResponseEntity.ok(result.letter());
+            case ReplayResult.Rejected(String reason) -> problem(ProblemType.CONFLICT, "It failed again: " + reason);
+            case ReplayResult.Unknown(String reason) ->
                 problem(ProblemType.UNAVAILABLE, "OpenSearch could not be asked: " + reason);
         };
     }

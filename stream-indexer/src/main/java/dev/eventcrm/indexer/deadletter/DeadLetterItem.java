@@ -2,7 +2,7 @@ package dev.eventcrm.indexer.deadletter;
 
 import dev.eventcrm.indexer.pipeline.Rejection;
 import dev.eventcrm.indexer.projection.Change;
-import dev.eventcrm.indexer.projection.Subject;
+import dev.eventcrm.indexer.projection.DocumentRef;
 import dev.eventcrm.schema.item.CrmTable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -40,7 +40,7 @@ record DeadLetterItem(String id, Map<String, AttributeValue> attributes) {
 
     static DeadLetterItem of(Rejection rejection, Instant failedAt) {
         Change change = rejection.change();
-        Subject subject = rejection.subject();
+        DocumentRef subject = rejection.subject();
         String id = idOf(change.key(), subject.version());
         Map<String, AttributeValue> attributes = new HashMap<>(key(id));
         if (subject.index() != null) {

@@ -1,14 +1,14 @@
 package dev.eventcrm.indexer.deadletter;
 
+import dev.eventcrm.indexer.pipeline.DeadLetterSink;
 import dev.eventcrm.indexer.pipeline.Rejection;
-import dev.eventcrm.indexer.pipeline.Rejections;
 import dev.eventcrm.indexer.projection.Change;
-import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -26,19 +26,19 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** The dead letters in DynamoDB. */
 @Component
-class DeadLetters implements Rejections {
+class DeadLetters implements DeadLetterSink {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final String INVALID = "ValidationException";
     private static final int MOST_TOLD = 10_000;
 
     private final DynamoDbClient client;
-    private final Patience patience;
-    private final Dependency dynamoDb;
+    private final RetryLoop patience;
+    private final OutageLog dynamoDb;
     private final Clock clock;
     private final Counter counter;
 
     DeadLetters(
-            DynamoDbClient client, Patience patience, Dependencies dependencies, Clock clock, MeterRegistry registry) {
+            DynamoDbClient client, RetryLoop patience, OutageLogs dependencies, Clock clock, MeterRegistry registry) {
         this.client = client;
         this.patience = patience;
         this.dynamoDb = dependencies.dynamoDb();
@@ -55,9 +55,9 @@ class DeadLetters implements Rejections {
         patience.until(dynamoDb, () -> {
             try {
                 put(item);
-                return new Done<>(true);
+                return new Success<>(true);
             } catch (SdkException e) {
-                return new NotYet<>(Reason.of(e));
+                return new RetryLater<>(Reason.of(e));
             }
         });
         counter.increment();

@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.deadletter;
 
 import dev.eventcrm.indexer.pipeline.Pipeline;
-import dev.eventcrm.indexer.pipeline.Trial;
+import dev.eventcrm.indexer.pipeline.ReplayResult;
 import dev.eventcrm.indexer.projection.Change;
 import dev.eventcrm.schema.item.CrmTable;
 import java.time.Clock;
@@ -32,7 +32,7 @@ class Replay {
      * @param letter the letter; it is removed when it is settled
      * @param trial how it went
      */
-    record Result(DeadLetter letter, Trial trial) {}
+    record Result(DeadLetter letter, ReplayResult trial) {}
 
     /**
      * Brings in the item as it is now, or the kept record when there is no such item any more.
@@ -46,8 +46,8 @@ class Replay {
             return Optional.empty();
         }
         DeadLetters.Kept kept = found.get();
-        Trial trial = pipeline.tryOnce(latest(kept.change()));
-        if (trial instanceof Trial.Settled) {
+        ReplayResult trial = pipeline.tryOnce(latest(kept.change()));
+        if (trial instanceof ReplayResult.Settled) {
             deadLetters.remove(id);
         }
         return Optional.of(new Result(kept.told(), trial));

@@ -2,8 +2,8 @@ package dev.eventcrm.indexer.index;
 
 import dev.eventcrm.indexer.index.IndexApi.Answer;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.waiting.Attempt;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryableCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One cheap search that tells whether OpenSearch has all indexes: it looks at one document of each at most, and is refused
  * when one of them is missing or cannot be read.
  */
-final class OpenSearchLook implements Attempt<Boolean> {
+final class OpenSearchLook implements RetryableCall<Boolean> {
     private static final String PATH = "/"
             + Arrays.stream(SearchIndex.values()).map(SearchIndex::physicalName).collect(Collectors.joining(","))
             + "/_search?size=0&terminate_after=1&track_total_hits=false&allow_partial_search_results=false";
@@ -49,9 +49,9 @@ final class OpenSearchLook implements Attempt<Boolean> {
     public Outcome<Boolean> make() {
         try {
             Answer answer = api.get(PATH);
-            return answer.isOk() ? new Done<>(true) : new NotYet<>(answer.reason());
+            return answer.isOk() ? new Success<>(true) : new RetryLater<>(answer.reason());
         } catch (IOException e) {
-            return new NotYet<>(Reason.of(e));
+            return new RetryLater<>(Reason.of(e));
         }
     }
 }

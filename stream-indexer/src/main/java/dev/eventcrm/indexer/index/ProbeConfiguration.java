@@ -1,6 +1,6 @@
 package dev.eventcrm.indexer.index;
 
-import dev.eventcrm.indexer.waiting.Dependencies;
+import dev.eventcrm.indexer.waiting.OutageLogs;
 import dev.eventcrm.waiting.DependencyProbe;
 import dev.eventcrm.waiting.ProbeHealthIndicator;
 import dev.eventcrm.waiting.ProbeSettings;
@@ -20,7 +20,7 @@ class ProbeConfiguration {
     DependencyProbe openSearchProbe(
             OpenSearchClient client,
             JsonMapper mapper,
-            Dependencies dependencies,
+            OutageLogs dependencies,
             ProbeSettings settings,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -34,7 +34,7 @@ class ProbeConfiguration {
     }
 
     @Bean
-    HealthIndicator openSearch(Dependencies dependencies, DependencyProbe probe) {
+    HealthIndicator openSearch(OutageLogs dependencies, DependencyProbe probe) {
         return new ProbeHealthIndicator(dependencies.openSearch(), probe);
     }
 }

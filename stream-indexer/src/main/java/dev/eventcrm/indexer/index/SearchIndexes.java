@@ -3,14 +3,14 @@ package dev.eventcrm.indexer.index;
 import dev.eventcrm.indexer.bulk.MissingIndex;
 import dev.eventcrm.indexer.checkpoint.RescanMarker;
 import dev.eventcrm.indexer.index.IndexApi.Answer;
-import dev.eventcrm.indexer.waiting.Dependencies;
+import dev.eventcrm.indexer.waiting.OutageLogs;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.waiting.Attempt;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.OutageLog;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.RetryableCall;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Sees to it that every index is there and is what it should be. Two who do so at the same time do no harm.
  *
  * <p>Where an older generation of an index has the aliases, it keeps them while the new one is filled by a scan of the table:
- * readers go on seeing what they saw, and never an index that is half full. {@link #takeOver} then moves the aliases at once.
+ * readers go on seeing what they saw, and never an index that is half full. {@link #swapAliases} then moves the aliases at once.
  */
 @Component
 public class SearchIndexes implements MissingIndex {
@@ -38,15 +38,15 @@ public class SearchIndexes implements MissingIndex {
 
     private final IndexApi api;
     private final RescanMarker rescan;
-    private final Patience patience;
-    private final Dependency openSearch;
+    private final RetryLoop patience;
+    private final OutageLog openSearch;
     private final JsonMapper mapper;
 
     SearchIndexes(
             OpenSearchClient client,
             RescanMarker rescan,
-            Patience patience,
-            Dependencies dependencies,
+            RetryLoop patience,
+            OutageLogs dependencies,
             JsonMapper mapper) {
         this.api = new IndexApi(client.generic(), mapper);
         this.rescan = rescan;
@@ -62,7 +62,7 @@ public class SearchIndexes implements MissingIndex {
      * @param patience how to wait
      * @throws IndexDriftException when an index is there and is not what it should be
      */
-    public void ensure(Patience patience) throws InterruptedException {
+    public void ensure(RetryLoop patience) throws InterruptedException {
         for (SearchIndex index : SearchIndex.values()) {
             patience.until(openSearch, () -> ensure(index));
         }
@@ -73,19 +73,19 @@ public class SearchIndexes implements MissingIndex {
         ensure(patience);
     }
 
-    private Attempt.Outcome<Boolean> ensure(SearchIndex index) throws InterruptedException {
+    private RetryableCall.Outcome<Boolean> ensure(SearchIndex index) throws InterruptedException {
         try {
             Answer found = api.get("/" + index.physicalName());
             if (found.isNotFound()) {
                 return create(index);
             }
             if (!found.isOk()) {
-                return new NotYet<>(found.reason());
+                return new RetryLater<>(found.reason());
             }
             JsonNode live = found.body().get(index.physicalName());
             return compare(index, live);
         } catch (IOException e) {
-            return new NotYet<>(Reason.of(e));
+            return new RetryLater<>(Reason.of(e));
         }
     }
 
@@ -93,17 +93,17 @@ public class SearchIndexes implements MissingIndex {
      * Moves the aliases that older generations still have to the indexes of this one. To be called when a scan that began
      * after {@link #ensure} has ended: only then do they hold everything.
      */
-    public void takeOver() throws InterruptedException {
+    public void swapAliases() throws InterruptedException {
         for (SearchIndex index : SearchIndex.values()) {
-            patience.until(openSearch, () -> takeOver(index));
+            patience.until(openSearch, () -> swapAliases(index));
         }
     }
 
-    private Attempt.Outcome<Boolean> takeOver(SearchIndex index) {
+    private RetryableCall.Outcome<Boolean> swapAliases(SearchIndex index) {
         try {
             Set<String> older = olderHolders(index);
             if (older.isEmpty()) {
-                return new Done<>(true);
+                return new Success<>(true);
             }
             ObjectNode body = mapper.createObjectNode();
             ArrayNode actions = body.putArray("actions");
@@ -118,20 +118,20 @@ public class SearchIndexes implements MissingIndex {
             });
             Answer refreshed = api.post("/" + index.physicalName() + "/_refresh", mapper.createObjectNode());
             if (!refreshed.isOk()) {
-                return new NotYet<>(refreshed.reason());
+                return new RetryLater<>(refreshed.reason());
             }
             Answer moved = api.post("/_aliases", body);
             if (!moved.isOk()) {
-                return new NotYet<>(moved.reason());
+                return new RetryLater<>(moved.reason());
             }
             LOG.info("{} serves {} from now on; {} may be deleted", index.physicalName(), index.alias(), older);
-            return new Done<>(true);
+            return new Success<>(true);
         } catch (IOException e) {
-            return new NotYet<>(Reason.of(e));
+            return new RetryLater<>(Reason.of(e));
         }
     }
 
-    private Attempt.Outcome<Boolean> create(SearchIndex index) throws IOException, InterruptedException {
+    private RetryableCall.Outcome<Boolean> create(SearchIndex index) throws IOException, InterruptedException {
         Set<String> older = olderHolders(index);
         rescan.request("the index " + index.physicalName() + " was missing");
         ObjectNode body = definition(index);
@@ -141,20 +141,20 @@ public class SearchIndexes implements MissingIndex {
         Answer created = api.put("/" + index.physicalName(), body);
         if (created.isOk()) {
             LOG.info("created the index {}", index.physicalName());
-            return new Done<>(true);
+            return new Success<>(true);
         }
         // Another indexer may have been faster; the next look compares what it created.
-        return new NotYet<>(created.reason());
+        return new RetryLater<>(created.reason());
     }
 
-    private Attempt.Outcome<Boolean> compare(SearchIndex index, JsonNode live) throws IOException {
+    private RetryableCall.Outcome<Boolean> compare(SearchIndex index, JsonNode live) throws IOException {
         ObjectNode template = mapper.createObjectNode();
         template.putArray("index_patterns").add(index.physicalName());
         template.set("template", definition(index));
         // The file leaves defaults out and OpenSearch spells some of them out: it is asked what the file means.
         Answer simulated = api.post("/_index_template/_simulate", template);
         if (!simulated.isOk()) {
-            return new NotYet<>(simulated.reason());
+            return new RetryLater<>(simulated.reason());
         }
         JsonNode wanted = simulated.body().get("template");
         List<Drift> drifts = new ArrayList<>(Drift.between("mappings", live.get("mappings"), wanted.get("mappings")));
@@ -165,10 +165,10 @@ public class SearchIndexes implements MissingIndex {
         return alias(index, live.get("aliases"));
     }
 
-    private Attempt.Outcome<Boolean> alias(SearchIndex index, JsonNode live) throws IOException {
+    private RetryableCall.Outcome<Boolean> alias(SearchIndex index, JsonNode live) throws IOException {
         if (!olderHolders(index).isEmpty()) {
             // The scan that ends in the take-over was asked for before this index was created.
-            return new Done<>(true);
+            return new Success<>(true);
         }
         ObjectNode body = mapper.createObjectNode();
         ArrayNode actions = body.putArray("actions");
@@ -179,10 +179,10 @@ public class SearchIndexes implements MissingIndex {
             }
         });
         if (actions.isEmpty()) {
-            return new Done<>(true);
+            return new Success<>(true);
         }
         Answer added = api.post("/_aliases", body);
-        return added.isOk() ? new Done<>(true) : new NotYet<>(added.reason());
+        return added.isOk() ? new Success<>(true) : new RetryLater<>(added.reason());
     }
 
     /**

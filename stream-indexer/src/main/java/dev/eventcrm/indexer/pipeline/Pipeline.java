@@ -1,14 +1,14 @@
 package dev.eventcrm.indexer.pipeline;
 
+import dev.eventcrm.indexer.bulk.BulkItemResult;
 import dev.eventcrm.indexer.bulk.BulkWriter;
-import dev.eventcrm.indexer.bulk.Fold;
-import dev.eventcrm.indexer.bulk.Settlement;
+import dev.eventcrm.indexer.bulk.LatestVersions;
 import dev.eventcrm.indexer.projection.Change;
+import dev.eventcrm.indexer.projection.DocumentRef;
 import dev.eventcrm.indexer.projection.Projected.Document;
 import dev.eventcrm.indexer.projection.Projected.NotProjected;
 import dev.eventcrm.indexer.projection.Projected.Unreadable;
 import dev.eventcrm.indexer.projection.Projection;
-import dev.eventcrm.indexer.projection.Subject;
 import dev.eventcrm.schema.item.AddressHashes;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 public final class Pipeline {
     private final Projection projection;
     private final BulkWriter writer;
-    private final Rejections rejections;
-    private final SkippedVersions skippedVersions;
+    private final DeadLetterSink rejections;
+    private final VersionGapDetector skippedVersions;
 
-    Pipeline(AddressHashes hashes, BulkWriter writer, Rejections rejections, SkippedVersions skippedVersions) {
+    Pipeline(AddressHashes hashes, BulkWriter writer, DeadLetterSink rejections, VersionGapDetector skippedVersions) {
         this.projection = new Projection(hashes);
         this.writer = writer;
         this.rejections = rejections;
@@ -46,7 +46,7 @@ public final class Pipeline {
             }
         }
         skippedVersions.lookFor(documents);
-        write(Fold.toLastVersions(documents, Document::document));
+        write(LatestVersions.toLastVersions(documents, Document::document));
     }
 
     /**
@@ -55,27 +55,27 @@ public final class Pipeline {
      * @param change the change
      * @return how that went
      */
-    public Trial tryOnce(Change change) throws InterruptedException {
+    public ReplayResult tryOnce(Change change) throws InterruptedException {
         return switch (projection.of(change)) {
-            case Document projected -> Trial.of(writer.tryOnce(projected.document()));
-            case NotProjected _ -> new Trial.Settled();
-            case Unreadable unreadable -> new Trial.Rejected(unreadable.reason());
+            case Document projected -> ReplayResult.of(writer.tryOnce(projected.document()));
+            case NotProjected _ -> new ReplayResult.Settled();
+            case Unreadable unreadable -> new ReplayResult.Rejected(unreadable.reason());
         };
     }
 
     private void write(List<Document> documents) throws InterruptedException {
-        List<Settlement> settlements =
+        List<BulkItemResult> settlements =
                 writer.write(documents.stream().map(Document::document).toList());
         for (int i = 0; i < documents.size(); i++) {
-            if (settlements.get(i) instanceof Settlement.Refused(String reason)) {
+            if (settlements.get(i) instanceof BulkItemResult.Refused(String reason)) {
                 Document refused = documents.get(i);
-                rejections.keep(new Rejection(refused.source(), Subject.of(refused.document()), reason));
+                rejections.keep(new Rejection(refused.source(), DocumentRef.of(refused.document()), reason));
             }
         }
     }
 
     private static Rejection rejection(Unreadable unreadable) {
         Change change = unreadable.source();
-        return new Rejection(change, Subject.guess(change.latestImage()), unreadable.reason());
+        return new Rejection(change, DocumentRef.guess(change.latestImage()), unreadable.reason());
     }
 }

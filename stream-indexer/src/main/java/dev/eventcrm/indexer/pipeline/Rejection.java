@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.pipeline;
 
 import dev.eventcrm.indexer.projection.Change;
-import dev.eventcrm.indexer.projection.Subject;
+import dev.eventcrm.indexer.projection.DocumentRef;
 
 /**
  * A change that cannot be brought into the read model as it is.
@@ -10,4 +10,4 @@ import dev.eventcrm.indexer.projection.Subject;
  * @param subject which document it is about, as far as known
  * @param reason why not
  */
-public record Rejection(Change change, Subject subject, String reason) {}
+public record Rejection(Change change, DocumentRef subject, String reason) {}

@@ -3,8 +3,8 @@ package dev.eventcrm.indexer.projection;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.CampaignItem;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Planning;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Utm;
 
 /** Campaigns into the index {@code campaigns}. */
@@ -12,19 +12,19 @@ final class CampaignProjection {
     private CampaignProjection() {}
 
     static CampaignDocument documentOf(CampaignItem campaign) {
-        return campaign.revision().isDeleted() ? tombstone(campaign) : living(campaign);
+        return campaign.itemVersion().isDeleted() ? tombstone(campaign) : living(campaign);
     }
 
     private static CampaignDocument living(CampaignItem campaign) {
-        Revision revision = campaign.revision();
+        ItemVersion itemVersion = campaign.itemVersion();
         CampaignContent content = campaign.content();
         Utm utm = campaign.utm();
         Planning planning = campaign.planning();
         return new CampaignDocument(
                 campaign.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
                 null,
                 content.name(),
                 content.subject(),
@@ -40,9 +40,9 @@ final class CampaignProjection {
                 campaign.eventId(),
                 campaign.audience().question(),
                 campaign.audience().count(),
-                campaign.audience().mode().wireName(),
+                campaign.audience().mode().apiName(),
                 campaign.sendAt(),
-                campaign.state().wireName(),
+                campaign.state().apiName(),
                 planning.planned(),
                 planning.merged(),
                 planning.resnapshots(),
@@ -51,13 +51,13 @@ final class CampaignProjection {
     }
 
     private static CampaignDocument tombstone(CampaignItem campaign) {
-        Revision revision = campaign.revision();
+        ItemVersion itemVersion = campaign.itemVersion();
         return new CampaignDocument(
                 campaign.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
-                revision.deletedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
+                itemVersion.deletedAt(),
                 null,
                 null,
                 null,

@@ -3,8 +3,8 @@ package dev.eventcrm.indexer.projection;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
-import dev.eventcrm.schema.item.Moments;
-import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.ItemVersion;
+import dev.eventcrm.schema.item.Occurrences;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.schema.item.Utm;
 import java.time.Instant;
@@ -22,19 +22,19 @@ final class EmailProjection {
     private EmailProjection() {}
 
     static EmailDocument documentOf(EmailItem email) {
-        return email.revision().isDeleted() ? tombstone(email) : living(email);
+        return email.itemVersion().isDeleted() ? tombstone(email) : living(email);
     }
 
     private static EmailDocument living(EmailItem email) {
-        Revision revision = email.revision();
+        ItemVersion itemVersion = email.itemVersion();
         Sending sending = email.sending();
         Utm utm = email.utm();
-        Engagement engagement = Engagement.of(email.touches());
-        Moments registered = email.outcomes().get(EmailOutcome.REGISTERED);
-        Moments clicks = or(engagement.clicks(), registered);
-        Moments opens = or(engagement.opens(), clicks);
-        Moments rawClicks = or(engagement.rawClicks(), clicks);
-        Moments rawOpens = or(or(engagement.rawOpens(), rawClicks), opens);
+        EngagementOccurrences engagement = EngagementOccurrences.of(email.touches());
+        Occurrences registered = email.outcomes().get(EmailOutcome.REGISTERED);
+        Occurrences clicks = or(engagement.clicks(), registered);
+        Occurrences opens = or(engagement.opens(), clicks);
+        Occurrences rawClicks = or(engagement.rawClicks(), clicks);
+        Occurrences rawOpens = or(or(engagement.rawOpens(), rawClicks), opens);
         Instant complainedAt = first(email.outcomes().get(EmailOutcome.COMPLAINED));
         Instant unsubscribedAt = first(email.outcomes().get(EmailOutcome.UNSUBSCRIBED));
         Instant clickedAt = earliest(first(clicks), first(registered));
@@ -45,9 +45,9 @@ final class EmailProjection {
                 first(email.outcomes().get(EmailOutcome.DELIVERED)), rawOpenedAt, complainedAt, unsubscribedAt);
         return new EmailDocument(
                 email.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
                 null,
                 email.emailId().campaignId(),
                 email.userId(),
@@ -58,11 +58,11 @@ final class EmailProjection {
                 utm.campaign(),
                 utm.term(),
                 utm.content(),
-                sending.status().wireName(),
+                sending.status().apiName(),
                 sending.reason(),
                 sending.attempts(),
                 sending.messageId(),
-                sending.sentAt() == null ? revision.createdAt() : sending.sentAt(),
+                sending.sentAt() == null ? itemVersion.createdAt() : sending.sentAt(),
                 sending.dueAt(),
                 sending.sentAt(),
                 sending.endedAt(),
@@ -86,19 +86,19 @@ final class EmailProjection {
     }
 
     /** What is known to have happened, or at least once, when only its consequence is known. */
-    private static @Nullable Moments or(@Nullable Moments known, @Nullable Moments consequence) {
-        return known != null || consequence == null ? known : Moments.of(consequence.first());
+    private static @Nullable Occurrences or(@Nullable Occurrences known, @Nullable Occurrences consequence) {
+        return known != null || consequence == null ? known : Occurrences.of(consequence.first());
     }
 
-    private static @Nullable Instant first(@Nullable Moments moments) {
+    private static @Nullable Instant first(@Nullable Occurrences moments) {
         return moments == null ? null : moments.first();
     }
 
-    private static @Nullable Instant last(@Nullable Moments moments) {
+    private static @Nullable Instant last(@Nullable Occurrences moments) {
         return moments == null ? null : moments.last();
     }
 
-    private static @Nullable Integer count(@Nullable Moments moments) {
+    private static @Nullable Integer count(@Nullable Occurrences moments) {
         return moments == null ? null : moments.count();
     }
 
@@ -110,13 +110,13 @@ final class EmailProjection {
     }
 
     private static EmailDocument tombstone(EmailItem email) {
-        Revision revision = email.revision();
+        ItemVersion itemVersion = email.itemVersion();
         return new EmailDocument(
                 email.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
-                revision.deletedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
+                itemVersion.deletedAt(),
                 null,
                 null,
                 null,

@@ -3,7 +3,7 @@ package dev.eventcrm.indexer.projection;
 import dev.eventcrm.schema.document.EventDocument;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
-import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.ItemVersion;
 
 /** Events into the index {@code events}. */
 final class EventProjection {
@@ -15,12 +15,12 @@ final class EventProjection {
     }
 
     private static EventDocument living(EventItem event, EventDetails details) {
-        Revision revision = event.revision();
+        ItemVersion itemVersion = event.itemVersion();
         return new EventDocument(
                 event.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
                 null,
                 details.slug(),
                 details.title(),
@@ -35,7 +35,7 @@ final class EventProjection {
                 details.maxCapacity(),
                 details.owner(),
                 details.hosts(),
-                details.status().wireName(),
+                details.status().apiName(),
                 event.registeredCount(),
                 event.waitlistedCount(),
                 event.checkedInCount(),
@@ -43,13 +43,13 @@ final class EventProjection {
     }
 
     private static EventDocument tombstone(EventItem event) {
-        Revision revision = event.revision();
+        ItemVersion itemVersion = event.itemVersion();
         return new EventDocument(
                 event.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
-                revision.deletedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
+                itemVersion.deletedAt(),
                 null,
                 null,
                 null,

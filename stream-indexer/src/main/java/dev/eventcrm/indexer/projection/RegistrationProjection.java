@@ -2,8 +2,8 @@ package dev.eventcrm.indexer.projection;
 
 import dev.eventcrm.schema.document.RegistrationDocument;
 import dev.eventcrm.schema.item.EmailId;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.RegistrationItem;
-import dev.eventcrm.schema.item.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** Registrations into the index {@code registrations}. */
@@ -11,20 +11,20 @@ final class RegistrationProjection {
     private RegistrationProjection() {}
 
     static RegistrationDocument documentOf(RegistrationItem registration) {
-        return registration.revision().isDeleted() ? tombstone(registration) : living(registration);
+        return registration.itemVersion().isDeleted() ? tombstone(registration) : living(registration);
     }
 
     private static RegistrationDocument living(RegistrationItem registration) {
-        Revision revision = registration.revision();
+        ItemVersion itemVersion = registration.itemVersion();
         return new RegistrationDocument(
                 registration.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
                 null,
                 registration.eventId(),
                 registration.userId(),
-                registration.status().wireName(),
+                registration.status().apiName(),
                 registration.registeredAt(),
                 registration.waitlistedAt(),
                 registration.checkedInAt(),
@@ -45,13 +45,13 @@ final class RegistrationProjection {
     }
 
     private static RegistrationDocument tombstone(RegistrationItem registration) {
-        Revision revision = registration.revision();
+        ItemVersion itemVersion = registration.itemVersion();
         return new RegistrationDocument(
                 registration.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
-                revision.deletedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
+                itemVersion.deletedAt(),
                 registration.eventId(),
                 registration.userId(),
                 null,

@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.projection;
 
 import dev.eventcrm.schema.document.SuppressionDocument;
-import dev.eventcrm.schema.item.Revision;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 
@@ -10,15 +10,15 @@ final class SuppressionProjection {
     private SuppressionProjection() {}
 
     static SuppressionDocument documentOf(SuppressionItem entry) {
-        Revision revision = entry.revision();
+        ItemVersion itemVersion = entry.itemVersion();
         Suppression suppression = entry.suppression();
         return new SuppressionDocument(
                 entry.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
-                revision.deletedAt(),
-                suppression == null ? null : suppression.cause().wireName(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
+                itemVersion.deletedAt(),
+                suppression == null ? null : suppression.cause().apiName(),
                 suppression == null ? null : suppression.at(),
                 suppression == null ? null : suppression.emailId());
     }

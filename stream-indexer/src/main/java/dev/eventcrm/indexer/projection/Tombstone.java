@@ -3,11 +3,11 @@ package dev.eventcrm.indexer.projection;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EventItem;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.MailStatus;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.Utm;
@@ -30,18 +30,18 @@ final class Tombstone {
             case UserItem user ->
                 new UserItem(
                         user.id(),
-                        after(user.revision(), removedAt),
+                        after(user.itemVersion(), removedAt),
                         null,
                         Set.of(),
                         Set.of(),
                         Map.of(),
                         MailStatus.SUBSCRIBED);
-            case EventItem event -> new EventItem(event.id(), after(event.revision(), removedAt), null, 0, 0, 0);
+            case EventItem event -> new EventItem(event.id(), after(event.itemVersion(), removedAt), null, 0, 0, 0);
             case RegistrationItem registration ->
                 new RegistrationItem(
                         registration.eventId(),
                         registration.userId(),
-                        after(registration.revision(), removedAt),
+                        after(registration.itemVersion(), removedAt),
                         RegistrationStatus.CANCELLED,
                         null,
                         null,
@@ -52,7 +52,7 @@ final class Tombstone {
             case CampaignItem campaign ->
                 new CampaignItem(
                         campaign.id(),
-                        after(campaign.revision(), removedAt),
+                        after(campaign.itemVersion(), removedAt),
                         campaign.content(),
                         campaign.utm(),
                         campaign.eventId(),
@@ -63,11 +63,11 @@ final class Tombstone {
                         campaign.retry(),
                         campaign.endedAt());
             case SuppressionItem entry ->
-                new SuppressionItem(entry.addressHash(), after(entry.revision(), removedAt), null);
+                new SuppressionItem(entry.addressHash(), after(entry.itemVersion(), removedAt), null);
             case EmailItem email ->
                 new EmailItem(
                         email.emailId(),
-                        after(email.revision(), removedAt),
+                        after(email.itemVersion(), removedAt),
                         email.userId(),
                         email.eventId(),
                         email.utm(),
@@ -78,7 +78,7 @@ final class Tombstone {
         };
     }
 
-    private static Revision after(Revision revision, Instant removedAt) {
-        return revision.isDeleted() ? revision.next(removedAt) : revision.tombstone(removedAt);
+    private static ItemVersion after(ItemVersion itemVersion, Instant removedAt) {
+        return itemVersion.isDeleted() ? itemVersion.next(removedAt) : itemVersion.tombstone(removedAt);
     }
 }

@@ -2,8 +2,8 @@ package dev.eventcrm.indexer.projection;
 
 import dev.eventcrm.schema.document.UserDocument;
 import dev.eventcrm.schema.item.AddressHashes;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.RegistrationStatus;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
 import java.util.List;
@@ -20,14 +20,14 @@ final class UserProjection {
     }
 
     private static UserDocument living(UserItem user, UserProfile profile, AddressHashes hashes) {
-        Revision revision = user.revision();
+        ItemVersion itemVersion = user.itemVersion();
         List<String> hosting = user.hosting().stream().sorted().toList();
         List<String> attending = eventsOf(user, RegistrationStatus::holdsSeat);
         return new UserDocument(
                 user.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
                 null,
                 profile.firstName(),
                 profile.lastName(),
@@ -41,7 +41,7 @@ final class UserProjection {
                 profile.state(),
                 hosting.size(),
                 attending.size(),
-                user.mailStatus().wireName(),
+                user.mailStatus().apiName(),
                 hashes.all(profile.email()),
                 hosting,
                 attending,
@@ -50,13 +50,13 @@ final class UserProjection {
     }
 
     private static UserDocument tombstone(UserItem user) {
-        Revision revision = user.revision();
+        ItemVersion itemVersion = user.itemVersion();
         return new UserDocument(
                 user.id(),
-                revision.version(),
-                revision.createdAt(),
-                revision.updatedAt(),
-                revision.deletedAt(),
+                itemVersion.version(),
+                itemVersion.createdAt(),
+                itemVersion.updatedAt(),
+                itemVersion.deletedAt(),
                 null,
                 null,
                 null,

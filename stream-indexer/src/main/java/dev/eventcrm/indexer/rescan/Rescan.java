@@ -3,7 +3,7 @@ package dev.eventcrm.indexer.rescan;
 import dev.eventcrm.indexer.checkpoint.Checkpoints;
 import dev.eventcrm.indexer.checkpoint.RescanMarker;
 import dev.eventcrm.indexer.checkpoint.RescanMarker.Due;
-import dev.eventcrm.waiting.StopSignal;
+import dev.eventcrm.waiting.ShutdownSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -27,7 +27,7 @@ public class Rescan {
     private final Checkpoints checkpoints;
     private final ScanCompletion completion;
     private final RescanSettings settings;
-    private final StopSignal stop;
+    private final ShutdownSignal stop;
     private final Semaphore wakeUp = new Semaphore(0);
     private volatile @Nullable String stream;
 
@@ -37,7 +37,7 @@ public class Rescan {
             Checkpoints checkpoints,
             ScanCompletion completion,
             RescanSettings settings,
-            StopSignal stop) {
+            ShutdownSignal stop) {
         this.marker = marker;
         this.scan = scan;
         this.checkpoints = checkpoints;

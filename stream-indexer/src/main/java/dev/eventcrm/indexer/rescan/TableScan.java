@@ -2,12 +2,12 @@ package dev.eventcrm.indexer.rescan;
 
 import dev.eventcrm.indexer.pipeline.Pipeline;
 import dev.eventcrm.indexer.projection.Change;
-import dev.eventcrm.indexer.waiting.Dependencies;
+import dev.eventcrm.indexer.waiting.OutageLogs;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ProjectedItem;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
-import dev.eventcrm.waiting.StopSignal;
+import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.ShutdownSignal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -36,9 +36,9 @@ class TableScan {
     private final DynamoDbClient client;
     private final Pipeline pipeline;
     private final RescanSettings settings;
-    private final Patience patience;
-    private final Dependency dynamoDb;
-    private final StopSignal stop;
+    private final RetryLoop patience;
+    private final OutageLog dynamoDb;
+    private final ShutdownSignal stop;
     private final Clock clock;
     private final Counter counter;
 
@@ -46,9 +46,9 @@ class TableScan {
             DynamoDbClient client,
             Pipeline pipeline,
             RescanSettings settings,
-            Patience patience,
-            Dependencies dependencies,
-            StopSignal stop,
+            RetryLoop patience,
+            OutageLogs dependencies,
+            ShutdownSignal stop,
             Clock clock,
             MeterRegistry registry) {
         this.client = client;

@@ -2,9 +2,9 @@ package dev.eventcrm.indexer.stream;
 
 import dev.eventcrm.indexer.checkpoint.Checkpoints;
 import dev.eventcrm.indexer.pipeline.Pipeline;
-import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.waiting.Patience;
-import dev.eventcrm.waiting.StopSignal;
+import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.ShutdownSignal;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
@@ -17,12 +17,12 @@ class StreamConfiguration {
             ChangeFeed feed,
             Pipeline pipeline,
             Checkpoints checkpoints,
-            Gaps gaps,
+            GapHandler gaps,
             StreamMetrics metrics,
             StreamSettings settings,
-            Patience patience,
-            Dependencies dependencies,
-            StopSignal stop,
+            RetryLoop patience,
+            OutageLogs dependencies,
+            ShutdownSignal stop,
             Clock clock) {
         return new ReadingTools(
                 feed,

@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.stream;
 
-import dev.eventcrm.indexer.waiting.Dependencies;
-import dev.eventcrm.waiting.Dependency;
+import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.waiting.OutageLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +22,14 @@ class StreamHealthIndicator implements HealthIndicator {
     private static final Duration ROLLOVER = Duration.ofSeconds(5);
 
     private final StreamReader stream;
-    private final Gaps gaps;
+    private final GapHandler gaps;
     private final StreamSettings settings;
-    private final Dependencies dependencies;
+    private final OutageLogs dependencies;
     private final Clock clock;
     private volatile @Nullable Instant lastRead;
 
     StreamHealthIndicator(
-            StreamReader stream, Gaps gaps, StreamSettings settings, Dependencies dependencies, Clock clock) {
+            StreamReader stream, GapHandler gaps, StreamSettings settings, OutageLogs dependencies, Clock clock) {
         this.stream = stream;
         this.gaps = gaps;
         this.settings = settings;
@@ -59,7 +59,7 @@ class StreamHealthIndicator implements HealthIndicator {
                 .build();
     }
 
-    private static Optional<String> wait(Dependency dependency) {
+    private static Optional<String> wait(OutageLog dependency) {
         return dependency.currentWait().map(wait -> dependency.name() + ": " + wait.reason());
     }
 

@@ -5,11 +5,11 @@ import dev.eventcrm.indexer.checkpoint.StreamShard;
 import dev.eventcrm.indexer.rescan.Rescan;
 import dev.eventcrm.indexer.stream.ChangeFeed.Position;
 import dev.eventcrm.indexer.stream.ChangeFeed.Shard;
-import dev.eventcrm.waiting.Attempt;
-import dev.eventcrm.waiting.Attempt.Done;
-import dev.eventcrm.waiting.Attempt.NotYet;
-import dev.eventcrm.waiting.Patience;
 import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.waiting.RetryableCall;
+import dev.eventcrm.waiting.RetryableCall.RetryLater;
+import dev.eventcrm.waiting.RetryableCall.Success;
 import io.micrometer.core.instrument.Meter;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ public class StreamReader {
      *
      * @param patience how to wait
      */
-    public void awaitStream(Patience patience) throws InterruptedException {
+    public void awaitStream(RetryLoop patience) throws InterruptedException {
         patience.until(tools.dependencies().streams(), this::list);
     }
 
@@ -95,7 +95,7 @@ public class StreamReader {
     private boolean discover() throws InterruptedException {
         Listing listing = tools.patience().until(tools.dependencies().streams(), this::list);
         List<Checkpoint> checkpoints = tools.checkpoints().of(listing.stream());
-        Lineage lineage = Lineage.of(listing.shards(), checkpoints);
+        ShardPlan lineage = ShardPlan.of(listing.shards(), checkpoints);
         if (!listing.stream().equals(stream)) {
             begin(listing.stream());
         }
@@ -119,15 +119,15 @@ public class StreamReader {
         return !isEager();
     }
 
-    private Attempt.Outcome<Listing> list() {
+    private RetryableCall.Outcome<Listing> list() {
         try {
             Optional<Listing> listing = tools.feed().stream()
                     .map(found -> new Listing(found, tools.feed().shards(found)));
             return listing.isEmpty() || listing.get().shards().isEmpty()
-                    ? new NotYet<>("the table does not exist, or its stream is off")
-                    : new Done<>(listing.get());
+                    ? new RetryLater<>("the table does not exist, or its stream is off")
+                    : new Success<>(listing.get());
         } catch (SdkException e) {
-            return new NotYet<>(Reason.of(e));
+            return new RetryLater<>(Reason.of(e));
         }
     }
 
@@ -144,7 +144,7 @@ public class StreamReader {
     }
 
     private ShardReader start(StreamShard shard, List<Checkpoint> checkpoints) {
-        ShardReader reader = new ShardReader(shard, Lineage.checkpointOf(shard, checkpoints), tools);
+        ShardReader reader = new ShardReader(shard, ShardPlan.checkpointOf(shard, checkpoints), tools);
         Thread.ofVirtual().name(shard.shardId()).start(() -> read(reader));
         return reader;
     }

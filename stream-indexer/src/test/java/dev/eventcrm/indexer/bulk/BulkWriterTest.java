@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.indexer.Engines;
 import dev.eventcrm.indexer.RunningIndexer;
-import dev.eventcrm.indexer.bulk.Settlement.AlreadyThere;
-import dev.eventcrm.indexer.bulk.Settlement.Refused;
-import dev.eventcrm.indexer.bulk.Settlement.Written;
+import dev.eventcrm.indexer.bulk.BulkItemResult.AlreadyThere;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Refused;
+import dev.eventcrm.indexer.bulk.BulkItemResult.Written;
 import dev.eventcrm.indexer.projection.Projection;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
@@ -150,7 +150,7 @@ class BulkWriterTest {
         SearchDocument poison = PROJECTION.documentOf(
                 aUser().withId(anId()).withCompany(TOO_LONG).build());
 
-        List<Settlement> settlements = write(aDocument(1), poison, aDocument(1));
+        List<BulkItemResult> settlements = write(aDocument(1), poison, aDocument(1));
 
         assertThat(settlements.get(0)).isInstanceOf(Written.class);
         assertThat(settlements.get(1))
@@ -185,7 +185,7 @@ class BulkWriterTest {
                 request -> request.isBulk() && request.body().contains("yyyyy"),
                 new Fault.Answer(413, "{\"error\":\"too large\"}"));
 
-        List<Settlement> settlements = write(aDocument(1), aDocument(1), large, aDocument(1), aDocument(1));
+        List<BulkItemResult> settlements = write(aDocument(1), aDocument(1), large, aDocument(1), aDocument(1));
 
         assertThat(settlements).filteredOn(Written.class::isInstance).hasSize(4);
         assertThat(settlements.get(2)).isInstanceOf(Refused.class);
@@ -234,7 +234,7 @@ class BulkWriterTest {
                         },
                         answer -> answer));
 
-        List<Settlement> settlements = writer().write(
+        List<BulkItemResult> settlements = writer().write(
                         IntStream.range(0, 25).mapToObj(_ -> aDocument(1)).toList());
 
         assertThat(settlements).hasSize(25).containsOnly(new Written());
@@ -270,7 +270,7 @@ class BulkWriterTest {
         return indexer.bean(BulkWriter.class);
     }
 
-    private static List<Settlement> write(SearchDocument... documents) throws InterruptedException {
+    private static List<BulkItemResult> write(SearchDocument... documents) throws InterruptedException {
         return writer().write(List.of(documents));
     }
 

@@ -2,12 +2,12 @@ package dev.eventcrm.indexer.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.indexer.waiting.Dependencies;
+import dev.eventcrm.indexer.waiting.OutageLogs;
 import dev.eventcrm.test.DynamoDbLocal;
-import dev.eventcrm.waiting.Dependency;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.waiting.RetryLoop;
 import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.StopSignal;
+import dev.eventcrm.waiting.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,14 +25,14 @@ class ShardCheckpointTest {
     private static final String S3 = "99000000000025130113990";
     private static final String S4 = "99000000000025130113997";
 
-    private static final Dependency DYNAMO_DB = new Dependency("DynamoDB", Clock.systemUTC());
-    private static final Patience PATIENCE = new Patience(
+    private static final OutageLog DYNAMO_DB = new OutageLog("DynamoDB", Clock.systemUTC());
+    private static final RetryLoop PATIENCE = new RetryLoop(
             new RetrySettings(
                     Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30)),
-            new StopSignal(),
+            new ShutdownSignal(),
             Clock.systemUTC(),
             new Random(7));
-    private static final Dependencies DEPENDENCIES = new Dependencies(DYNAMO_DB, DYNAMO_DB, DYNAMO_DB);
+    private static final OutageLogs DEPENDENCIES = new OutageLogs(DYNAMO_DB, DYNAMO_DB, DYNAMO_DB);
 
     private static Checkpoints checkpoints;
     private static RescanMarker marker;

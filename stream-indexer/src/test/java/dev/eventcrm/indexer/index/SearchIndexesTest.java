@@ -8,7 +8,7 @@ import dev.eventcrm.indexer.RunningIndexer;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.OpenSearchNode;
-import dev.eventcrm.waiting.Patience;
+import dev.eventcrm.waiting.RetryLoop;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -187,7 +187,7 @@ class SearchIndexesTest {
         assertThat(call("GET", "/" + USERS + "/_count", "").get("count").asInt())
                 .isZero();
 
-        indexer.bean(SearchIndexes.class).takeOver();
+        indexer.bean(SearchIndexes.class).swapAliases();
         assertThat(holders("users")).containsExactly(USERS);
         assertThat(holders("users-all")).containsExactly(USERS);
         assertThat(call("GET", "/_alias/users", "")
@@ -211,7 +211,7 @@ class SearchIndexesTest {
     }
 
     private static void ensure() throws InterruptedException {
-        indexer.bean(SearchIndexes.class).ensure(indexer.bean(Patience.class));
+        indexer.bean(SearchIndexes.class).ensure(indexer.bean(RetryLoop.class));
     }
 
     private static JsonNode call(String method, String path, String body) {

@@ -2,7 +2,7 @@ package dev.eventcrm.indexer.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.indexer.bulk.Fold;
+import dev.eventcrm.indexer.bulk.LatestVersions;
 import dev.eventcrm.indexer.projection.Histories.History;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.test.TestAddresses;
@@ -37,7 +37,7 @@ class AlgebraTest {
         List<SearchDocument> documents = batch.stream()
                 .map(change -> ((Projected.Document) PROJECTION.of(change)).document())
                 .toList();
-        for (SearchDocument document : Fold.toLastVersions(documents, one -> one)) {
+        for (SearchDocument document : LatestVersions.toLastVersions(documents, one -> one)) {
             index.merge(
                     Histories.nameOf(document),
                     document,

@@ -9,8 +9,8 @@ import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.item.CampaignState;
 import dev.eventcrm.schema.item.EmailOutcome;
 import dev.eventcrm.schema.item.EmailStatus;
-import dev.eventcrm.schema.item.Touch;
-import dev.eventcrm.schema.item.Touch.Kind;
+import dev.eventcrm.schema.item.Engagement;
+import dev.eventcrm.schema.item.Engagement.Kind;
 import dev.eventcrm.schema.item.Utm;
 import dev.eventcrm.test.EmailItemBuilder;
 import dev.eventcrm.test.TestAddresses;
@@ -102,9 +102,9 @@ class EmailProjectionTest {
                 .sentAt(SENT)
                 .having(EmailOutcome.DELIVERED, after(1))
                 .touched(
-                        new Touch(Kind.OPEN, after(100), ""),
-                        new Touch(Kind.OPEN, after(10), ""),
-                        new Touch(Kind.CLICK, after(120), "a"))
+                        new Engagement(Kind.OPEN, after(100), ""),
+                        new Engagement(Kind.OPEN, after(10), ""),
+                        new Engagement(Kind.CLICK, after(120), "a"))
                 .having(EmailOutcome.REGISTERED, after(200)));
 
         assertThat(document.deliveredAt()).isEqualTo(after(1));
@@ -144,7 +144,8 @@ class EmailProjectionTest {
 
     @Test
     void aMachineThatOpensShowsInTheRawFiguresOnly() {
-        EmailDocument document = documentOf(anEmail().sentAt(SENT).touched(new Touch(Kind.MACHINE_OPEN, after(1), "")));
+        EmailDocument document =
+                documentOf(anEmail().sentAt(SENT).touched(new Engagement(Kind.MACHINE_OPEN, after(1), "")));
 
         assertThat(document.openedAt()).isNull();
         assertThat(document.opens()).isNull();
@@ -185,15 +186,15 @@ class EmailProjectionTest {
     @Provide
     Arbitrary<EmailItemBuilder> mails() {
         Arbitrary<Integer> second = Arbitraries.integers().between(0, 40);
-        Arbitrary<Touch> touch = Combinators.combine(
+        Arbitrary<Engagement> touch = Combinators.combine(
                         Arbitraries.of(Kind.class), second, Arbitraries.of("a", "b", "c", "d"))
-                .as((kind, at, link) -> new Touch(kind, after(at), link));
+                .as((kind, at, link) -> new Engagement(kind, after(at), link));
         Arbitrary<List<EmailOutcome>> outcomes =
                 Arbitraries.of(EmailOutcome.class).list().ofMaxSize(4);
         return Combinators.combine(
                         touch.list().ofMaxSize(6), outcomes, second.list().ofSize(4))
                 .as((touches, became, seconds) -> {
-                    EmailItemBuilder email = anEmail().sentAt(SENT).touched(touches.toArray(Touch[]::new));
+                    EmailItemBuilder email = anEmail().sentAt(SENT).touched(touches.toArray(Engagement[]::new));
                     List<Integer> left = new ArrayList<>(seconds);
                     became.forEach(outcome -> email.having(outcome, after(left.removeFirst())));
                     return email;

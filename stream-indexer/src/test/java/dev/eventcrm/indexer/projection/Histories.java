@@ -8,9 +8,9 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.item.EmailOutcome;
+import dev.eventcrm.schema.item.Engagement;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
-import dev.eventcrm.schema.item.Touch;
 import dev.eventcrm.test.TestAddresses;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,8 +104,8 @@ public final class Histories {
         ProjectedItem item = item(kind, id, 1, null);
         changes.add(change(null, item, 1));
         for (Step step : steps) {
-            long version = item.revision().version() + 1;
-            Instant deletedAt = item.revision().deletedAt();
+            long version = item.itemVersion().version() + 1;
+            Instant deletedAt = item.itemVersion().deletedAt();
             switch (step) {
                 case CHANGE -> {
                     ProjectedItem next = item(kind, id, version, deletedAt);
@@ -165,7 +165,7 @@ public final class Histories {
                         .atVersion(version)
                         .sentAt(at(version))
                         .having(EmailOutcome.DELIVERED, at(version))
-                        .touched(new Touch(Touch.Kind.CLICK, at(version), "link"));
+                        .touched(new Engagement(Engagement.Kind.CLICK, at(version), "link"));
                 yield (deletedAt == null ? email : email.deletedAt(deletedAt)).build();
             }
             default -> {

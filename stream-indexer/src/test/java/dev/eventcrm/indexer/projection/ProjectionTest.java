@@ -18,9 +18,9 @@ import dev.eventcrm.schema.document.SuppressionDocument;
 import dev.eventcrm.schema.document.UserDocument;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.ItemKey;
+import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationStatus;
-import dev.eventcrm.schema.item.Revision;
 import dev.eventcrm.schema.item.Suppression;
 import dev.eventcrm.schema.item.SuppressionItem;
 import dev.eventcrm.schema.item.Utm;
@@ -84,7 +84,7 @@ class ProjectionTest {
     @Test
     void showsWhyAnAddressMustNotBeMailedUntilItMayBeAgain() {
         var reason = new Suppression(Suppression.Cause.BOUNCED, CREATED, "c1_ab12");
-        var listed = new SuppressionItem("ab12", Revision.first(CREATED), reason);
+        var listed = new SuppressionItem("ab12", ItemVersion.first(CREATED), reason);
         SuppressionItem withdrawn = listed.withdrawn(CREATED.plusSeconds(1));
 
         assertThat(PROJECTION.documentOf(listed))
@@ -292,22 +292,25 @@ class ProjectionTest {
 
     @Test
     void tellsOfAnUnreadableItemWhatItStillTells() {
-        assertThat(Subject.guess(aUserWith("firstName", null))).isEqualTo(new Subject(SearchIndex.USERS, "u1", 1L));
-        assertThat(Subject.guess(aRegistration().forEvent("e1").of("u2").build().toAttributes()))
-                .isEqualTo(new Subject(SearchIndex.REGISTRATIONS, "e1~u2", 1L));
+        assertThat(DocumentRef.guess(aUserWith("firstName", null)))
+                .isEqualTo(new DocumentRef(SearchIndex.USERS, "u1", 1L));
+        assertThat(DocumentRef.guess(
+                        aRegistration().forEvent("e1").of("u2").build().toAttributes()))
+                .isEqualTo(new DocumentRef(SearchIndex.REGISTRATIONS, "e1~u2", 1L));
         EmailItem mail = anEmail().of("c1").invitingTo("e1").build();
         Map<String, AttributeValue> email = new HashMap<>(mail.toAttributes());
         email.remove("id");
-        assertThat(Subject.guess(email)).isEqualTo(new Subject(SearchIndex.EMAILS, mail.id(), 1L));
-        assertThat(Subject.guess(aCampaign().withId("c1").build().toAttributes()))
-                .isEqualTo(new Subject(SearchIndex.CAMPAIGNS, "c1", 1L));
+        assertThat(DocumentRef.guess(email)).isEqualTo(new DocumentRef(SearchIndex.EMAILS, mail.id(), 1L));
+        assertThat(DocumentRef.guess(aCampaign().withId("c1").build().toAttributes()))
+                .isEqualTo(new DocumentRef(SearchIndex.CAMPAIGNS, "c1", 1L));
         var listed = new SuppressionItem(
-                "ab12", Revision.first(CREATED), new Suppression(Suppression.Cause.MANUAL, CREATED, null));
-        assertThat(Subject.guess(listed.toAttributes())).isEqualTo(new Subject(SearchIndex.SUPPRESSIONS, "ab12", 1L));
-        assertThat(Subject.guess(aUserWith("version", AttributeValue.fromN("1.5")))
+                "ab12", ItemVersion.first(CREATED), new Suppression(Suppression.Cause.MANUAL, CREATED, null));
+        assertThat(DocumentRef.guess(listed.toAttributes()))
+                .isEqualTo(new DocumentRef(SearchIndex.SUPPRESSIONS, "ab12", 1L));
+        assertThat(DocumentRef.guess(aUserWith("version", AttributeValue.fromN("1.5")))
                         .version())
                 .isNull();
-        assertThat(Subject.guess(Map.of())).isEqualTo(new Subject(null, null, null));
+        assertThat(DocumentRef.guess(Map.of())).isEqualTo(new DocumentRef(null, null, null));
     }
 
     private static Map<String, AttributeValue> aUserWith(String attribute, @Nullable AttributeValue value) {

@@ -153,7 +153,7 @@ public final class Questions {
 
     private static Arbitrary<String> events() {
         return Arbitraries.frequencyOf(
-                Tuple.of(9, Arbitraries.of(People.EVENTS)), Tuple.of(1, Arbitraries.just("no-such-event")));
+                Tuple.of(9, Arbitraries.of(GeneratedPeople.EVENTS)), Tuple.of(1, Arbitraries.just("no-such-event")));
     }
 
     /** Random words as a person types them. */

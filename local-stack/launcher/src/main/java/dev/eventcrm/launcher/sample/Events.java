@@ -32,7 +32,7 @@ final class Events {
     private final long seed;
     private final int people;
     private final LocalDate today;
-    private final Dice dice;
+    private final SeededRandom dice;
     private final Faker faker;
     private final Popular<EventKind> kinds = new Popular<>(
             Stream.of(EventKind.values())
@@ -52,7 +52,7 @@ final class Events {
         this.seed = seed;
         this.people = people;
         this.today = today;
-        dice = new Dice(seed);
+        dice = new SeededRandom(seed);
         faker = new Faker(Locale.US, dice.random());
     }
 

@@ -19,7 +19,7 @@ final class People {
     private static final double TITLE_SKEW = 0.6;
 
     private final long seed;
-    private final Dice dice;
+    private final SeededRandom dice;
     private final Faker faker;
     private final Popular<String> companies;
     private final Popular<City> cities;
@@ -28,7 +28,7 @@ final class People {
 
     People(long seed) {
         this.seed = seed;
-        dice = new Dice(seed);
+        dice = new SeededRandom(seed);
         faker = new Faker(Locale.US, dice.random());
         List<String> names = Lists.companies(faker, dice.random());
         companies = new Popular<>(names, COMPANY_SKEW);

@@ -338,7 +338,7 @@ public final class SampleRun {
     private <T> Summary.Part sendAll(
             String name, int total, int skipped, int inFlight, Iterator<T> things, Request<T> request)
             throws InterruptedException {
-        Tally tally = new Tally(skipped);
+        OutcomeCounter tally = new OutcomeCounter(skipped);
         long begun = System.nanoTime();
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         Semaphore places = new Semaphore(inFlight);

@@ -79,7 +79,7 @@ final class PortCheck {
     private static void requireFree(Endpoint endpoint) {
         if (!isFreeSoon(endpoint.port())) {
             String holder =
-                    PortHolder.of(endpoint.port()).map(found -> " by " + found).orElse(" by another program");
+                    PortOwner.of(endpoint.port()).map(found -> " by " + found).orElse(" by another program");
             throw new StackException(
                     "port %d, which %s needs, is taken%s; end it, or move the stack with --port-offset N"
                             .formatted(endpoint.port(), endpoint.name(), holder));

@@ -49,7 +49,7 @@ final class Preparation {
     }
 
     private static void endOrphans(StackState state, StackSettings settings, Duration grace) {
-        List<String> ended = Orphans.end(state, grace);
+        List<String> ended = OrphanReaper.end(state, grace);
         if (!ended.isEmpty()) {
             settings.notices().accept(new Notice.OrphansEnded(ended));
         }

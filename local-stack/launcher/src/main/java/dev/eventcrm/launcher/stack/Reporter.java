@@ -8,7 +8,7 @@ final class Reporter implements Supervisor.Watcher {
     private static final int DEATHS_BEFORE_UP = 3;
 
     private final StackSettings settings;
-    private final Memory memory;
+    private final StateWriter memory;
     private final CompletableFuture<Void> start;
 
     /**
@@ -16,7 +16,7 @@ final class Reporter implements Supervisor.Watcher {
      *
      * @param start completed with an error once a program has died too often before it was ever up
      */
-    Reporter(StackSettings settings, Memory memory, CompletableFuture<Void> start) {
+    Reporter(StackSettings settings, StateWriter memory, CompletableFuture<Void> start) {
         this.settings = settings;
         this.memory = memory;
         this.start = start;

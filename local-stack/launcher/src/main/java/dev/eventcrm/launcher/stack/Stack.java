@@ -46,7 +46,7 @@ public final class Stack implements AutoCloseable {
 
     private final StackSettings settings;
     private final FileLock lock;
-    private final Memory memory;
+    private final StateWriter memory;
     private final Map<String, Supervisor> supervisors = new LinkedHashMap<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -57,7 +57,7 @@ public final class Stack implements AutoCloseable {
     private Stack(StackSettings settings, List<Program> programs, FileLock lock) {
         this.settings = settings;
         this.lock = lock;
-        this.memory = new Memory(settings.data().state(), settings.portOffset(), this::cannotRemember);
+        this.memory = new StateWriter(settings.data().state(), settings.portOffset(), this::cannotRemember);
         Launch launch = Launch.of(settings);
         this.training = new StartCacheTraining(launch, settings.root(), true);
         Supervisor.Watcher watcher = new Reporter(settings, memory, started);

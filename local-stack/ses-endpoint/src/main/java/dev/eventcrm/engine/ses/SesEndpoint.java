@@ -1,7 +1,7 @@
 package dev.eventcrm.engine.ses;
 
 import dev.eventcrm.engine.ses.control.ControlApi;
-import dev.eventcrm.engine.ses.faults.FaultDesk;
+import dev.eventcrm.engine.ses.faults.FaultInjector;
 import dev.eventcrm.engine.ses.faults.Faults;
 import dev.eventcrm.engine.ses.http.Answer;
 import dev.eventcrm.engine.ses.http.Request;
@@ -37,7 +37,7 @@ public final class SesEndpoint implements AutoCloseable {
 
     private SesEndpoint(Arguments given) throws IOException {
         Clock clock = Clock.systemUTC();
-        FaultDesk desk = new FaultDesk(Faults.none(given.quota()), System::nanoTime);
+        FaultInjector desk = new FaultInjector(Faults.none(given.quota()), System::nanoTime);
         Mailbox mailbox = new Mailbox();
         Counters counters = new Counters();
         topic = new Topic(

@@ -1,7 +1,7 @@
 package dev.eventcrm.engine.ses.control;
 
 import dev.eventcrm.engine.ses.events.SesEvent;
-import dev.eventcrm.engine.ses.faults.FaultDesk;
+import dev.eventcrm.engine.ses.faults.FaultInjector;
 import dev.eventcrm.engine.ses.faults.Faults;
 import dev.eventcrm.engine.ses.http.Answer;
 import dev.eventcrm.engine.ses.http.BadRequestException;
@@ -33,7 +33,7 @@ public final class ControlApi {
     private static final int LONGEST_BODY = 16 << 20;
     private static final String MESSAGES = "/_messages";
 
-    private final FaultDesk desk;
+    private final FaultInjector desk;
     private final Mailbox mailbox;
     private final Publisher publisher;
     private final Counters counters;
@@ -51,7 +51,7 @@ public final class ControlApi {
      * @param clock for events without a time
      */
     public ControlApi(
-            FaultDesk desk, Mailbox mailbox, Publisher publisher, Counters counters, Topic topic, Clock clock) {
+            FaultInjector desk, Mailbox mailbox, Publisher publisher, Counters counters, Topic topic, Clock clock) {
         this.desk = desk;
         this.mailbox = mailbox;
         this.publisher = publisher;

@@ -37,16 +37,18 @@ final class Look {
         look.put("hue", Math.floorMod(Addresses.plain(first).hashCode(), HUES));
         look.put("instant", kept.facts().acceptedAt().toString());
         look.put("date", DATE.format(kept.facts().acceptedAt()));
-        look.put("chips", Chip.summary(kept.events()).stream().map(Look::chip).toList());
+        look.put(
+                "chips",
+                StatusBadge.summary(kept.events()).stream().map(Look::chip).toList());
         return look;
     }
 
-    static Map<String, Object> chip(Chip chip) {
+    static Map<String, Object> chip(StatusBadge chip) {
         return Map.of("label", chip.label(), "kind", chip.kind(), "detail", chip.detail());
     }
 
     static Map<String, Object> event(SesEvent event) {
-        Map<String, Object> look = new HashMap<>(chip(Chip.of(event)));
+        Map<String, Object> look = new HashMap<>(chip(StatusBadge.of(event)));
         look.put("instant", event.at().toString());
         look.put("time", DAY.format(event.at()) + TIME.format(event.at()).substring(5));
         return look;

@@ -33,11 +33,11 @@ public record Refusal(Type type, String message) {
         /** No such operation. */
         UNKNOWN_OPERATION("UnknownOperationException", 404);
 
-        private final String wireName;
+        private final String apiName;
         private final int status;
 
-        Type(String wireName, int status) {
-            this.wireName = wireName;
+        Type(String apiName, int status) {
+            this.apiName = apiName;
             this.status = status;
         }
 
@@ -46,8 +46,8 @@ public record Refusal(Type type, String message) {
          *
          * @return what the SDK compares with
          */
-        public String wireName() {
-            return wireName;
+        public String apiName() {
+            return apiName;
         }
 
         /**

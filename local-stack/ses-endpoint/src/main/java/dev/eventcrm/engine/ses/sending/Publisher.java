@@ -2,7 +2,7 @@ package dev.eventcrm.engine.ses.sending;
 
 import dev.eventcrm.engine.ses.events.EventRecord;
 import dev.eventcrm.engine.ses.events.SesEvent;
-import dev.eventcrm.engine.ses.faults.FaultDesk;
+import dev.eventcrm.engine.ses.faults.FaultInjector;
 import dev.eventcrm.engine.ses.faults.Faults;
 import dev.eventcrm.engine.ses.inbox.KeptMail;
 import dev.eventcrm.engine.ses.sns.Topic;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Publishes events of mails that name a configuration set, late, twice or out of order if told so. */
 public final class Publisher {
     private final Topic topic;
-    private final FaultDesk desk;
+    private final FaultInjector desk;
     private final Clock clock;
 
     /**
@@ -24,7 +24,7 @@ public final class Publisher {
      * @param desk says how late and how often
      * @param clock for events that are still to happen
      */
-    public Publisher(Topic topic, FaultDesk desk, Clock clock) {
+    public Publisher(Topic topic, FaultInjector desk, Clock clock) {
         this.topic = topic;
         this.desk = desk;
         this.clock = clock;

@@ -2,7 +2,7 @@ package dev.eventcrm.engine.ses.sending;
 
 import dev.eventcrm.engine.ses.events.Simulator;
 import dev.eventcrm.engine.ses.faults.Fault;
-import dev.eventcrm.engine.ses.faults.FaultDesk;
+import dev.eventcrm.engine.ses.faults.FaultInjector;
 import dev.eventcrm.engine.ses.faults.Faults;
 import dev.eventcrm.engine.ses.http.Answer;
 import dev.eventcrm.engine.ses.http.BadRequestException;
@@ -44,7 +44,7 @@ public final class SesApi {
     private static final double MOST_PER_DAY = 50_000_000;
 
     private final String configurationSet;
-    private final FaultDesk desk;
+    private final FaultInjector desk;
     private final Mailbox mailbox;
     private final Publisher publisher;
     private final Counters counters;
@@ -64,7 +64,7 @@ public final class SesApi {
      */
     public SesApi(
             String configurationSet,
-            FaultDesk desk,
+            FaultInjector desk,
             Mailbox mailbox,
             Publisher publisher,
             Counters counters,
@@ -183,12 +183,12 @@ public final class SesApi {
     public static Refusal.Type typeOf(String name) {
         List<Refusal.Type> types = Arrays.asList(Refusal.Type.values());
         return types.stream()
-                .filter(type -> type.wireName().equals(name)
-                        || type.wireName().concat("Exception").equals(name))
+                .filter(type -> type.apiName().equals(name)
+                        || type.apiName().concat("Exception").equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BadRequestException("refusal is %s, but must be null or one of %s"
                         .formatted(
-                                name, types.stream().map(Refusal.Type::wireName).toList())));
+                                name, types.stream().map(Refusal.Type::apiName).toList())));
     }
 
     private String accept(Mail mail, Faults faults) {
@@ -220,7 +220,7 @@ public final class SesApi {
 
     private Answer error(Refusal refusal) {
         return Server.problem(refusal.type().status(), refusal.message())
-                .with("x-amzn-ErrorType", refusal.type().wireName())
+                .with("x-amzn-ErrorType", refusal.type().apiName())
                 .with("x-amzn-RequestId", ids.get().toString());
     }
 

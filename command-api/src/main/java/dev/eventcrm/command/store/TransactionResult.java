@@ -1,0 +1,32 @@
+package dev.eventcrm.command.store;
+
+/**
+ * How an attempt ended.
+ *
+ * @param <T> the type of its result
+ */
+sealed interface TransactionResult<T> {
+    /**
+     * Everything is written.
+     *
+     * @param result what holds now
+     */
+    record Committed<T>(T result) implements TransactionResult<T> {}
+
+    /**
+     * Nothing is written, because another transaction came first or is under way.
+     *
+     * @param cause what got in the way
+     */
+    record Contended<T>(Contention cause) implements TransactionResult<T> {}
+
+    /** What can get in the way of a transaction. */
+    enum Contention {
+        /** An item is no longer what it was when it was read, or a guard is held. */
+        CONDITION,
+        /** Another transaction holds an item. */
+        CONFLICT,
+        /** DynamoDB asks to slow down. */
+        THROTTLED
+    }
+}

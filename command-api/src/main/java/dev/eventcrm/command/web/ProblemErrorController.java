@@ -1,0 +1,22 @@
+package dev.eventcrm.command.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Answers with a problem where a filter or the container ended a request with a bare status. */
+@Controller
+final class ProblemErrorController implements ErrorController {
+    @RequestMapping("${server.error.path:/error}")
+    ResponseEntity<byte[]> error(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        String path =
+                Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
+        return CommandResponse.problem(Problem.of(status, ProblemDetails.of(status, request.getMethod(), path)))
+                .toResponse();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.eventcrm.gateway.proxy;
+
+import dev.eventcrm.gateway.upstream.Upstream;
+import dev.eventcrm.gateway.upstream.UpstreamClient;
+import dev.eventcrm.gateway.upstream.UpstreamUnavailableException;
+import dev.eventcrm.gateway.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Sends a request on to one service and its answer back. */
+final class ProxyHandler implements HandlerFunction<ServerResponse> {
+    private final Upstream upstream;
+    private final UpstreamClient client;
+
+    ProxyHandler(Upstream upstream, UpstreamClient client) {
+        this.upstream = upstream;
+        this.client = client;
+    }
+
+    @Override
+    public ServerResponse handle(ServerRequest request) {
+        HttpServletRequest from = request.servletRequest();
+        return switch (RequestTarget.of(from.getRequestURI(), from.getQueryString())) {
+            case RequestTarget.Refused(String detail) -> answer(Problems.of(HttpStatus.BAD_REQUEST, detail));
+            case RequestTarget.Passable(String pathAndQuery) -> forward(from, pathAndQuery);
+        };
+    }
+
+    private ServerResponse forward(HttpServletRequest from, String pathAndQuery) {
+        HttpUriRequestBase to = new HttpUriRequestBase(from.getMethod(), URI.create("/"));
+        to.setPath(pathAndQuery);
+        HeaderFilter.copy(from, to);
+        RequestBody body = RequestBody.of(from, to);
+        to.setEntity(body);
+        try {
+            return new ForwardedAnswer(upstream.serviceName(), to, client.exchange(upstream, to));
+        } catch (UpstreamUnavailableException e) {
+            if (body != null && body.unreadable() != null) {
+                return answer(
+                        Problems.of(HttpStatus.BAD_REQUEST, "The request's body ended early or could not be read."));
+            }
+            return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "1")
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem(e));
+        }
+    }
+
+    private static ServerResponse answer(ProblemDetail problem) {
+        return ServerResponse.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ProblemDetail problem(UpstreamUnavailableException failure) {
+        String service = failure.upstream().serviceName();
+        String what = switch (failure.reason()) {
+            case UNREACHABLE -> service + " cannot be reached";
+            case BUSY -> service + " is busy: every connection to it is taken";
+            case SILENT -> service + " did not answer in time";
+            case BROKEN -> service + " ended the connection before it answered";
+        };
+        String advice;
+        if (!failure.reason().maybeCarriedOut()) {
+            advice = "; the request was not sent. Send it again in a moment.";
+        } else if (failure.upstream() == Upstream.QUERY_API) {
+            advice = ". Send the request again in a moment.";
+        } else {
+            advice = "; it may or may not have carried out the request."
+                    + " Send it again with the same Idempotency-Key, or look before you repeat it.";
+        }
+        return Problems.of(
+                HttpStatus.SERVICE_UNAVAILABLE, "upstream-unavailable", "Service unavailable", what + advice);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.eventcrm.indexer.waiting;
+
+import dev.eventcrm.waiting.OutageLog;
+
+/**
+ * All that this service waits for.
+ *
+ * @param openSearch the read model
+ * @param dynamoDb the tables
+ * @param streams the stream of changes
+ */
+public record OutageLogs(OutageLog openSearch, OutageLog dynamoDb, OutageLog streams) {}

@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".campaigns")
             .layer("store")
             .definedBy(ROOT + ".store")
+            .layer("waiting")
+            .definedBy(ROOT + ".waiting")
             .whereLayer("start")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("planning")

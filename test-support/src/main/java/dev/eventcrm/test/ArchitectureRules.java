@@ -13,7 +13,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.eventcrm.schema.Pure;
 import java.time.Clock;
-import java.util.random.RandomGenerator;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 
 /** Rules that hold in every module. */
@@ -30,7 +32,7 @@ public final class ArchitectureRules {
                 }
             });
 
-    /** Classes with {@link Pure}, and those nested in them, neither do I/O nor read a clock nor draw random numbers. */
+    /** Classes with {@link Pure}, and those nested in them, do no I/O, read no clock and make no random numbers. */
     public static final ArchRule PURE_CLASSES_ARE_PURE = noClasses()
             .that(isPure())
             .should()
@@ -43,7 +45,15 @@ public final class ArchitectureRules {
                             "java.net.http..",
                             "java.nio.file..")
                     .or(assignableTo(Clock.class))
-                    .or(assignableTo(RandomGenerator.class)));
+                    .or(assignableTo(Random.class)))
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
 
     private ArchitectureRules() {}
 

@@ -1,6 +1,9 @@
 package dev.eventcrm.command;
 
+import dev.eventcrm.http.command.CommandHttpConfiguration;
+import dev.eventcrm.http.openapi.OpenApiConfiguration;
 import dev.eventcrm.waiting.ProbeSettings;
+import io.swagger.v3.oas.models.OpenAPI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -10,9 +13,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** Takes commands over HTTP and turns each into one DynamoDB transaction. */
 @SpringBootApplication
+@Import({CommandHttpConfiguration.class, OpenApiConfiguration.class})
 @ConfigurationPropertiesScan(basePackageClasses = {CommandApiApplication.class, ProbeSettings.class})
 public class CommandApiApplication {
     /**
@@ -40,5 +45,14 @@ public class CommandApiApplication {
     @Bean
     RandomGenerator randomness() {
         return RandomGenerator.of("L64X128MixRandom");
+    }
+
+    /** What the OpenAPI document says of the API as a whole. */
+    @Bean
+    OpenAPI description() {
+        return OpenApiConfiguration.api("Event CRM: commands", """
+                        Creates and changes people, events and registrations, and sends e-mail. Fields may be named in camelCase \
+                        or snake_case; answers use camelCase. Every answer names in `Consistency-Token` what changed: a query \
+                        that sends it on sees the change. Errors are problems (RFC 9457).""");
     }
 }

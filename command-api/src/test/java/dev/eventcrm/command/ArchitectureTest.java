@@ -41,8 +41,6 @@ class ArchitectureTest {
             .definedBy("..command.suppressions")
             .layer("flow")
             .definedBy("..command.flow")
-            .layer("web")
-            .definedBy("..command.web")
             .layer("store")
             .definedBy("..command.store")
             .whereLayer("users")
@@ -63,9 +61,6 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("tracking", "notifications")
             .whereLayer("flow")
             .mayOnlyBeAccessedByLayers(FEATURES)
-            .whereLayer("web")
-            .mayOnlyBeAccessedByLayers(
-                    Stream.concat(Arrays.stream(FEATURES), Stream.of("flow")).toArray(String[]::new))
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers(
                     Stream.concat(Arrays.stream(FEATURES), Stream.of("flow")).toArray(String[]::new));

@@ -63,8 +63,8 @@ public record Scene(CommandApi api) {
     public static Map<String, @Nullable Object> anEvent(String owner) {
         return fields(
                 "title", "Tech Conference",
-                "startAt", "2026-08-01T09:00:00Z",
-                "endAt", "2026-08-01T17:00:00Z",
+                "startAt", "2086-08-01T09:00:00Z",
+                "endAt", "2086-08-01T17:00:00Z",
                 "venue", "NYC Convention Center",
                 "owner", owner);
     }

@@ -37,8 +37,6 @@ class ArchitectureTest {
             .definedBy("..query.consistency")
             .layer("search")
             .definedBy("..query.search")
-            .layer("web")
-            .definedBy("..query.web")
             .whereLayer("features")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ledger")
@@ -48,9 +46,7 @@ class ArchitectureTest {
             .whereLayer("consistency")
             .mayOnlyBeAccessedByLayers("features")
             .whereLayer("search")
-            .mayOnlyBeAccessedByLayers("features", "ledger", "export", "consistency")
-            .whereLayer("web")
-            .mayOnlyBeAccessedByLayers("features", "ledger", "export", "consistency", "search");
+            .mayOnlyBeAccessedByLayers("features", "ledger", "export", "consistency");
 
     @ArchTest
     static final ArchRule featuresDoNotKnowEachOther = slices().matching(
@@ -70,8 +66,7 @@ class ArchitectureTest {
                     "..query.suppressions",
                     "..query.analytics",
                     "..query.ledger",
-                    "..query.export",
-                    "..query.web")
+                    "..query.export")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(SearchGateway.class)

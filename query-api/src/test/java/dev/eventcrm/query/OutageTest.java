@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.test.OpenSearchNode;
 import dev.eventcrm.waiting.OutageLog;
@@ -45,7 +45,7 @@ class OutageTest {
         try {
             for (String address :
                     new String[] {"/users", "/users/u1", "/users/export", "/events", "/users/u1/registrations"}) {
-                AnalyticsResponse answer = API.get(address);
+                Reply answer = API.get(address);
 
                 assertThat(answer.status()).as(address).isEqualTo(503);
                 assertThat(answer.header("Retry-After")).isEqualTo("1");

@@ -88,7 +88,7 @@ public final class QueryApi implements AutoCloseable {
     }
 
     /** An answer, read. */
-    public record AnalyticsResponse(int status, JsonNode body, HttpResponse<String> response) {
+    public record Reply(int status, JsonNode body, HttpResponse<String> response) {
         /** The strings of a field of each element of a list. */
         public List<String> each(String list, String field) {
             return StreamSupport.stream(body.get(list).spliterator(), false)
@@ -117,7 +117,7 @@ public final class QueryApi implements AutoCloseable {
      * @param path path and query string, encoded
      * @param headers names and values in turn
      */
-    public AnalyticsResponse get(String path, String... headers) {
+    public Reply get(String path, String... headers) {
         return send(request(path, headers).GET().build());
     }
 
@@ -128,7 +128,7 @@ public final class QueryApi implements AutoCloseable {
      * @param body the body
      * @param headers names and values in turn
      */
-    public AnalyticsResponse post(String path, String body, String... headers) {
+    public Reply post(String path, String body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
@@ -145,14 +145,14 @@ public final class QueryApi implements AutoCloseable {
     }
 
     /** Sends a request. */
-    public AnalyticsResponse send(HttpRequest request) {
+    public Reply send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             String type = response.headers().firstValue("Content-Type").orElse("");
             JsonNode body = type.contains("json") && !type.contains("ndjson")
                     ? MAPPER.readTree(response.body())
                     : MAPPER.nullNode();
-            return new AnalyticsResponse(response.statusCode(), body, response);
+            return new Reply(response.statusCode(), body, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -40,8 +40,8 @@ final class Fixtures {
         event.put("slug", unique("tech-conf"));
         event.put("title", "Tech Conference 2025");
         event.put("description", "A major tech event.");
-        event.put("startAt", "2025-08-01T09:00:00Z");
-        event.put("endAt", "2025-08-01T17:00:00Z");
+        event.put("startAt", "2085-08-01T09:00:00Z");
+        event.put("endAt", "2085-08-01T17:00:00Z");
         event.put("venue", "NYC Convention Center");
         event.put("maxCapacity", 200);
         event.put("owner", owner);

@@ -2,7 +2,8 @@ package dev.eventcrm.command.audience;
 
 import dev.eventcrm.command.audience.QueryHttp.Outcome.Answered;
 import dev.eventcrm.command.audience.QueryHttp.Outcome.Silent;
-import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.http.problem.FieldError;
+import dev.eventcrm.http.problem.Pointer;
 import dev.eventcrm.schema.api.Headers;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -79,7 +80,7 @@ public final class AudienceClient {
                     error.path("message").asString("is wrong")));
         }
         if (errors.isEmpty()) {
-            errors.add(FieldError.inBody("#", problem.path("detail").asString("is wrong")));
+            errors.add(FieldError.inBody(Pointer.ROOT, problem.path("detail").asString("is wrong")));
         }
         return errors;
     }

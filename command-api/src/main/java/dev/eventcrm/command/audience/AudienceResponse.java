@@ -1,6 +1,6 @@
 package dev.eventcrm.command.audience;
 
-import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.http.problem.FieldError;
 import java.time.Duration;
 import java.util.List;
 

@@ -18,14 +18,14 @@ public final class FailedMails {
     }
 
     /** What there is to send again. */
-    public sealed interface CommandResponse {
+    public sealed interface Count {
         /**
          * So many mails.
          *
          * @param all all that failed
-         * @param unconfirmed those among them of which nobody knows whether they were sent
+         * @param unconfirmed those among them of which it is unknown whether they were sent
          */
-        record Counted(int all, int unconfirmed) implements CommandResponse {}
+        record Counted(int all, int unconfirmed) implements Count {}
 
         /**
          * There is no answer now.
@@ -33,7 +33,7 @@ public final class FailedMails {
          * @param reason why, fit for the client
          * @param retryAfter when to ask again
          */
-        record Unavailable(String reason, Duration retryAfter) implements CommandResponse {}
+        record Unavailable(String reason, Duration retryAfter) implements Count {}
     }
 
     /**
@@ -42,19 +42,19 @@ public final class FailedMails {
      * @param campaignId the campaign, which has finished
      * @param token the campaign's state that the answer must know of
      */
-    public CommandResponse count(String campaignId, ConsistencyToken token) {
+    public Count count(String campaignId, ConsistencyToken token) {
         String path = "/emails/analytics?limit=1&status=failed&campaignId=" + campaignId;
-        CommandResponse all = total(path, token);
-        if (!(all instanceof CommandResponse.Counted(int failed, int _)) || failed == 0) {
+        Count all = total(path, token);
+        if (!(all instanceof Count.Counted(int failed, int _)) || failed == 0) {
             return all;
         }
         return switch (total(path + "&reason=" + FailureReason.UNCONFIRMED, token)) {
-            case CommandResponse.Counted(int unconfirmed, int _) -> new CommandResponse.Counted(failed, unconfirmed);
-            case CommandResponse.Unavailable unavailable -> unavailable;
+            case Count.Counted(int unconfirmed, int _) -> new Count.Counted(failed, unconfirmed);
+            case Count.Unavailable unavailable -> unavailable;
         };
     }
 
-    private CommandResponse total(String path, ConsistencyToken token) {
+    private Count total(String path, ConsistencyToken token) {
         var request = http.request(path)
                 .header(Headers.CONSISTENCY_TOKEN, token.toString())
                 .GET()
@@ -62,12 +62,12 @@ public final class FailedMails {
         return switch (http.send(request)) {
             case Answered answered
             when answered.status() == 200 ->
-                new CommandResponse.Counted(answered.json().path("total").asInt(), 0);
+                new Count.Counted(answered.json().path("total").asInt(), 0);
             case Answered answered
             when answered.status() < 500 ->
                 throw new IllegalStateException("the query API answers " + answered.status() + ": " + answered.body());
-            case Answered _ -> new CommandResponse.Unavailable("the search cannot tell yet", QueryHttp.SOON);
-            case Silent(String reason) -> new CommandResponse.Unavailable(reason, QueryHttp.SOON);
+            case Answered _ -> new Count.Unavailable("the search cannot tell yet", QueryHttp.SOON);
+            case Silent(String reason) -> new Count.Unavailable(reason, QueryHttp.SOON);
         };
     }
 }

@@ -1,10 +1,11 @@
 package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.audience.AudienceRequest;
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.JsonPointer;
-import dev.eventcrm.schema.api.AcceptedNames;
-import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.FieldError;
+import dev.eventcrm.http.problem.Pointer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,9 @@ import tools.jackson.databind.JsonNode;
  * where the request said it.
  */
 final class Audiences {
-    private static final String FILTER = JsonPointer.ROOT + "/filter";
-    private static final String USER_IDS = JsonPointer.ROOT + "/userIds";
-    private static final String PARAMETERS = JsonPointer.ROOT + "/parameters/";
+    private static final String FILTER = Pointer.ROOT.child("filter").text();
+    private static final String USER_IDS = Pointer.ROOT.child("userIds").text();
+    private static final String PARAMETERS = Pointer.ROOT.child("parameters").text() + "/";
 
     /** What a body may hold beside search parameters. */
     private static final Set<String> OWN_NAMES = Set.of(
@@ -49,7 +50,7 @@ final class Audiences {
      * @param request the request
      * @param errors where the errors go
      */
-    static AudienceRequest question(CommandRequest<SendCampaign> request, List<FieldError> errors) {
+    static AudienceRequest question(CommandRequest<SendCampaign> request, Errors errors) {
         SendCampaign command = request.body();
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         Map<String, String> spelt = new LinkedHashMap<>();
@@ -57,11 +58,9 @@ final class Audiences {
             List<String> values = texts(value);
             String other = spelt.putIfAbsent(AcceptedNames.USER_SEARCH.canonical(name), name);
             if (values == null) {
-                errors.add(FieldError.inBody(
-                        pointer(name), "must be a text, a number, true, false, or a list of these" + guess(name)));
+                errors.inBody(pointer(name), "must be a text, a number, true, false, or a list of these" + guess(name));
             } else if (other != null) {
-                errors.add(FieldError.inBody(
-                        pointer(name), "must not stand beside '" + other + "', which means the same"));
+                errors.inBody(pointer(name), "must not stand beside '" + other + "', which means the same");
             } else {
                 parameters.put(name, values);
             }
@@ -69,8 +68,7 @@ final class Audiences {
         request.others().inQuery().forEach((name, values) -> {
             String other = spelt.putIfAbsent(AcceptedNames.USER_SEARCH.canonical(name), name);
             if (other != null) {
-                errors.add(
-                        FieldError.inParameter(name, "must not be given beside '" + other + "', which means the same"));
+                errors.inParameter(name, "must not be given beside '" + other + "', which means the same");
             } else {
                 parameters.put(name, values);
             }
@@ -78,17 +76,17 @@ final class Audiences {
         var question = new AudienceRequest(command.filter(), parameters, command.userIds());
         if (Boolean.TRUE.equals(command.everybody())) {
             if (!question.saysNothing()) {
-                errors.add(FieldError.inBody(
+                errors.inBody(
                         request.names().pointer(SendCampaign.EVERYBODY),
-                        "must not stand beside what names some people"));
+                        "must not stand beside what names some people");
             }
             return AudienceRequest.everybody();
         }
-        if (question.saysNothing() && errors.isEmpty()) {
-            errors.add(FieldError.inBody(
+        if (question.saysNothing() && errors.areNone()) {
+            errors.inBody(
                     request.names().pointer(SendCampaign.FILTER),
                     "must name an audience: search parameters such as {\"company\": \"TechCorp\"}, a filter tree, or"
-                            + " userIds; to mail everybody say \"everybody\": true"));
+                            + " userIds; to mail everyone send \"everybody\": true");
         }
         return question;
     }
@@ -128,26 +126,28 @@ final class Audiences {
             int end = rest.indexOf('/');
             String token = end < 0 ? rest : rest.substring(0, end);
             for (Map.Entry<String, JsonNode> other : request.others().inBody().entrySet()) {
-                String own = pointer(other.getKey());
-                if (own.equals(JsonPointer.ROOT + "/" + token)) {
+                String own = pointer(other.getKey()).text();
+                if (own.equals(Pointer.ROOT.text() + "/" + token)) {
                     String entry = other.getValue().isArray() && end >= 0 ? rest.substring(end) : "";
-                    return FieldError.inBody(own + entry, error.message() + guess(other.getKey()));
+                    return FieldError.inBody(new Pointer(own + entry), error.message() + guess(other.getKey()));
                 }
             }
             for (String name : request.others().inQuery().keySet()) {
-                if (pointer(name).equals(JsonPointer.ROOT + "/" + token)) {
+                if (pointer(name).text().equals(Pointer.ROOT.text() + "/" + token)) {
                     return FieldError.inParameter(name, error.message());
                 }
             }
         }
-        String filter = request.names().pointer(SendCampaign.FILTER);
+        String filter = request.names().pointer(SendCampaign.FILTER).text();
         if (pointer.startsWith(USER_IDS)) {
             return FieldError.inBody(
-                    request.names().pointer(SendCampaign.USER_IDS) + pointer.substring(USER_IDS.length()),
+                    new Pointer(request.names().pointer(SendCampaign.USER_IDS).text()
+                            + pointer.substring(USER_IDS.length())),
                     error.message());
         }
         return FieldError.inBody(
-                pointer.startsWith(FILTER) ? filter + pointer.substring(FILTER.length()) : filter, error.message());
+                new Pointer(pointer.startsWith(FILTER) ? filter + pointer.substring(FILTER.length()) : filter),
+                error.message());
     }
 
     /** A name that is no search parameter may have been meant for the command. */
@@ -157,7 +157,7 @@ final class Audiences {
                 .orElse("");
     }
 
-    private static String pointer(String name) {
-        return JsonPointer.child(JsonPointer.ROOT, name);
+    private static Pointer pointer(String name) {
+        return Pointer.ROOT.child(name);
     }
 }

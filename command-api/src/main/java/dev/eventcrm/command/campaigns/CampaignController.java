@@ -1,7 +1,7 @@
 package dev.eventcrm.command.campaigns;
 
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.EmptyBody;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.EmptyBody;
 import dev.eventcrm.schema.api.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -47,7 +47,7 @@ final class CampaignController {
             description = "The campaign has changed since the version that `If-Match` names.")
     @PostMapping("/pause")
     ResponseEntity<byte[]> pause(@PathVariable String id, CommandRequest<EmptyBody> request) {
-        return handler.steer("pauseCampaign", id, new CampaignLifecycle.Action.Pause(), request)
+        return handler.change("pauseCampaign", id, new CampaignLifecycle.Action.Pause(), request)
                 .toResponse();
     }
 
@@ -70,7 +70,7 @@ final class CampaignController {
             description = "The campaign has changed since the version that `If-Match` names.")
     @PostMapping("/resume")
     ResponseEntity<byte[]> resume(@PathVariable String id, CommandRequest<EmptyBody> request) {
-        return handler.steer("resumeCampaign", id, new CampaignLifecycle.Action.Resume(), request)
+        return handler.change("resumeCampaign", id, new CampaignLifecycle.Action.Resume(), request)
                 .toResponse();
     }
 
@@ -93,7 +93,7 @@ final class CampaignController {
             description = "The campaign has changed since the version that `If-Match` names.")
     @PostMapping("/cancel")
     ResponseEntity<byte[]> cancel(@PathVariable String id, CommandRequest<EmptyBody> request) {
-        return handler.steer("cancelCampaign", id, new CampaignLifecycle.Action.Cancel(), request)
+        return handler.change("cancelCampaign", id, new CampaignLifecycle.Action.Cancel(), request)
                 .toResponse();
     }
 
@@ -133,7 +133,7 @@ final class CampaignController {
             description = "The campaign has changed since the version that `If-Match` names.")
     @PostMapping("/retry-failed")
     ResponseEntity<byte[]> retryFailed(@PathVariable String id, CommandRequest<RetryFailed> request) {
-        return handler.steer(
+        return handler.change(
                         "retryFailed",
                         id,
                         new CampaignLifecycle.Action.Retry(request.body().includesUnconfirmed()),

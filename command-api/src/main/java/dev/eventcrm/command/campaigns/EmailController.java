@@ -1,8 +1,8 @@
 package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.audience.ReadAfter;
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.NoETag;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.NoETag;
 import dev.eventcrm.schema.api.Headers;
 import dev.eventcrm.schema.api.Ids;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,13 +1,13 @@
 package dev.eventcrm.command.campaigns;
 
-import dev.eventcrm.command.web.CrossFieldRules.Wrong;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.command.CrossFieldRules.Wrong;
 import dev.eventcrm.mail.InvalidTemplateException;
 import dev.eventcrm.mail.MailBody;
 import dev.eventcrm.mail.MailTemplate;
 import dev.eventcrm.mail.Placeholders;
 import dev.eventcrm.mail.Template;
 import dev.eventcrm.schema.Pure;
-import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.Utm;
 import java.util.ArrayList;
 import java.util.List;

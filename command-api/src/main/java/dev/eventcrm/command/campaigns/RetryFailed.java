@@ -1,7 +1,7 @@
 package dev.eventcrm.command.campaigns;
 
-import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.command.JsonBody;
 import org.jspecify.annotations.Nullable;
 
 /**

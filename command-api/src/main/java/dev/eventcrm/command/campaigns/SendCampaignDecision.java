@@ -1,7 +1,7 @@
 package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.command.audience.AudienceRequest;
-import dev.eventcrm.command.web.CrossFieldRules.Wrong;
+import dev.eventcrm.http.command.CrossFieldRules.Wrong;
 import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.CampaignAudience;
 import dev.eventcrm.schema.item.CampaignContent;

@@ -1,12 +1,12 @@
 package dev.eventcrm.command.campaigns;
 
-import dev.eventcrm.command.web.CrossFieldRules;
-import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.command.web.MailableAddress;
-import dev.eventcrm.command.web.PlainText;
-import dev.eventcrm.command.web.Required;
-import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.command.CrossFieldRules;
+import dev.eventcrm.http.command.EntityId;
+import dev.eventcrm.http.command.JsonBody;
+import dev.eventcrm.http.command.MailableAddress;
+import dev.eventcrm.http.command.PlainText;
+import dev.eventcrm.http.command.Required;
 import dev.eventcrm.schema.item.Utm;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;

@@ -4,22 +4,23 @@ import dev.eventcrm.command.audience.AudienceClient;
 import dev.eventcrm.command.audience.AudienceRequest;
 import dev.eventcrm.command.audience.AudienceResponse;
 import dev.eventcrm.command.audience.ReadAfter;
+import dev.eventcrm.command.flow.CommandDecision;
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.AddressSecrets;
 import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
 import dev.eventcrm.command.store.TransactionWrites;
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.Problems;
-import dev.eventcrm.schema.api.FieldError;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.FieldError;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,8 @@ final class SendingHandler {
     }
 
     CommandResponse send(CommandRequest<SendCampaign> request, ReadAfter readAfter) {
-        return flow.answer("sendCampaign", () -> {
-            Acceptable acceptable = new Acceptable(request, readAfter, ids.get());
-            return flow.execute(request.idempotencyKey(), _ -> attempt(acceptable));
-        });
+        Acceptable acceptable = new Acceptable(request, readAfter, ids.get());
+        return flow.command("sendCampaign").once(request.idempotencyKey()).commit(() -> attempt(acceptable));
     }
 
     /** A request over all its attempts: they agree on the id, and count the audience once. */
@@ -91,20 +90,20 @@ final class SendingHandler {
         SendCampaign command = request.body();
         Instant now = clock.instant();
         EventItem event = event(command.eventId());
-        List<FieldError> errors = new ArrayList<>();
+        Errors errors = new Errors();
         AudienceRequest question = Audiences.question(request, errors);
         SendCampaignDecision.check(command, event, now).stream()
                 .map(request.names()::error)
                 .forEach(errors::add);
-        if (!errors.isEmpty()) {
-            return Decision.of(Problems.invalid(errors));
+        if (!errors.areNone()) {
+            return CommandDecision.refused(Problem.invalid(errors.found()));
         }
         secrets.require();
         return switch (acceptable.audience(question)) {
             case AudienceResponse.Refused(List<FieldError> wrong) ->
-                Decision.of(Problems.invalid(Audiences.errors(request, wrong)));
+                CommandDecision.refused(Problem.invalid(Audiences.errors(request, wrong)));
             case AudienceResponse.Unavailable(String reason, var retryAfter) ->
-                Decision.of(Problems.unavailable(reason, retryAfter));
+                Decision.of(CommandResponse.unavailable(reason, retryAfter));
             case AudienceResponse.Counted(int total) ->
                 answer(
                         request,
@@ -123,27 +122,23 @@ final class SendingHandler {
     private static Decision<CommandResponse> answer(
             CommandRequest<SendCampaign> request, SendCampaignDecision.Outcome outcome) {
         return switch (outcome) {
-            case SendCampaignDecision.Outcome.Accepted(CampaignItem campaign) -> {
-                TransactionWrites commit = TransactionWrites.saving(campaign);
-                yield new Decision<>(
-                        commit,
-                        CommandResponse.accepted(
-                                CampaignView.location(campaign.id()),
-                                CampaignView.of(campaign),
-                                campaign.itemVersion().version(),
-                                commit.token()));
-            }
+            case SendCampaignDecision.Outcome.Accepted(CampaignItem campaign) ->
+                CommandDecision.accepted(
+                        TransactionWrites.saving(campaign),
+                        CampaignView.location(campaign.id()),
+                        CampaignView.of(campaign),
+                        campaign.itemVersion().version());
             case SendCampaignDecision.Outcome.Nobody() ->
-                Decision.of(Problems.invalid(List.of(FieldError.inBody(
+                CommandDecision.refused(Problem.invalid(List.of(FieldError.inBody(
                         request.names().pointer(SendCampaign.FILTER),
-                        "must find somebody; nobody matches what the request says"))));
+                        "must match at least one person; it matches none"))));
             case SendCampaignDecision.Outcome.UnknownPeople(int count) ->
-                Decision.of(Problems.invalid(List.of(FieldError.inBody(
+                CommandDecision.refused(Problem.invalid(List.of(FieldError.inBody(
                         request.names().pointer(SendCampaign.USER_IDS),
                         "must be ids of people, and %d of them %s not, or not searchable yet"
                                 .formatted(count, count == 1 ? "is" : "are")))));
             case SendCampaignDecision.Outcome.TooLarge(int bytes) ->
-                Decision.of(Problems.invalid(List.of(FieldError.inBody(
+                CommandDecision.refused(Problem.invalid(List.of(FieldError.inBody(
                         request.names().pointer(MailText.BODY),
                         "must be shorter: with its audience the campaign takes %d bytes, and %d are possible"
                                 .formatted(bytes, ItemSize.MOST)))));

@@ -1,15 +1,17 @@
 package dev.eventcrm.command.campaigns;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.eventcrm.command.flow.CommandDecision;
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
 import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.CrossFieldRules.Wrong;
-import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.command.CrossFieldRules.Wrong;
+import dev.eventcrm.http.command.Problems;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
@@ -82,41 +84,38 @@ final class TestMailHandler {
      * @param id its id
      */
     CommandResponse show(String id) {
-        return flow.answer("showTestMail", () -> {
+        return flow.command("showTestMail").answer(() -> {
             TestMailItem mail = items.read(ItemKey.testMail(id)).testMail(id);
             // DynamoDB may take days to purge what has expired.
             boolean isKnown =
                     mail != null && mail.createdAt().plus(TestMailItem.LIFE).isAfter(clock.instant());
             return mail == null || !isKnown
-                    ? Problems.unknown("test mail", id)
+                    ? CommandResponse.problem(Problems.notFound("test mail", id))
                     : CommandResponse.plain(HttpStatus.OK, TestMailView.of(mail));
         });
     }
 
     CommandResponse send(CommandRequest<SendTestMail> request) {
-        SendTestMail command = request.body();
-        return flow.answer(
-                "sendTestMail",
-                () -> flow.execute(request.idempotencyKey(), _ -> {
-                    EventItem event = event(command.eventId());
-                    UserItem user = user(command.userId());
-                    List<Wrong> wrong = check(command, event, user);
-                    if (!wrong.isEmpty()) {
-                        return Decision.of(Problems.invalid(
-                                wrong.stream().map(request.names()::error).toList()));
-                    }
-                    TestMailItem mail = TestMailItem.queued(
-                            ids.get(),
-                            command.address(),
-                            content(command),
-                            command.utm(),
-                            command.userId(),
-                            command.eventId(),
-                            clock.instant());
-                    return new Decision<>(
-                            TransactionWrites.nothing().and(new Write.Insert(mail.key(), mail.toAttributes())),
-                            CommandResponse.plain(HttpStatus.ACCEPTED, TestMailView.of(mail)));
-                }));
+        return flow.command("sendTestMail").once(request.idempotencyKey()).commit(() -> send(request, request.body()));
+    }
+
+    private Decision<CommandResponse> send(CommandRequest<SendTestMail> request, SendTestMail command) {
+        List<Wrong> wrong = check(command, event(command.eventId()), user(command.userId()));
+        if (!wrong.isEmpty()) {
+            return CommandDecision.refused(
+                    Problem.invalid(wrong.stream().map(request.names()::error).toList()));
+        }
+        TestMailItem mail = TestMailItem.queued(
+                ids.get(),
+                command.address(),
+                content(command),
+                command.utm(),
+                command.userId(),
+                command.eventId(),
+                clock.instant());
+        return new Decision<>(
+                TransactionWrites.nothing().and(new Write.Insert(mail.key(), mail.toAttributes())),
+                CommandResponse.plain(HttpStatus.ACCEPTED, TestMailView.of(mail)));
     }
 
     private static List<Wrong> check(SendTestMail command, @Nullable EventItem event, @Nullable UserItem user) {

@@ -1,12 +1,12 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.web.CrossFieldRules;
-import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.command.web.NotNullable;
-import dev.eventcrm.command.web.Patch;
-import dev.eventcrm.command.web.PlainText;
-import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.command.CrossFieldRules;
+import dev.eventcrm.http.command.EntityId;
+import dev.eventcrm.http.command.JsonBody;
+import dev.eventcrm.http.command.NotNullable;
+import dev.eventcrm.http.command.Patch;
+import dev.eventcrm.http.command.PlainText;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventStatus;
 import jakarta.validation.constraints.Min;

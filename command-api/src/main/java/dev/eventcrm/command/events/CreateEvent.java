@@ -1,11 +1,11 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.web.CrossFieldRules;
-import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.command.web.PlainText;
-import dev.eventcrm.command.web.Required;
-import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.command.CrossFieldRules;
+import dev.eventcrm.http.command.EntityId;
+import dev.eventcrm.http.command.JsonBody;
+import dev.eventcrm.http.command.PlainText;
+import dev.eventcrm.http.command.Required;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventStatus;
 import jakarta.validation.constraints.Min;

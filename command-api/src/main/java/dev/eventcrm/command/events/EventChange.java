@@ -1,9 +1,9 @@
 package dev.eventcrm.command.events;
 
 import dev.eventcrm.command.registrations.EventChanges;
-import dev.eventcrm.command.web.CrossFieldRules.Wrong;
-import dev.eventcrm.command.web.Patch;
-import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.http.command.CrossFieldRules.Wrong;
+import dev.eventcrm.http.command.Patch;
+import dev.eventcrm.http.command.Precondition;
 import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;

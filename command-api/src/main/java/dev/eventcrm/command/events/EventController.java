@@ -1,7 +1,7 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.EmptyBody;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.EmptyBody;
 import dev.eventcrm.schema.api.EventView;
 import dev.eventcrm.schema.api.Ids;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,7 +2,7 @@ package dev.eventcrm.command.events;
 
 import dev.eventcrm.command.registrations.EventChanges;
 import dev.eventcrm.command.registrations.Participant;
-import dev.eventcrm.command.web.CrossFieldRules.Wrong;
+import dev.eventcrm.http.command.CrossFieldRules.Wrong;
 import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;

@@ -8,10 +8,11 @@ import dev.eventcrm.command.store.LoadedItems;
 import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.EmptyBody;
-import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.command.EmptyBody;
+import dev.eventcrm.http.command.Problems;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes events. The first transaction makes the tombstone, from which on nobody can sign up; the rest releases the
+ * Deletes events. The first transaction makes the tombstone, from which on it takes no registrations; the rest releases the
  * registrations, some at a time, and goes on where it was interrupted when the deletion is sent again.
  */
 @Component
@@ -48,20 +49,20 @@ final class EventDeletionHandler {
     }
 
     private sealed interface Step {
-        record Refused(CommandResponse answer) implements Step {}
+        record Refused(Problem problem) implements Step {}
 
         record Tombstoned(List<ProjectedItem> written) implements Step {}
     }
 
     CommandResponse delete(String id, CommandRequest<EmptyBody> request) {
-        return flow.answer("deleteEvent", () -> switch (locks.in(
+        return flow.command("deleteEvent").answer(() -> switch (locks.in(
                 id, () -> transactions.run(_ -> tombstone(id, request)))) {
-            case Step.Refused(CommandResponse answer) -> answer;
-            case Step.Tombstoned(List<ProjectedItem> buried) -> {
-                List<ProjectedItem> written = new ArrayList<>(buried);
+            case Step.Refused(Problem problem) -> CommandResponse.problem(problem);
+            case Step.Tombstoned(List<ProjectedItem> tombstones) -> {
+                List<ProjectedItem> written = new ArrayList<>(tombstones);
                 written.addAll(release(id));
                 yield written.isEmpty()
-                        ? Problems.unknown("event", id)
+                        ? CommandResponse.problem(Problems.notFound("event", id))
                         : CommandResponse.noContent(ConsistencyToken.of(written));
             }
         });
@@ -79,7 +80,7 @@ final class EventDeletionHandler {
                         TransactionWrites.saving(written).and(new Write.Release(ItemKey.slugGuard(slug), id)),
                         new Step.Tombstoned(written));
             case EventDeletion.Outcome.DeletedBefore() -> Decision.of(new Step.Tombstoned(List.of()));
-            case EventDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problems.unknown("event", id)));
+            case EventDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problems.notFound("event", id)));
             case EventDeletion.Outcome.Stale(long version) -> Decision.of(new Step.Refused(Problems.stale(version)));
         };
     }

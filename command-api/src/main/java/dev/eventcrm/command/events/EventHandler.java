@@ -1,20 +1,22 @@
 package dev.eventcrm.command.events;
 
+import dev.eventcrm.command.flow.CommandDecision;
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.registrations.WaitlistPromotion;
 import dev.eventcrm.command.store.Decision;
 import dev.eventcrm.command.store.ItemStore;
-import dev.eventcrm.command.store.KeyedLocks;
 import dev.eventcrm.command.store.LoadedItems;
 import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.CrossFieldRules.Wrong;
-import dev.eventcrm.command.web.Patch;
-import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.command.CrossFieldRules.Wrong;
+import dev.eventcrm.http.command.Patch;
+import dev.eventcrm.http.command.Problems;
+import dev.eventcrm.http.problem.FieldError;
+import dev.eventcrm.http.problem.Problem;
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.api.EventView;
 import dev.eventcrm.schema.item.EventDetails;
@@ -39,7 +41,6 @@ final class EventHandler {
     private final CommandFlow flow;
     private final Transactions transactions;
     private final ItemStore items;
-    private final KeyedLocks locks;
     private final WaitlistPromotion promotion;
     private final Supplier<String> ids;
     private final EventSettings settings;
@@ -49,7 +50,6 @@ final class EventHandler {
             CommandFlow flow,
             Transactions transactions,
             ItemStore items,
-            KeyedLocks locks,
             WaitlistPromotion promotion,
             Supplier<String> ids,
             EventSettings settings,
@@ -57,7 +57,6 @@ final class EventHandler {
         this.flow = flow;
         this.transactions = transactions;
         this.items = items;
-        this.locks = locks;
         this.promotion = promotion;
         this.ids = ids;
         this.settings = settings;
@@ -67,33 +66,30 @@ final class EventHandler {
     CommandResponse create(CommandRequest<CreateEvent> request) {
         CreateEvent command = request.body();
         String id = Objects.requireNonNullElseGet(command.id(), ids);
-        return flow.answer(
-                "createEvent",
-                () -> flow.execute(request.idempotencyKey(), _ -> {
-                    return switch (EventCreation.decide(
-                            loadForCreation(command, id), command, id, settings.timeZone(), clock.instant())) {
-                        case EventCreation.Outcome.Created(EventItem event, List<ProjectedItem> written) -> {
-                            TransactionWrites commit = TransactionWrites.saving(written)
-                                    .and(new Write.Claim(ItemKey.slugGuard(command.slug(id)), id));
-                            yield new Decision<>(
-                                    commit,
-                                    CommandResponse.created(
-                                            "/events/" + id,
-                                            EventView.of(event),
-                                            event.itemVersion().version(),
-                                            commit.token()));
-                        }
-                        case EventCreation.Outcome.IdTaken(boolean byTombstone) ->
-                            Decision.of(Problems.idTaken(request.names().pointer("id"), id, byTombstone));
-                        case EventCreation.Outcome.SlugTaken() -> Decision.of(slugTaken(request));
-                        case EventCreation.Outcome.UnknownPeople(List<Wrong> errors) ->
-                            Decision.of(invalid(request, errors));
-                        case EventCreation.Outcome.TooManyAttendees() ->
-                            Decision.of(Problems.conflict(
-                                    request.names().pointer("attendeeIds"),
-                                    "must not name more people than maxCapacity allows"));
-                    };
-                }));
+        return flow.command("createEvent").once(request.idempotencyKey()).commit(() -> create(id, request, command));
+    }
+
+    private Decision<CommandResponse> create(String id, CommandRequest<CreateEvent> request, CreateEvent command) {
+        EventCreation.State state = loadForCreation(command, id);
+        return switch (EventCreation.decide(state, command, id, settings.timeZone(), clock.instant())) {
+            case EventCreation.Outcome.Created(EventItem event, List<ProjectedItem> written) ->
+                CommandDecision.created(
+                        TransactionWrites.saving(written).and(new Write.Claim(ItemKey.slugGuard(command.slug(id)), id)),
+                        "/events/" + id,
+                        EventView.of(event),
+                        event.itemVersion().version());
+            case EventCreation.Outcome.IdTaken(boolean byTombstone) ->
+                CommandDecision.refused(Problems.idTaken(request.names().pointer("id"), id, byTombstone));
+            case EventCreation.Outcome.SlugTaken() -> CommandDecision.refused(slugTaken(request));
+            case EventCreation.Outcome.UnknownPeople(List<Wrong> errors) ->
+                CommandDecision.refused(invalid(request, errors));
+            case EventCreation.Outcome.TooManyAttendees() ->
+                CommandDecision.refused(Problem.of(
+                        ProblemType.CAPACITY_EXCEEDED,
+                        FieldError.inBody(
+                                request.names().pointer("attendeeIds"),
+                                "must not name more people than maxCapacity allows")));
+        };
     }
 
     private EventCreation.State loadForCreation(CreateEvent command, String id) {
@@ -115,27 +111,22 @@ final class EventHandler {
     }
 
     CommandResponse change(String id, CommandRequest<ChangeEvent> request) {
-        return flow.answer(
-                "changeEvent",
-                () -> locks.in(id, () -> {
-                    Change change = transactions.run(_ -> change(id, request, request.body()));
-                    return switch (change) {
-                        case Change.Refused(CommandResponse answer) -> answer;
-                        case Change.Done(EventItem event, List<ProjectedItem> written) -> {
-                            // More seats, or a promotion that was interrupted: who waits moves up, and the answer tells
-                            // the result.
-                            List<ProjectedItem> all = new ArrayList<>(written);
-                            if (WaitlistPromotion.isDue(event)) {
-                                all.addAll(promotion.fill(id));
-                            }
-                            yield ok(all);
-                        }
-                    };
-                }));
+        return flow.command("changeEvent").locking(id).answer(() -> switch (transactions.run(
+                _ -> change(id, request, request.body()))) {
+            case Change.Refused(Problem problem) -> CommandResponse.problem(problem);
+            case Change.Done(EventItem event, List<ProjectedItem> written) -> {
+                // More seats, or a promotion that was interrupted: who waits moves up, and the answer shows the result.
+                List<ProjectedItem> all = new ArrayList<>(written);
+                if (WaitlistPromotion.isDue(event)) {
+                    all.addAll(promotion.fill(id));
+                }
+                yield ok(all);
+            }
+        });
     }
 
     private sealed interface Change {
-        record Refused(CommandResponse answer) implements Change {}
+        record Refused(Problem problem) implements Change {}
 
         record Done(EventItem event, List<ProjectedItem> written) implements Change {}
     }
@@ -153,19 +144,21 @@ final class EventHandler {
                 yield new Decision<>(commit, new Change.Done(event, written));
             }
             case EventChange.Outcome.Unchanged(EventItem event) -> Decision.of(new Change.Done(event, List.of(event)));
-            case EventChange.Outcome.Unknown() -> refused(Problems.unknown("event", id));
+            case EventChange.Outcome.Unknown() -> refused(Problems.notFound("event", id));
             case EventChange.Outcome.Stale(long version) -> refused(Problems.stale(version));
             case EventChange.Outcome.Invalid(List<Wrong> errors) -> refused(invalid(request, errors));
             case EventChange.Outcome.SlugTaken() -> refused(slugTaken(request));
             case EventChange.Outcome.BelowRegistered(int registeredCount) ->
-                refused(Problems.conflict(
-                        request.names().pointer("maxCapacity"),
-                        "must be at least " + registeredCount + ", because so many seats are taken"));
+                refused(Problem.of(
+                        ProblemType.CAPACITY_EXCEEDED,
+                        FieldError.inBody(
+                                request.names().pointer("maxCapacity"),
+                                "must be at least " + registeredCount + ", because so many seats are taken")));
         };
     }
 
-    private static Decision<Change> refused(CommandResponse answer) {
-        return Decision.of(new Change.Refused(answer));
+    private static Decision<Change> refused(Problem problem) {
+        return Decision.of(new Change.Refused(problem));
     }
 
     private EventChange.State loadForChange(String id, ChangeEvent command) {
@@ -197,12 +190,13 @@ final class EventHandler {
         return CommandResponse.ok(EventView.of(event), event.itemVersion().version(), ConsistencyToken.of(written));
     }
 
-    private static CommandResponse invalid(CommandRequest<?> request, List<Wrong> errors) {
-        return CommandResponse.problem(
-                Problem.invalid(errors.stream().map(request.names()::error).toList()));
+    private static Problem invalid(CommandRequest<?> request, List<Wrong> errors) {
+        return Problem.invalid(errors.stream().map(request.names()::error).toList());
     }
 
-    private static CommandResponse slugTaken(CommandRequest<?> request) {
-        return Problems.conflict(request.names().pointer("slug"), "belongs to another event already");
+    private static Problem slugTaken(CommandRequest<?> request) {
+        return Problem.of(
+                ProblemType.SLUG_TAKEN,
+                FieldError.inBody(request.names().pointer("slug"), "belongs to another event already"));
     }
 }

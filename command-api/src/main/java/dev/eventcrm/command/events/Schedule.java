@@ -1,6 +1,6 @@
 package dev.eventcrm.command.events;
 
-import dev.eventcrm.command.web.CrossFieldRules.Wrong;
+import dev.eventcrm.http.command.CrossFieldRules.Wrong;
 import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EventDetails;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.eventcrm.command.flow;
 
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.IdempotencyKey;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.command.IdempotencyKey;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ItemKey;
 import java.nio.charset.StandardCharsets;

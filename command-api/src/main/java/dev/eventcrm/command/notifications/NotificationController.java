@@ -1,9 +1,9 @@
 package dev.eventcrm.command.notifications;
 
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.NoETag;
-import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.schema.api.ProblemType;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.command.NoETag;
+import dev.eventcrm.http.problem.Problem;
+import dev.eventcrm.http.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;

@@ -10,10 +10,9 @@ import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.Write;
 import dev.eventcrm.command.suppressions.Suppressing;
 import dev.eventcrm.command.tracking.TrackedLinks;
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.command.web.Problems;
-import dev.eventcrm.schema.api.ProblemType;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.problem.Problem;
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
@@ -95,7 +94,7 @@ final class NotificationHandler {
     record Receipt(String effect) {}
 
     CommandResponse take(String text) {
-        return flow.answer("sesNotification", () -> switch (messages.verify(text)) {
+        return flow.command("sesNotification").answer(() -> switch (messages.verify(text)) {
             case SnsMessages.Verdict.Genuine(SnsMessage message) -> take(message);
             case SnsMessages.Verdict.Unreadable(String reason) ->
                 CommandResponse.problem(Problem.of(ProblemType.UNREADABLE_BODY, reason));
@@ -104,7 +103,7 @@ final class NotificationHandler {
                         Problem.of(ProblemType.FORBIDDEN, "The topic '" + topic + "' is not listened to here."));
             case SnsMessages.Verdict.Forged(String reason) ->
                 CommandResponse.problem(Problem.of(ProblemType.FORBIDDEN, "SNS did not sign this message: " + reason));
-            case SnsMessages.Verdict.Undecided(String reason) -> Problems.unavailable(reason, SOON);
+            case SnsMessages.Verdict.Undecided(String reason) -> CommandResponse.unavailable(reason, SOON);
         });
     }
 
@@ -127,7 +126,7 @@ final class NotificationHandler {
                         "The address to confirm the subscription at is none of SNS, or refuses."));
             }
         } catch (IOException _) {
-            return Problems.unavailable("SNS does not answer", SOON);
+            return CommandResponse.unavailable("SNS does not answer", SOON);
         }
         LOG.info("subscribed to the topic {}", confirmation.topicArn());
         return receipt(Effect.CONFIRMED);

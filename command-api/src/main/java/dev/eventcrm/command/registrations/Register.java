@@ -1,10 +1,10 @@
 package dev.eventcrm.command.registrations;
 
-import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.command.web.PlainText;
-import dev.eventcrm.command.web.Required;
-import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.command.EntityId;
+import dev.eventcrm.http.command.JsonBody;
+import dev.eventcrm.http.command.PlainText;
+import dev.eventcrm.http.command.Required;
 import dev.eventcrm.schema.item.Utm;
 import org.jspecify.annotations.Nullable;
 

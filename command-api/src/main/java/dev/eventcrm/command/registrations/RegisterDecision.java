@@ -3,6 +3,7 @@ package dev.eventcrm.command.registrations;
 import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.EmailOutcome;
+import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.EventStatus;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -61,6 +62,8 @@ final class RegisterDecision {
 
         record Closed(EventStatus status) implements Refused {}
 
+        record Over(Instant endAt) implements Refused {}
+
         record Full() implements Refused {}
     }
 
@@ -88,7 +91,7 @@ final class RegisterDecision {
         if (event == null || event.details() == null) {
             return new Outcome.UnknownEvent();
         }
-        Outcome.Refused refused = refused(event, state.user(), state.registration(), command.wouldWait());
+        Outcome.Refused refused = refused(event, state.user(), state.registration(), command.wouldWait(), now);
         if (refused != null) {
             return refused;
         }
@@ -118,7 +121,7 @@ final class RegisterDecision {
         for (String userId : command.userIds()) {
             UserItem user = state.users().get(userId);
             RegistrationItem registration = registrations.get(userId);
-            Outcome.Refused refused = refused(draft.event(), user, registration, command.wouldWait());
+            Outcome.Refused refused = refused(draft.event(), user, registration, command.wouldWait(), now);
             if (refused != null) {
                 places.add(new Place.None(refused));
                 continue;
@@ -135,16 +138,23 @@ final class RegisterDecision {
     }
 
     private static Outcome.@Nullable Refused refused(
-            EventItem event, @Nullable UserItem user, @Nullable RegistrationItem registration, boolean wouldWait) {
-        EventStatus status = Objects.requireNonNull(event.details()).status();
+            EventItem event,
+            @Nullable UserItem user,
+            @Nullable RegistrationItem registration,
+            boolean wouldWait,
+            Instant now) {
+        EventDetails details = Objects.requireNonNull(event.details());
         if (user == null || user.profile() == null) {
             return new Outcome.UnknownUser();
         }
         if (registration != null && registration.status() != RegistrationStatus.CANCELLED) {
             return new Outcome.SignedUpAlready(registration.status());
         }
-        if (status != EventStatus.ACTIVE) {
-            return new Outcome.Closed(status);
+        if (details.status() != EventStatus.ACTIVE) {
+            return new Outcome.Closed(details.status());
+        }
+        if (!now.isBefore(details.endAt())) {
+            return new Outcome.Over(details.endAt());
         }
         return isFull(event) && !wouldWait ? new Outcome.Full() : null;
     }

@@ -1,8 +1,8 @@
 package dev.eventcrm.command.registrations;
 
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.EmptyBody;
-import dev.eventcrm.command.web.NoETag;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.EmptyBody;
+import dev.eventcrm.http.command.NoETag;
 import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.api.RegistrationView;
 import io.swagger.v3.oas.annotations.Operation;

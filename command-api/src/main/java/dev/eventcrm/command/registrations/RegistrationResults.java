@@ -1,7 +1,7 @@
 package dev.eventcrm.command.registrations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.schema.api.RegistrationView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.eventcrm.command.suppressions;
 
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.EmptyBody;
-import dev.eventcrm.command.web.NoETag;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.EmptyBody;
+import dev.eventcrm.http.command.NoETag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

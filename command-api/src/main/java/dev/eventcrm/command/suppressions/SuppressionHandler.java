@@ -1,5 +1,6 @@
 package dev.eventcrm.command.suppressions;
 
+import dev.eventcrm.command.flow.CommandDecision;
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.AddressSecrets;
 import dev.eventcrm.command.store.Decision;
@@ -7,11 +8,10 @@ import dev.eventcrm.command.store.ItemStore;
 import dev.eventcrm.command.store.LoadedItems;
 import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.Problem;
-import dev.eventcrm.command.web.Problems;
-import dev.eventcrm.schema.api.FieldError;
-import dev.eventcrm.schema.api.ProblemType;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.problem.FieldError;
+import dev.eventcrm.http.problem.Problem;
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.ItemKey;
@@ -65,54 +65,50 @@ final class SuppressionHandler {
         if (!ADDRESS.matcher(address).matches()) {
             return malformed();
         }
+        return flow.command("suppressAddress").commit(() -> suppress(address));
+    }
+
+    private Decision<CommandResponse> suppress(String address) {
         List<String> hashes = addresses.all(address);
-        return flow.answer(
-                "suppressAddress",
-                () -> flow.execute(null, _ -> {
-                    secrets.require();
-                    Instant now = clock.instant();
-                    SuppressionItem entry = read(hashes).suppression(hashes);
-                    Suppression reason = Objects.requireNonNullElseGet(
-                            entry.suppression(), () -> new Suppression(Suppression.Cause.MANUAL, now, null));
-                    UserItem person = Suppressing.told(owner(address), entry.addressHash(), reason, addresses, now);
-                    TransactionWrites commit = Suppressing.and(saving(person), entry, reason, now);
-                    return new Decision<>(
-                            commit,
-                            CommandResponse.batch(
-                                    new SuppressionView(
-                                            address, reason.cause().apiName(), reason.at(), reason.emailId()),
-                                    commit.token()));
-                }));
+        secrets.require();
+        Instant now = clock.instant();
+        SuppressionItem entry = read(hashes).suppression(hashes);
+        Suppression reason = Objects.requireNonNullElseGet(
+                entry.suppression(), () -> new Suppression(Suppression.Cause.MANUAL, now, null));
+        UserItem person = Suppressing.told(owner(address), entry.addressHash(), reason, addresses, now);
+        return CommandDecision.batch(
+                Suppressing.and(saving(person), entry, reason, now),
+                new SuppressionView(address, reason.cause().apiName(), reason.at(), reason.emailId()));
     }
 
     CommandResponse delete(String address) {
         if (!ADDRESS.matcher(address).matches()) {
             return malformed();
         }
+        return flow.command("allowAddress").commit(() -> allow(address));
+    }
+
+    private Decision<CommandResponse> allow(String address) {
         List<String> hashes = addresses.all(address);
-        return flow.answer(
-                "allowAddress",
-                () -> flow.execute(null, _ -> {
-                    secrets.require();
-                    LoadedItems found = read(hashes);
-                    List<SuppressionItem> listed = hashes.stream()
-                            .map(found::suppression)
-                            .filter(SuppressionItem::isListed)
-                            .toList();
-                    UserItem owner = owner(address);
-                    UserItem subscribed = owner == null || owner.mailStatus() == MailStatus.SUBSCRIBED
-                            ? null
-                            : owner.with(MailStatus.SUBSCRIBED, clock.instant());
-                    if (listed.isEmpty() && subscribed == null) {
-                        return Decision.of(CommandResponse.problem(Problem.of(
-                                ProblemType.NOT_FOUND, "'" + address + "' is not on the suppression list.")));
-                    }
-                    TransactionWrites commit = saving(subscribed);
-                    for (SuppressionItem entry : listed) {
-                        commit = commit.and(new Write.Save(entry.withdrawn(clock.instant())));
-                    }
-                    return new Decision<>(commit, CommandResponse.noContent(commit.token()));
-                }));
+        secrets.require();
+        LoadedItems found = read(hashes);
+        List<SuppressionItem> listed = hashes.stream()
+                .map(found::suppression)
+                .filter(SuppressionItem::isListed)
+                .toList();
+        UserItem owner = owner(address);
+        UserItem subscribed = owner == null || owner.mailStatus() == MailStatus.SUBSCRIBED
+                ? null
+                : owner.with(MailStatus.SUBSCRIBED, clock.instant());
+        if (listed.isEmpty() && subscribed == null) {
+            return CommandDecision.refused(
+                    Problem.of(ProblemType.NOT_FOUND, "'" + address + "' is not on the suppression list."));
+        }
+        TransactionWrites commit = saving(subscribed);
+        for (SuppressionItem entry : listed) {
+            commit = commit.and(new Write.Save(entry.withdrawn(clock.instant())));
+        }
+        return CommandDecision.noContent(commit);
     }
 
     private LoadedItems read(List<String> hashes) {
@@ -132,6 +128,7 @@ final class SuppressionHandler {
     }
 
     private static CommandResponse malformed() {
-        return Problems.invalid(List.of(FieldError.inParameter("address", EmailAddresses.EXPECTED)));
+        return CommandResponse.problem(
+                Problem.invalid(List.of(FieldError.inParameter("address", EmailAddresses.EXPECTED))));
     }
 }

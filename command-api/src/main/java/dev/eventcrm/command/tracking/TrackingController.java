@@ -1,6 +1,6 @@
 package dev.eventcrm.command.tracking;
 
-import dev.eventcrm.command.web.NoETag;
+import dev.eventcrm.http.command.NoETag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,12 +1,12 @@
 package dev.eventcrm.command.users;
 
-import dev.eventcrm.command.web.EntityId;
-import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.command.web.MailableAddress;
-import dev.eventcrm.command.web.PlainText;
-import dev.eventcrm.command.web.Required;
-import dev.eventcrm.command.web.WebAddress;
-import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.command.EntityId;
+import dev.eventcrm.http.command.JsonBody;
+import dev.eventcrm.http.command.MailableAddress;
+import dev.eventcrm.http.command.PlainText;
+import dev.eventcrm.http.command.Required;
+import dev.eventcrm.http.command.WebAddress;
 import dev.eventcrm.schema.item.UserProfile;
 import org.jspecify.annotations.Nullable;
 

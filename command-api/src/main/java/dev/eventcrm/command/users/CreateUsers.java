@@ -1,10 +1,10 @@
 package dev.eventcrm.command.users;
 
 import dev.eventcrm.command.store.TransactionWrites;
-import dev.eventcrm.command.web.CrossFieldRules;
-import dev.eventcrm.command.web.JsonBody;
-import dev.eventcrm.command.web.Required;
-import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.command.CrossFieldRules;
+import dev.eventcrm.http.command.JsonBody;
+import dev.eventcrm.http.command.Required;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;

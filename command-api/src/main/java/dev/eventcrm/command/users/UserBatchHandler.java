@@ -1,5 +1,6 @@
 package dev.eventcrm.command.users;
 
+import dev.eventcrm.command.flow.CommandDecision;
 import dev.eventcrm.command.flow.CommandFlow;
 import dev.eventcrm.command.store.AddressSecrets;
 import dev.eventcrm.command.store.Decision;
@@ -10,12 +11,13 @@ import dev.eventcrm.command.store.Write;
 import dev.eventcrm.command.users.UserCreation.Outcome;
 import dev.eventcrm.command.users.UserCreation.Wanted;
 import dev.eventcrm.command.users.UserResults.UserResult;
-import dev.eventcrm.command.web.BatchReader;
-import dev.eventcrm.command.web.BatchReader.Entry;
-import dev.eventcrm.command.web.ClientFieldNames;
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.Problem;
+import dev.eventcrm.http.command.BatchReader;
+import dev.eventcrm.http.command.BatchReader.Entry;
+import dev.eventcrm.http.command.ClientFieldNames;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.command.Problems;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.ItemKey;
@@ -69,23 +71,22 @@ final class UserBatchHandler {
         List<Entry<CreateUser>> entries =
                 batches.read(request.names().pointer("users"), request.body().users(), CreateUser.class);
         List<Wanted> wanted = wanted(entries);
-        return flow.answer(
-                "createUsers",
-                () -> flow.execute(request.idempotencyKey(), attempt -> {
-                    secrets.require();
-                    // As for one person: ids and addresses are free almost always.
-                    LoadedItems found = attempt == 1 ? LoadedItems.nothing() : items.read(keys(wanted));
-                    List<Outcome> outcomes = UserCreation.decideAll(
-                            found.users(wanted.stream().map(Wanted::id).toList()),
-                            addressOwners(found, wanted),
-                            suppressions(wanted),
-                            wanted,
-                            clock.instant());
-                    TransactionWrites commit = commit(outcomes);
-                    return new Decision<>(
-                            commit,
-                            CommandResponse.batch(new UserResults(results(entries, wanted, outcomes)), commit.token()));
-                }));
+        return flow.command("createUsers")
+                .once(request.idempotencyKey())
+                .commit(attempt -> create(entries, wanted, attempt));
+    }
+
+    private Decision<CommandResponse> create(List<Entry<CreateUser>> entries, List<Wanted> wanted, int attempt) {
+        secrets.require();
+        // As for one person: ids and addresses are free almost always.
+        LoadedItems found = attempt == 1 ? LoadedItems.nothing() : items.read(keys(wanted));
+        List<Outcome> outcomes = UserCreation.decideAll(
+                found.users(wanted.stream().map(Wanted::id).toList()),
+                addressOwners(found, wanted),
+                suppressions(wanted),
+                wanted,
+                clock.instant());
+        return CommandDecision.batch(commit(outcomes), new UserResults(results(entries, wanted, outcomes)));
     }
 
     private List<Wanted> wanted(List<Entry<CreateUser>> entries) {
@@ -172,7 +173,7 @@ final class UserBatchHandler {
         return switch (outcome) {
             case Outcome.Created(UserItem user) -> UserResult.created(UserView.of(user));
             case Outcome.IdTaken(boolean byTombstone) ->
-                UserResult.refused(Problem.idTaken(names.pointer("id"), id, byTombstone));
+                UserResult.refused(Problems.idTaken(names.pointer("id"), id, byTombstone));
             case Outcome.AddressTaken() -> UserResult.refused(UserHandler.addressTaken(names));
         };
     }

@@ -1,6 +1,6 @@
 package dev.eventcrm.command.users;
 
-import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.http.command.Precondition;
 import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EmailAddresses;
 import dev.eventcrm.schema.item.MailStatus;

@@ -3,7 +3,7 @@ package dev.eventcrm.command.users;
 import dev.eventcrm.command.registrations.EventChanges;
 import dev.eventcrm.command.registrations.Participant;
 import dev.eventcrm.command.registrations.PersonChanges;
-import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.http.command.Precondition;
 import dev.eventcrm.schema.Pure;
 import dev.eventcrm.schema.item.EventDetails;
 import dev.eventcrm.schema.item.EventItem;

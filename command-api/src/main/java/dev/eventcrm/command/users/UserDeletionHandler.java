@@ -10,10 +10,11 @@ import dev.eventcrm.command.store.LoadedItems;
 import dev.eventcrm.command.store.TransactionWrites;
 import dev.eventcrm.command.store.Transactions;
 import dev.eventcrm.command.store.Write;
-import dev.eventcrm.command.web.CommandRequest;
-import dev.eventcrm.command.web.CommandResponse;
-import dev.eventcrm.command.web.EmptyBody;
-import dev.eventcrm.command.web.Problems;
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.command.CommandResponse;
+import dev.eventcrm.http.command.EmptyBody;
+import dev.eventcrm.http.command.Problems;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ItemKey;
@@ -55,14 +56,14 @@ final class UserDeletionHandler {
     }
 
     private sealed interface Step {
-        record Refused(CommandResponse answer) implements Step {}
+        record Refused(Problem problem) implements Step {}
 
         record Tombstoned(UserItem tombstone) implements Step {}
     }
 
     CommandResponse delete(String id, CommandRequest<EmptyBody> request) {
-        return flow.answer("deleteUser", () -> switch (transactions.run(_ -> tombstone(id, request))) {
-            case Step.Refused(CommandResponse answer) -> answer;
+        return flow.command("deleteUser").answer(() -> switch (transactions.run(_ -> tombstone(id, request))) {
+            case Step.Refused(Problem problem) -> CommandResponse.problem(problem);
             case Step.Tombstoned(UserItem tombstone) -> {
                 List<ProjectedItem> written = new ArrayList<>(List.of(tombstone));
                 for (String eventId : UserDeletion.openWork(tombstone)) {
@@ -82,7 +83,7 @@ final class UserDeletionHandler {
                                 .and(new Write.Release(ItemKey.addressGuard(freedEmail), id)),
                         new Step.Tombstoned(tombstone));
             case UserDeletion.Outcome.DeletedBefore(UserItem tombstone) -> Decision.of(new Step.Tombstoned(tombstone));
-            case UserDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problems.unknown("person", id)));
+            case UserDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problems.notFound("person", id)));
             case UserDeletion.Outcome.Stale(long version) -> Decision.of(new Step.Refused(Problems.stale(version)));
         };
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.command.campaigns.CampaignLifecycle.Action;
 import dev.eventcrm.command.campaigns.CampaignLifecycle.Outcome;
-import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.http.command.Precondition;
 import dev.eventcrm.schema.item.AudienceMode;
 import dev.eventcrm.schema.item.CampaignAudience;
 import dev.eventcrm.schema.item.CampaignContent;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.command.registrations.CancelDecision.Outcome;
 import dev.eventcrm.command.registrations.CancelDecision.State;
-import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.http.command.Precondition;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;

@@ -6,8 +6,8 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.command.registrations.Participant;
-import dev.eventcrm.command.web.Patch;
-import dev.eventcrm.command.web.Precondition;
+import dev.eventcrm.http.command.Patch;
+import dev.eventcrm.http.command.Precondition;
 import dev.eventcrm.schema.item.EventItem;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.schema.item.RegistrationItem;

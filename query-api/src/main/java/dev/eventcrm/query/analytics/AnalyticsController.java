@@ -1,11 +1,11 @@
 package dev.eventcrm.query.analytics;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.query.ParameterTable;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.export.Export;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.item.AddressHashes;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;

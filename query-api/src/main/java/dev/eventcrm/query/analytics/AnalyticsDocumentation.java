@@ -1,9 +1,9 @@
 package dev.eventcrm.query.analytics;
 
+import dev.eventcrm.http.query.DocumentedParameters;
+import dev.eventcrm.http.query.Parameter;
+import dev.eventcrm.http.query.ParameterTable;
 import dev.eventcrm.query.export.Export;
-import dev.eventcrm.query.web.DocumentedParameters;
-import dev.eventcrm.query.web.Parameter;
-import dev.eventcrm.query.web.ParameterTable;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;

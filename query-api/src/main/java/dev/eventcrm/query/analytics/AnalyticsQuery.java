@@ -1,16 +1,16 @@
 package dev.eventcrm.query.analytics;
 
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.query.Parameter;
+import dev.eventcrm.http.query.ParameterTable;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.ledger.LedgerFields;
 import dev.eventcrm.query.ledger.LedgerFilter;
 import dev.eventcrm.query.ledger.Metrics;
 import dev.eventcrm.query.ledger.Traffic;
 import dev.eventcrm.query.search.GroupedCount;
 import dev.eventcrm.query.search.GroupedCount.Unit;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Parameter;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.query.web.Parameters;
-import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.item.AddressHashes;
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -1,5 +1,9 @@
 package dev.eventcrm.query.campaigns;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.ProblemException;
+import dev.eventcrm.http.query.ParameterTable;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.ledger.LedgerFilter;
@@ -9,10 +13,6 @@ import dev.eventcrm.query.ledger.Traffic;
 import dev.eventcrm.query.search.GroupedCount;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.NotFoundException;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.document.SearchIndex;
@@ -86,7 +86,7 @@ final class CampaignController {
                 ? reads.get(SearchIndex.CAMPAIGNS, id, demand, CampaignDocument.class)
                 : Optional.empty();
         CampaignDocument campaign = found.orElseThrow(
-                () -> new NotFoundException("There is no campaign with the id " + Errors.quoted(id) + "."));
+                () -> ProblemException.notFound("There is no campaign with the id " + Errors.quoted(id) + "."));
         return views(List.of(campaign), demand).getFirst();
     }
 

@@ -1,8 +1,8 @@
 package dev.eventcrm.query.consistency;
 
+import dev.eventcrm.http.problem.UnavailableException;
 import dev.eventcrm.query.search.SearchGateway;
 import dev.eventcrm.query.search.ShardPreference;
-import dev.eventcrm.query.web.UnavailableException;
 import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.api.ConsistencyToken.Expected;
 import dev.eventcrm.schema.document.SearchIndex;
@@ -115,8 +115,8 @@ final class ConsistencyGate {
     private static UnavailableException timeout(List<Missing> missing, Duration waited) {
         String names = missing.stream().limit(MOST_NAMED).map(Missing::toString).collect(Collectors.joining(", "));
         String more = missing.size() > MOST_NAMED ? " and " + (missing.size() - MOST_NAMED) + " more" : "";
-        return new UnavailableException(
-                "After " + waited.toSeconds() + " s the read model does not show " + names + more + ".", null);
+        return UnavailableException.notYetVisible(
+                "After " + waited.toSeconds() + " s the read model does not show " + names + more + ".");
     }
 
     private static void sleep(Duration duration) {

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads that show at least what the client demands. Each may throw {@link dev.eventcrm.query.web.UnavailableException}: when
+ * Reads that show at least what the client demands. Each may throw {@link dev.eventcrm.http.problem.UnavailableException}: when
  * the demand is not met in time, or OpenSearch cannot be asked.
  */
 @Component
@@ -134,7 +134,7 @@ public final class ConsistentReads {
      * Counts what a frozen result holds.
      *
      * @param result the result
-     * @throws dev.eventcrm.query.web.SnapshotGoneException when it is held no longer
+     * @throws dev.eventcrm.query.search.SnapshotGoneException when it is held no longer
      */
     public long count(PointInTime result) {
         return gateway.count(result);
@@ -145,7 +145,7 @@ public final class ConsistentReads {
      *
      * @param result which of them
      * @param type the kind of document
-     * @throws dev.eventcrm.query.web.SnapshotGoneException when it is held no longer
+     * @throws dev.eventcrm.query.search.SnapshotGoneException when it is held no longer
      */
     public <D> List<D> read(PointInTime result, Class<D> type) {
         return gateway.read(result, type);

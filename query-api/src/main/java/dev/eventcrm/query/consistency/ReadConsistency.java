@@ -1,6 +1,6 @@
 package dev.eventcrm.query.consistency;
 
-import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.http.problem.Errors;
 import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.api.Headers;
 import jakarta.servlet.http.HttpServletRequest;

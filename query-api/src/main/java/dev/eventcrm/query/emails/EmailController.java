@@ -1,5 +1,7 @@
 package dev.eventcrm.query.emails;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.export.Export;
@@ -10,8 +12,6 @@ import dev.eventcrm.query.ledger.Traffic;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.Sort;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.AddressHashes;

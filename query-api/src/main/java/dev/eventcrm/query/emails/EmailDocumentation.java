@@ -1,11 +1,11 @@
 package dev.eventcrm.query.emails;
 
+import dev.eventcrm.http.query.DocumentedParameters;
+import dev.eventcrm.http.query.ParameterTable;
 import dev.eventcrm.query.export.Export;
 import dev.eventcrm.query.export.ExportFormat;
 import dev.eventcrm.query.ledger.LedgerFields;
 import dev.eventcrm.query.ledger.LedgerFilter;
-import dev.eventcrm.query.web.DocumentedParameters;
-import dev.eventcrm.query.web.ParameterTable;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;

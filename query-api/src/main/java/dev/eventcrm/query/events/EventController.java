@@ -1,15 +1,15 @@
 package dev.eventcrm.query.events;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.ProblemException;
+import dev.eventcrm.http.query.ParameterTable;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.Sort;
 import dev.eventcrm.query.search.Value;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.NotFoundException;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.api.EventView;
 import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.document.EventDocument;
@@ -70,7 +70,7 @@ final class EventController {
         Optional<EventDocument> event =
                 Ids.isValid(id) ? reads.get(SearchIndex.EVENTS, id, demand, EventDocument.class) : Optional.empty();
         return answer(event.orElseThrow(
-                () -> new NotFoundException("There is no event with the id " + Errors.quoted(id) + ".")));
+                () -> ProblemException.notFound("There is no event with the id " + Errors.quoted(id) + ".")));
     }
 
     @GetMapping("/slug/{slug}")
@@ -86,8 +86,8 @@ final class EventController {
             HttpServletResponse response) {
         ReadConsistency demand = demand(request, response);
         return answer(findBySlug(slug, demand)
-                .orElseThrow(
-                        () -> new NotFoundException("There is no event with the slug " + Errors.quoted(slug) + ".")));
+                .orElseThrow(() ->
+                        ProblemException.notFound("There is no event with the slug " + Errors.quoted(slug) + ".")));
     }
 
     private Optional<EventDocument> findBySlug(String slug, ReadConsistency demand) {

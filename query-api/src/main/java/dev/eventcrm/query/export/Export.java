@@ -1,8 +1,8 @@
 package dev.eventcrm.query.export;
 
+import dev.eventcrm.http.problem.UnavailableException;
+import dev.eventcrm.http.query.Parameter;
 import dev.eventcrm.query.search.Snapshot;
-import dev.eventcrm.query.web.Parameter;
-import dev.eventcrm.query.web.UnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

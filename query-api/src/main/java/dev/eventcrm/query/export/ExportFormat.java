@@ -1,8 +1,8 @@
 package dev.eventcrm.query.export;
 
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Parameter;
-import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.query.Parameter;
+import dev.eventcrm.http.query.Parameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -5,9 +5,9 @@ import static dev.eventcrm.query.search.SearchField.count;
 import static dev.eventcrm.query.search.SearchField.exact;
 import static dev.eventcrm.query.search.SearchField.time;
 
+import dev.eventcrm.http.AcceptedNames;
 import dev.eventcrm.query.search.FieldTable;
 import dev.eventcrm.query.search.SearchField;
-import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.EmailStatus;
 import java.util.Arrays;

@@ -1,14 +1,14 @@
 package dev.eventcrm.query.ledger;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.query.Parameter;
+import dev.eventcrm.http.query.ParameterTable;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.ledger.Metric.Counted;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.search.Value;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Parameter;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.schema.item.EmailStatus;

@@ -1,13 +1,13 @@
 package dev.eventcrm.query.registrations;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.ProblemException;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.SearchField;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.NotFoundException;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.api.RegistrationView;
 import dev.eventcrm.schema.document.EventDocument;
@@ -88,6 +88,6 @@ final class RegistrationController {
                         RegistrationView::of)
                 : Optional.empty();
         return RegistrationPage.of(page.orElseThrow(
-                () -> new NotFoundException("There is no " + whose + " with the id " + Errors.quoted(id) + ".")));
+                () -> ProblemException.notFound("There is no " + whose + " with the id " + Errors.quoted(id) + ".")));
     }
 }

@@ -1,6 +1,6 @@
 package dev.eventcrm.query.registrations;
 
-import dev.eventcrm.query.web.DocumentedParameters;
+import dev.eventcrm.http.query.DocumentedParameters;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

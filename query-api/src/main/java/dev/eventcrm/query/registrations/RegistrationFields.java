@@ -4,14 +4,14 @@ import static dev.eventcrm.query.search.SearchField.choice;
 import static dev.eventcrm.query.search.SearchField.exact;
 import static dev.eventcrm.query.search.SearchField.time;
 
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.query.ParameterTable;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.FieldTable;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.SearchField;
 import dev.eventcrm.query.search.Value;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.query.web.Parameters;
-import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.eventcrm.query.search;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.query.Parameter;
+import dev.eventcrm.http.query.Parameter.Shape;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.search.Filter.Bound;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Parameter;
-import dev.eventcrm.query.web.Parameter.Shape;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.item.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.eventcrm.query.search;
 
-import dev.eventcrm.query.web.Parameter;
-import dev.eventcrm.query.web.Parameter.Shape;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.query.Parameter;
+import dev.eventcrm.http.query.Parameter.Shape;
+import dev.eventcrm.http.query.ParameterTable;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.util.ArrayList;
 import java.util.List;

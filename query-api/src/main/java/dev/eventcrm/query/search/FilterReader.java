@@ -1,8 +1,8 @@
 package dev.eventcrm.query.search;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.Pointer;
 import dev.eventcrm.query.search.Filter.Bound;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Pointer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

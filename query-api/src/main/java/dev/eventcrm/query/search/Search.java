@@ -1,7 +1,7 @@
 package dev.eventcrm.query.search;
 
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.util.List;
 import java.util.Objects;

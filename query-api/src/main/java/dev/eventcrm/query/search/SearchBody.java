@@ -1,7 +1,7 @@
 package dev.eventcrm.query.search;
 
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Pointer;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.Pointer;
 import dev.eventcrm.schema.item.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.eventcrm.query.search;
 
-import dev.eventcrm.query.web.SnapshotGoneException;
-import dev.eventcrm.query.web.UnavailableException;
+import dev.eventcrm.http.problem.UnavailableException;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.waiting.OutageLog;

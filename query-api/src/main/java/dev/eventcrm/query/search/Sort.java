@@ -1,6 +1,6 @@
 package dev.eventcrm.query.search;
 
-import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.http.problem.Errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

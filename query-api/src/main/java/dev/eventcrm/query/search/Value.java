@@ -1,6 +1,6 @@
 package dev.eventcrm.query.search;
 
-import dev.eventcrm.query.web.Parameters;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.item.Texts;
 import java.nio.charset.StandardCharsets;

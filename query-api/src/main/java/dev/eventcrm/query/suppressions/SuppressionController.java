@@ -1,14 +1,14 @@
 package dev.eventcrm.query.suppressions;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.ProblemException;
+import dev.eventcrm.http.query.ParameterTable;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.SearchField;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.NotFoundException;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.SuppressionDocument;
 import dev.eventcrm.schema.item.AddressHashes;
@@ -84,7 +84,8 @@ final class SuppressionController {
         SuppressionDocument entry = addresses.all(address).stream()
                 .flatMap(hash -> reads.get(SearchIndex.SUPPRESSIONS, hash, demand, SuppressionDocument.class).stream())
                 .min(Comparator.comparing(SuppressionController::suppression, Suppression.MOST_BINDING_FIRST))
-                .orElseThrow(() -> new NotFoundException(Errors.quoted(address) + " is not on the suppression list."));
+                .orElseThrow(
+                        () -> ProblemException.notFound(Errors.quoted(address) + " is not on the suppression list."));
         return ResponseEntity.ok()
                 .eTag(Long.toString(entry.version()))
                 .body(join(List.of(entry)).getFirst());

@@ -1,12 +1,12 @@
 package dev.eventcrm.query.users;
 
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.Pointer;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.FilterReader;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Parameters;
-import dev.eventcrm.query.web.Pointer;
-import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.api.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.eventcrm.query.users;
 
+import dev.eventcrm.http.body.BodyReader;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.query.ParameterTable;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.PointInTime;
 import dev.eventcrm.query.users.AudiencePage.Recipient;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.JsonBody;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.document.SearchIndex;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,15 +53,12 @@ final class AudienceController {
     record Counted(long total) {}
 
     /** Counts the people of an {@link Audience}, as they are now. */
-    @PostMapping(
-            path = "/users/audience/count",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/users/audience/count", produces = MediaType.APPLICATION_JSON_VALUE)
     Counted count(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
         ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
-        Audience audience = Audience.read(JsonBody.read(request), errors);
+        Audience audience = Audience.read(BodyReader.readJson(request), errors);
         errors.rejectIfAny();
         return new Counted(reads.count(SearchIndex.USERS, audience.filter(), demand));
     }
@@ -75,15 +72,12 @@ final class AudienceController {
      * {"parameters": {"company": ["TechCorp"]}}
      * }</pre>
      */
-    @PostMapping(
-            path = "/users/audience",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/users/audience", produces = MediaType.APPLICATION_JSON_VALUE)
     Frozen freeze(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
         ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
-        Audience audience = Audience.read(JsonBody.read(request), errors);
+        Audience audience = Audience.read(BodyReader.readJson(request), errors);
         errors.rejectIfAny();
         String held = reads.openPit(SearchIndex.USERS, demand);
         long total = 0;
@@ -112,15 +106,12 @@ final class AudienceController {
      * has lost nothing. When the audience is held no longer, the answer is 410, and the same request with {@code resume}
      * freezes the people who match now and goes on after the same id.
      */
-    @PostMapping(
-            path = "/users/audience/page",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/users/audience/page", produces = MediaType.APPLICATION_JSON_VALUE)
     AudiencePage page(HttpServletRequest request, HttpServletResponse response) {
         Errors errors = new Errors();
         ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
-        AudiencePageRequest asked = AudiencePageRequest.read(JsonBody.read(request), errors);
+        AudiencePageRequest asked = AudiencePageRequest.read(BodyReader.readJson(request), errors);
         errors.rejectIfAny();
         AudienceCursor cursor = asked.cursor();
         if (cursor.isAtEnd()) {
@@ -131,12 +122,12 @@ final class AudienceController {
     }
 
     /** Lets go of a frozen audience that nobody is going to read: {@code {"cursor": "…"}}. One that is gone is no error. */
-    @PostMapping(path = "/users/audience/release", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/users/audience/release")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(HttpServletRequest request) {
         Errors errors = new Errors();
         Parameters.read(request, ParameterTable.EMPTY, errors);
-        closePit(AudiencePageRequest.read(JsonBody.read(request), errors)
+        closePit(AudiencePageRequest.read(BodyReader.readJson(request), errors)
                 .cursor()
                 .held());
     }

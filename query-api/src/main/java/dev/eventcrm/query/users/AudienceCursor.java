@@ -1,7 +1,6 @@
 package dev.eventcrm.query.users;
 
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.InvalidRequestException;
+import dev.eventcrm.http.problem.Errors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,13 +82,8 @@ record AudienceCursor(
     private static Optional<AudienceCursor> read(JsonNode json) {
         Errors errors = new Errors();
         Audience audience = Audience.read(json.path(AUDIENCE), errors);
-        try {
-            errors.rejectIfAny();
-        } catch (InvalidRequestException _) {
-            return Optional.empty();
-        }
         String held = text(json, HELD);
-        return held == null
+        return held == null || !errors.areNone()
                 ? Optional.empty()
                 : Optional.of(new AudienceCursor(
                         audience, held, text(json, AFTER), json.path(IS_AT_END).booleanValue(false)));

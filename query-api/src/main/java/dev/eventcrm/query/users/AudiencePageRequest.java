@@ -1,7 +1,7 @@
 package dev.eventcrm.query.users;
 
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Pointer;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.Pointer;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +27,7 @@ record AudiencePageRequest(AudienceCursor cursor, int limit, boolean resume) {
      *
      * @param body any JSON value
      * @param errors takes what is wrong with it
-     * @throws dev.eventcrm.query.web.InvalidRequestException when something is
+     * @throws dev.eventcrm.http.problem.ProblemException when something is
      */
     static AudiencePageRequest read(JsonNode body, Errors errors) {
         if (!body.isObject()) {

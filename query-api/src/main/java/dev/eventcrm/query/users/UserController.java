@@ -1,16 +1,16 @@
 package dev.eventcrm.query.users;
 
+import dev.eventcrm.http.body.BodyReader;
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.ProblemException;
+import dev.eventcrm.http.query.ParameterTable;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.SearchBody;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.JsonBody;
-import dev.eventcrm.query.web.NotFoundException;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchIndex;
@@ -69,10 +69,7 @@ final class UserController {
         return list(request, response);
     }
 
-    @PostMapping(
-            path = "/users/search",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/users/search", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = UserDocumentation.SEARCH,
             summary = "Search people with a filter tree",
@@ -98,7 +95,7 @@ final class UserController {
         Errors errors = new Errors();
         ReadConsistency demand = ReadConsistency.read(request, response, errors);
         Parameters.read(request, ParameterTable.EMPTY, errors);
-        Search search = SearchBody.read(JsonBody.read(request), UserFields.TABLE, errors);
+        Search search = SearchBody.read(BodyReader.readJson(request), UserFields.TABLE, errors);
         errors.rejectIfAny();
         return UserSearchPage.of(reads.page("userSearch", search, demand, UserDocument.class, UserView::of));
     }
@@ -125,7 +122,7 @@ final class UserController {
         Optional<UserDocument> found =
                 Ids.isValid(id) ? reads.get(SearchIndex.USERS, id, demand, UserDocument.class) : Optional.empty();
         UserDocument user = found.orElseThrow(
-                () -> new NotFoundException("There is no person with the id " + Errors.quoted(id) + "."));
+                () -> ProblemException.notFound("There is no person with the id " + Errors.quoted(id) + "."));
         return ResponseEntity.ok().eTag(Long.toString(user.version())).body(UserView.of(user));
     }
 }

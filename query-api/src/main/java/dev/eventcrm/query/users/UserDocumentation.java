@@ -1,7 +1,7 @@
 package dev.eventcrm.query.users;
 
+import dev.eventcrm.http.query.DocumentedParameters;
 import dev.eventcrm.query.search.SearchDocumentation;
-import dev.eventcrm.query.web.DocumentedParameters;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;

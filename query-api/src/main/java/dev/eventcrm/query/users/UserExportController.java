@@ -1,5 +1,7 @@
 package dev.eventcrm.query.users;
 
+import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.export.Column;
@@ -9,8 +11,6 @@ import dev.eventcrm.query.search.FieldParameters;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.Sort;
-import dev.eventcrm.query.web.Errors;
-import dev.eventcrm.query.web.Parameters;
 import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;

@@ -7,13 +7,13 @@ import static dev.eventcrm.query.search.SearchField.participation;
 import static dev.eventcrm.query.search.SearchField.text;
 import static dev.eventcrm.query.search.SearchField.time;
 
+import dev.eventcrm.http.AcceptedNames;
+import dev.eventcrm.http.query.Parameter;
+import dev.eventcrm.http.query.ParameterTable;
 import dev.eventcrm.query.export.Export;
 import dev.eventcrm.query.export.ExportFormat;
 import dev.eventcrm.query.search.FieldTable;
 import dev.eventcrm.query.search.SearchField;
-import dev.eventcrm.query.web.Parameter;
-import dev.eventcrm.query.web.ParameterTable;
-import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.MailStatus;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.LedgerRows;
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.RegistrationDocument;
@@ -100,7 +100,7 @@ class AnalyticsEqualRecountTest {
                         .filter(one -> !isDated || !one.createdAt().isBefore(from))
                         .toList(),
                 all);
-        AnalyticsResponse answer = API.get("/analytics?" + String.join("&", query));
+        Reply answer = API.get("/analytics?" + String.join("&", query));
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         String asked = String.join("&", query);

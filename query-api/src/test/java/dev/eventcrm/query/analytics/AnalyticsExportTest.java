@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.util.List;
@@ -49,7 +49,7 @@ class AnalyticsExportTest {
     void isGivenAsCsvWithARowForEachGroup(String query) {
         ReadModel.shared().index(row("a", opened("=SUM(A1)")), row("b", opened("newsletter")), row("c"));
 
-        AnalyticsResponse answer = API.get("/analytics" + query);
+        Reply answer = API.get("/analytics" + query);
 
         assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"analytics.csv\"");

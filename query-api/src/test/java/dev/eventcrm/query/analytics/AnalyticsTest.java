@@ -5,7 +5,7 @@ import static dev.eventcrm.query.LedgerRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
@@ -33,13 +33,13 @@ class AnalyticsTest {
         ReadModel.shared().reset(SearchIndex.EMAILS, SearchIndex.REGISTRATIONS);
     }
 
-    private static AnalyticsResponse ask(String query) {
-        AnalyticsResponse answer = API.get("/analytics" + query);
+    private static Reply ask(String query) {
+        Reply answer = API.get("/analytics" + query);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer;
     }
 
-    private static long total(AnalyticsResponse answer, String figure) {
+    private static long total(Reply answer, String figure) {
         return answer.body().at("/totals/figures/" + figure).longValue();
     }
 
@@ -76,7 +76,7 @@ class AnalyticsTest {
     void isAskedAsOlderClientsAsk(String query) {
         ReadModel.shared().index(row("a", success("newsletter")), row("b", success("partner")), row("c"));
 
-        AnalyticsResponse answer = ask(query);
+        Reply answer = ask(query);
 
         assertThat(total(answer, "recipients")).isEqualTo(1);
         assertThat(answer.body().get("groups")).hasSize(1);
@@ -118,7 +118,7 @@ class AnalyticsTest {
 
     @Test
     void givesNoRateWhereThereIsNothingToDivideBy() {
-        AnalyticsResponse answer = ask("");
+        Reply answer = ask("");
 
         assertThat(answer.body().at("/totals/rates")).hasSize(8).allMatch(JsonNode::isNull);
         assertThat(answer.body().get("groups")).isEmpty();
@@ -174,7 +174,7 @@ class AnalyticsTest {
     void mailsWithoutAValueAreAGroup() {
         ReadModel.shared().index(row("a", "utmSource", "newsletter"), row("b"));
 
-        AnalyticsResponse answer = ask("?groupBy=utmSource");
+        Reply answer = ask("?groupBy=utmSource");
 
         assertThat(answer.body().get("groups")).hasSize(2);
         assertThat(answer.body().at("/groups/0/utmSource").isNull()).isTrue();
@@ -191,7 +191,7 @@ class AnalyticsTest {
                         registration("r3", "utmSource", "poster", "status", "cancelled"),
                         registration("r4"));
 
-        AnalyticsResponse answer = ask("?groupBy=utmSource");
+        Reply answer = ask("?groupBy=utmSource");
 
         assertThat(answer.body().get("groups"))
                 .map(group -> group.get("utmSource").stringValue() + " "
@@ -247,7 +247,7 @@ class AnalyticsTest {
 
         JsonNode days = ask("?interval=day&timeZone=Europe/Berlin").body().get("series");
         JsonNode hours = ask("?interval=hour&time_zone=Europe/Berlin").body().get("series");
-        AnalyticsResponse dated = ask("?timeZone=Europe/Berlin&startDate=2026-10-25&endDate=2026-10-25");
+        Reply dated = ask("?timeZone=Europe/Berlin&startDate=2026-10-25&endDate=2026-10-25");
 
         assertThat(days).hasSize(1);
         assertThat(days.at("/0/at").stringValue()).isEqualTo("2026-10-24T22:00:00Z");
@@ -291,7 +291,7 @@ class AnalyticsTest {
             limit=20                           | limit       | is unknown
             """)
     void refusesWhatItCannotAnswer(String query, String parameter, String message) {
-        AnalyticsResponse answer = API.get("/analytics?" + query);
+        Reply answer = API.get("/analytics?" + query);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).containsExactly(parameter);
@@ -313,7 +313,7 @@ class AnalyticsTest {
         }
         ReadModel.shared().index(rows);
 
-        AnalyticsResponse answer = ask("?groupBy=utmTerm");
+        Reply answer = ask("?groupBy=utmTerm");
 
         assertThat(answer.body().get("groups")).hasSize(3 * QueryApi.TALLY_PAGE);
         assertThat(ReadModel.shared()

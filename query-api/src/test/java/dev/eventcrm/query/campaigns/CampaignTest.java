@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.Mappings;
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.document.SearchIndex;
@@ -35,13 +35,13 @@ class CampaignTest {
     }
 
     private static JsonNode get(String id) {
-        AnalyticsResponse answer = API.get("/campaigns/" + id);
+        Reply answer = API.get("/campaigns/" + id);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.body();
     }
 
     private static List<String> ids(String query) {
-        AnalyticsResponse answer = API.get("/campaigns" + query);
+        Reply answer = API.get("/campaigns" + query);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.each("campaigns", "id");
     }
@@ -186,10 +186,10 @@ class CampaignTest {
                         row("c3_a", "campaignId", "c3"),
                         row("c3_b", "campaignId", "c3"));
 
-        AnalyticsResponse first = API.get("/campaigns?limit=2");
-        AnalyticsResponse second = API.get(
+        Reply first = API.get("/campaigns?limit=2");
+        Reply second = API.get(
                 "/campaigns?limit=2&nextToken=" + first.body().get("nextToken").stringValue());
-        AnalyticsResponse sending = API.get("/campaigns?limit=1&status=sending");
+        Reply sending = API.get("/campaigns?limit=1&status=sending");
 
         assertThat(first.each("campaigns", "id")).containsExactly("c3", "c2");
         assertThat(first.body().at("/campaigns/0/figures/recipients").longValue())
@@ -216,7 +216,7 @@ class CampaignTest {
             limit=500           | limit    | from 1 to 200
             """)
     void refusesWhatItCannotAnswer(String query, String parameter, String message) {
-        AnalyticsResponse answer = API.get("/campaigns?" + query);
+        Reply answer = API.get("/campaigns?" + query);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).containsExactly(parameter);

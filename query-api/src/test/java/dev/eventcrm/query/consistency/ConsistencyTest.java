@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.ProjectedItem;
@@ -49,9 +49,9 @@ class ConsistencyTest {
     }
 
     /** Sends a request and returns once it was seen to wait. */
-    private static CompletableFuture<AnalyticsResponse> waiting(Supplier<AnalyticsResponse> request) {
+    private static CompletableFuture<Reply> waiting(Supplier<Reply> request) {
         long before = looks();
-        CompletableFuture<AnalyticsResponse> answer = CompletableFuture.supplyAsync(request);
+        CompletableFuture<Reply> answer = CompletableFuture.supplyAsync(request);
         await().until(() -> looks() > before + 3);
         assertThat(answer).isNotDone();
         return answer;
@@ -62,7 +62,7 @@ class ConsistencyTest {
     void aListWaitsUntilSearchesSeeTheDocument(String address) {
         write(aUser().withId(id).build());
 
-        CompletableFuture<AnalyticsResponse> answer =
+        CompletableFuture<Reply> answer =
                 waiting(() -> API.get(address + id, "Consistency-Token", "user:" + id + ":1", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.USERS);
 
@@ -74,14 +74,14 @@ class ConsistencyTest {
     void aSearchByBodyAndAnExportWaitToo() {
         write(aUser().withId(id).build());
 
-        CompletableFuture<AnalyticsResponse> search = waiting(() -> API.post(
+        CompletableFuture<Reply> search = waiting(() -> API.post(
                 "/users/search",
                 "{\"filter\":{\"eq\":{\"field\":\"id\",\"value\":\"" + id + "\"}}}",
                 "Consistency-Token",
                 "user:" + id + ":1",
                 "Prefer",
                 "wait=20"));
-        CompletableFuture<AnalyticsResponse> export = waiting(() -> API.get(
+        CompletableFuture<Reply> export = waiting(() -> API.get(
                 "/users/export?format=ndjson&id=" + id, "Consistency-Token", "user:" + id + ":1", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.USERS);
 
@@ -95,7 +95,7 @@ class ConsistencyTest {
         READ_MODEL.refresh(SearchIndex.USERS);
         write(aUser().withId(id).atVersion(2).withCompany("Umbrella").build());
 
-        CompletableFuture<AnalyticsResponse> answer = waiting(() -> API.get(
+        CompletableFuture<Reply> answer = waiting(() -> API.get(
                 "/users?company=umbrella&id=" + id, "Consistency-Token", "user:" + id + ":2", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.USERS);
 
@@ -111,7 +111,7 @@ class ConsistencyTest {
                 .deletedAt(Instant.parse("2026-01-02T00:00:00Z"))
                 .build());
 
-        CompletableFuture<AnalyticsResponse> answer = waiting(
+        CompletableFuture<Reply> answer = waiting(
                 () -> API.get("/users?id=" + id, "Consistency-Token", "user:" + id + ":2", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.USERS);
 
@@ -122,7 +122,7 @@ class ConsistencyTest {
     void documentsOfOtherIndexesAreWaitedForToo() {
         write(anEvent().withId(id).build());
 
-        CompletableFuture<AnalyticsResponse> answer =
+        CompletableFuture<Reply> answer =
                 waiting(() -> API.get("/users", "Consistency-Token", "event:" + id + ":1", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.EVENTS);
 
@@ -133,7 +133,7 @@ class ConsistencyTest {
     void aFetchByIdWaitsForTheStoredVersionOnly() {
         write(aUser().withId(id).build());
 
-        CompletableFuture<AnalyticsResponse> answer =
+        CompletableFuture<Reply> answer =
                 waiting(() -> API.get("/users/" + id, "Consistency-Token", "user:" + id + ":2", "Prefer", "wait=20"));
         write(aUser().withId(id).atVersion(2).build());
 
@@ -144,7 +144,7 @@ class ConsistencyTest {
     void anEventIsWaitedForByItsSlug() {
         write(anEvent().withId(id).build());
 
-        CompletableFuture<AnalyticsResponse> answer = waiting(() ->
+        CompletableFuture<Reply> answer = waiting(() ->
                 API.get("/events/slug/slug-" + id, "Consistency-Token", "event:" + id + ":1", "Prefer", "wait=20"));
         READ_MODEL.refresh(SearchIndex.EVENTS);
 
@@ -156,8 +156,7 @@ class ConsistencyTest {
         write(aUser().withId(id).build());
         READ_MODEL.refresh(SearchIndex.USERS);
 
-        AnalyticsResponse answer =
-                API.get("/users", "Consistency-Token", "user:" + id + ":2,event:e9:12", "Prefer", "wait=0");
+        Reply answer = API.get("/users", "Consistency-Token", "user:" + id + ":2,event:e9:12", "Prefer", "wait=0");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -171,8 +170,7 @@ class ConsistencyTest {
     void aTimeoutComesWhenPatienceEnds() {
         Instant start = Instant.now();
 
-        AnalyticsResponse answer =
-                API.get("/users/" + id, "Consistency-Token", "user:" + id + ":1", "Prefer", "wait=1");
+        Reply answer = API.get("/users/" + id, "Consistency-Token", "user:" + id + ":1", "Prefer", "wait=1");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
@@ -182,7 +180,7 @@ class ConsistencyTest {
     @ValueSource(strings = {"nonsense", "user:u1", "user:u1:x", "venue:v1:1", "user:u1:1,,", "user:u 1:1"})
     void aMalformedTokenIsRefused(String token) {
         for (String address : new String[] {"/users", "/users/u1", "/events/slug/s", "/users/u1/registrations"}) {
-            AnalyticsResponse answer = API.get(address, "Consistency-Token", token);
+            Reply answer = API.get(address, "Consistency-Token", token);
 
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.wrongFields()).containsExactly("Consistency-Token");
@@ -200,7 +198,7 @@ class ConsistencyTest {
                     .append("~u:1");
         }
 
-        AnalyticsResponse answer = API.get("/users", "Consistency-Token", token.toString(), "Prefer", "wait=0");
+        Reply answer = API.get("/users", "Consistency-Token", token.toString(), "Prefer", "wait=0");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.body().get("detail").stringValue()).endsWith(" and 495 more.");

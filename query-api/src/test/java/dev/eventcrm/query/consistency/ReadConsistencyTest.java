@@ -2,7 +2,7 @@ package dev.eventcrm.query.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.query.web.Errors;
+import dev.eventcrm.http.problem.Errors;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

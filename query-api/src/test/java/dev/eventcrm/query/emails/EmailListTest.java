@@ -9,7 +9,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.eventcrm.query.LedgerRows;
 import dev.eventcrm.query.Mappings;
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.query.ledger.LedgerFields;
 import dev.eventcrm.schema.document.EmailDocument;
@@ -46,7 +46,7 @@ class EmailListTest {
     }
 
     private static List<String> ids(String query) {
-        AnalyticsResponse answer = API.get("/emails/analytics" + query);
+        Reply answer = API.get("/emails/analytics" + query);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.each("emails", "id");
     }
@@ -72,7 +72,7 @@ class EmailListTest {
         List<String> found = new ArrayList<>();
         String token = "";
         do {
-            AnalyticsResponse page = API.get("/emails/analytics?limit=50" + token);
+            Reply page = API.get("/emails/analytics?limit=50" + token);
             assertThat(page.body().get("total").intValue()).isEqualTo(120);
             found.addAll(page.each("emails", "id"));
             token = page.body().get("hasMore").booleanValue()
@@ -176,7 +176,7 @@ class EmailListTest {
                         .withEmail("Alice@Example.com")
                         .build());
 
-        AnalyticsResponse answer = API.get("/emails/analytics");
+        Reply answer = API.get("/emails/analytics");
 
         assertThat(answer.body().at("/emails/0/email").stringValue()).isEqualTo("Alice@Example.com");
         assertThat(answer.body().at("/emails/0/firstName").stringValue()).isEqualTo("Alice");
@@ -192,7 +192,7 @@ class EmailListTest {
         ReadModel.shared()
                 .project(aUser().withId("u1").withEmail("alice@example.com").build());
 
-        AnalyticsResponse answer = API.get("/emails/analytics?recipient=alice@example.com");
+        Reply answer = API.get("/emails/analytics?recipient=alice@example.com");
 
         assertThat(answer.each("emails", "id")).containsExactly("a");
         assertThat(answer.body().at("/emails/0/email").stringValue()).isEqualTo("alice@example.com");
@@ -204,7 +204,7 @@ class EmailListTest {
         ReadModel.shared()
                 .project(aUser().withId("u1").withEmail("new@example.com").build());
 
-        AnalyticsResponse answer = API.get("/emails/analytics");
+        Reply answer = API.get("/emails/analytics");
 
         assertThat(answer.body().at("/emails/0/email").isNull()).isTrue();
         assertThat(answer.body().at("/emails/0/firstName").isNull()).isFalse();
@@ -216,7 +216,7 @@ class EmailListTest {
         ReadModel.shared()
                 .project(aUser().withId("u1").atVersion(2).deletedAt(BEGIN).build());
 
-        AnalyticsResponse answer = API.get("/emails/analytics");
+        Reply answer = API.get("/emails/analytics");
 
         assertThat(answer.body().get("emails"))
                 .hasSize(2)
@@ -238,7 +238,7 @@ class EmailListTest {
             groupBy=utmSource       | groupBy    | is unknown
             """)
     void refusesWhatItCannotAnswer(String query, String parameter, String message) {
-        AnalyticsResponse answer = API.get("/emails/analytics?" + query);
+        Reply answer = API.get("/emails/analytics?" + query);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).containsExactly(parameter);

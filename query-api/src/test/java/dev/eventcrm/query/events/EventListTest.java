@@ -4,7 +4,7 @@ import static dev.eventcrm.test.EventItemBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.item.EventStatus;
 import java.time.Instant;
@@ -91,7 +91,7 @@ class EventListTest {
             sortBy=-maxCapacity                     | conference party meetup
             """)
     void listsWhoFitsInOrder(String query, String ids) {
-        AnalyticsResponse answer = API.get("/events?" + query);
+        Reply answer = API.get("/events?" + query);
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         assertThat(answer.each("events", "id")).isEqualTo(ids == null ? List.of() : List.of(ids.split(" ")));
@@ -99,8 +99,8 @@ class EventListTest {
 
     @Test
     void pagesLeadAcrossMissingNumbers() {
-        AnalyticsResponse first = API.get("/events?sortBy=-maxCapacity&limit=2");
-        AnalyticsResponse second = API.get("/events?sortBy=-maxCapacity&limit=1&nextToken="
+        Reply first = API.get("/events?sortBy=-maxCapacity&limit=2");
+        Reply second = API.get("/events?sortBy=-maxCapacity&limit=1&nextToken="
                 + first.body().get("nextToken").stringValue());
 
         assertThat(second.each("events", "id")).containsExactly("meetup");
@@ -115,7 +115,7 @@ class EventListTest {
             description=x          | description  | is unknown
             """)
     void namesTheParameterAndWhatWouldBeRight(String query, String parameter, String message) {
-        AnalyticsResponse answer = API.get("/events?" + query);
+        Reply answer = API.get("/events?" + query);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).containsExactly(parameter);
@@ -124,7 +124,7 @@ class EventListTest {
 
     @Test
     void anEventIsFoundByItsSlug() {
-        AnalyticsResponse answer = API.get("/events/slug/slug-meetup");
+        Reply answer = API.get("/events/slug/slug-meetup");
 
         assertThat(answer.body().get("id").stringValue()).isEqualTo("meetup");
         assertThat(answer.body().get("maxCapacity").isNull()).isTrue();

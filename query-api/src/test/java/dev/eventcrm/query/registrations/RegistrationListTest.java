@@ -6,7 +6,7 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.item.RegistrationStatus;
 import java.time.Instant;
@@ -68,7 +68,7 @@ class RegistrationListTest {
             /events/e1/registrations?userId=bob            | e1~bob
             """)
     void listsWhatStands(String address, String ids) {
-        AnalyticsResponse answer = API.get(address);
+        Reply answer = API.get(address);
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         assertThat(answer.each("registrations", "id")).isEqualTo(List.of(ids.split(" ")));
@@ -77,8 +77,8 @@ class RegistrationListTest {
 
     @Test
     void pagesLeadAcrossMissingTimes() {
-        AnalyticsResponse first = API.get("/users/alice/registrations?sortBy=-registeredAt&limit=1");
-        AnalyticsResponse second = API.get("/users/alice/registrations?sortBy=-registeredAt&limit=1&nextToken="
+        Reply first = API.get("/users/alice/registrations?sortBy=-registeredAt&limit=1");
+        Reply second = API.get("/users/alice/registrations?sortBy=-registeredAt&limit=1&nextToken="
                 + first.body().get("nextToken").stringValue());
 
         assertThat(second.each("registrations", "id")).containsExactly("e2~alice");

@@ -2,7 +2,7 @@ package dev.eventcrm.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.schema.api.AcceptedNames;
+import dev.eventcrm.http.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -2,8 +2,8 @@ package dev.eventcrm.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.http.AcceptedNames;
 import dev.eventcrm.query.search.Filter.Bound;
-import dev.eventcrm.schema.api.AcceptedNames;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.Mappings;
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.SuppressionDocument;
@@ -48,7 +48,7 @@ class SuppressionListTest {
     }
 
     private static List<String> hashes(String query) {
-        AnalyticsResponse answer = API.get("/suppressions" + query);
+        Reply answer = API.get("/suppressions" + query);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.each("suppressions", "id");
     }
@@ -67,7 +67,7 @@ class SuppressionListTest {
         List<String> found = new ArrayList<>();
         String token = "";
         do {
-            AnalyticsResponse page = API.get("/suppressions?limit=50" + token);
+            Reply page = API.get("/suppressions?limit=50" + token);
             assertThat(page.body().get("total").intValue()).isEqualTo(120);
             found.addAll(page.each("suppressions", "id"));
             token = page.body().get("hasMore").booleanValue()
@@ -127,7 +127,7 @@ class SuppressionListTest {
                                 .build(),
                         aUser().withId("u2").withEmail("other@example.com").build());
 
-        AnalyticsResponse answer = API.get("/suppressions");
+        Reply answer = API.get("/suppressions");
 
         assertThat(answer.body().at("/suppressions/0").toString())
                 .isEqualTo("{\"id\":\"" + TestAddresses.hash("alice@example.com")
@@ -166,7 +166,7 @@ class SuppressionListTest {
     void showsTheEntryOfAnAddressInAnySpelling() {
         ReadModel.shared().index(entry("a@example.com", Cause.MANUAL, 0));
 
-        AnalyticsResponse answer = API.get("/suppressions/A@Example.com");
+        Reply answer = API.get("/suppressions/A@Example.com");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().get("cause").stringValue()).isEqualTo("manual");

@@ -4,7 +4,7 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
@@ -48,23 +48,23 @@ class AudienceTest {
         }
     }
 
-    private static AnalyticsResponse freeze(String body) {
-        AnalyticsResponse answer = API.post("/users/audience", body);
+    private static Reply freeze(String body) {
+        Reply answer = API.post("/users/audience", body);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer;
     }
 
-    private static AnalyticsResponse page(String cursor, int limit) {
+    private static Reply page(String cursor, int limit) {
         return page(cursor, limit, false);
     }
 
-    private static AnalyticsResponse page(String cursor, int limit, boolean resume) {
+    private static Reply page(String cursor, int limit, boolean resume) {
         return API.post(
                 "/users/audience/page",
                 JsonMapper.shared().writeValueAsString(Map.of("cursor", cursor, "limit", limit, "resume", resume)));
     }
 
-    private static String cursor(AnalyticsResponse answer) {
+    private static String cursor(Reply answer) {
         return answer.body()
                 .get(answer.body().has("cursor") ? "cursor" : "nextCursor")
                 .stringValue();
@@ -73,7 +73,7 @@ class AudienceTest {
     private static List<String> readFrom(@Nullable String cursor, int limit) {
         List<String> ids = new ArrayList<>();
         while (cursor != null) {
-            AnalyticsResponse page = page(cursor, limit);
+            Reply page = page(cursor, limit);
             ids.addAll(page.each("users", "id"));
             cursor = page.body().get("nextCursor").stringValue(null);
         }
@@ -93,7 +93,7 @@ class AudienceTest {
                         .map(UserDocument::id)
                         .toList();
 
-        AnalyticsResponse frozen = freeze("{\"filter\":{\"company\":\"TechCorp\",\"events_attended_min\":1}}");
+        Reply frozen = freeze("{\"filter\":{\"company\":\"TechCorp\",\"events_attended_min\":1}}");
 
         assertThat(frozen.body().get("total").longValue()).isEqualTo(expected.size());
         assertThat(readFrom(cursor(frozen), 17)).containsExactlyElementsOf(expected);
@@ -132,7 +132,7 @@ class AudienceTest {
                                 .withCity("Paris")
                                 .build());
 
-        AnalyticsResponse frozen = freeze(body);
+        Reply frozen = freeze(body);
 
         List<String> expected = ids == null ? List.of() : List.of(ids.split(","));
         assertThat(readFrom(cursor(frozen), 2)).containsExactlyElementsOf(expected);
@@ -142,8 +142,8 @@ class AudienceTest {
     @Test
     void staysAsItWasWhilePeopleAreEditedAddedAndDeleted() {
         people("u1", "u2", "u4");
-        AnalyticsResponse frozen = freeze("{\"userIds\":[\"u1\",\"u2\",\"u3\",\"u4\"]}");
-        AnalyticsResponse first = page(cursor(frozen), 1);
+        Reply frozen = freeze("{\"userIds\":[\"u1\",\"u2\",\"u3\",\"u4\"]}");
+        Reply first = page(cursor(frozen), 1);
 
         people("u3");
         ReadModel.shared()
@@ -153,7 +153,7 @@ class AudienceTest {
                                 .withEmail("new@example.com")
                                 .build(),
                         aUser().withId("u4").atVersion(2).deletedAt(LATER).build());
-        AnalyticsResponse second = page(cursor(first), 10);
+        Reply second = page(cursor(first), 10);
 
         assertThat(first.each("users", "email")).containsExactly("u1@example.com");
         assertThat(second.each("users", "email")).containsExactly("u2@example.com", "u4@example.com");
@@ -163,7 +163,7 @@ class AudienceTest {
     void everyPageCanBeReadAgainUntilTheEmptyOneThatEndsIt() {
         people("u1", "u2");
         String start = cursor(freeze("{\"userIds\":[\"u1\",\"u2\"]}"));
-        AnalyticsResponse last = page(start, 2);
+        Reply last = page(start, 2);
 
         assertThat(page(start, 2).body()).isEqualTo(last.body());
         assertThat(page(cursor(last), 2).body().get("nextCursor").isNull()).isTrue();
@@ -186,12 +186,12 @@ class AudienceTest {
     @Test
     void saysWhenItIsHeldNoLongerAndGoesOnWithThePeopleOfNow() {
         people("u1", "u3");
-        AnalyticsResponse first = page(cursor(freeze("{\"filter\":{\"q\":\"alice\"}}")), 1);
+        Reply first = page(cursor(freeze("{\"filter\":{\"q\":\"alice\"}}")), 1);
         ReadModel.shared().send("DELETE", "/_search/point_in_time/_all", "");
         people("u0", "u2");
 
-        AnalyticsResponse lost = page(cursor(first), 10);
-        AnalyticsResponse resumed = page(cursor(first), 10, true);
+        Reply lost = page(cursor(first), 10);
+        Reply resumed = page(cursor(first), 10, true);
 
         assertThat(lost.status()).isEqualTo(410);
         assertThat(lost.body().get("type").stringValue()).isEqualTo("urn:event-crm:problem:snapshot-gone");
@@ -214,7 +214,7 @@ class AudienceTest {
     void waitsForWhatTheConsistencyTokenNames() {
         people("u1");
 
-        AnalyticsResponse answer = API.post(
+        Reply answer = API.post(
                 "/users/audience", "{\"userIds\":[\"u1\"]}", "Consistency-Token", "user:u1:7", "Prefer", "wait=0");
 
         assertThat(answer.status()).isEqualTo(503);
@@ -249,7 +249,7 @@ class AudienceTest {
             {"fliter":{"company":"A"}}                                    | #/fliter              | did you mean 'filter'
             """)
     void refusesWhatIsNoDescriptionOfPeople(String body, String pointer, String message) {
-        AnalyticsResponse answer = API.post("/users/audience", body);
+        Reply answer = API.post("/users/audience", body);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).first().isEqualTo(pointer);
@@ -285,7 +285,7 @@ class AudienceTest {
         people("u1");
         String cursor = cursor(freeze("{\"userIds\":[\"u1\"]}"));
 
-        AnalyticsResponse answer = API.post("/users/audience/page", body.replace("CURSOR", cursor));
+        Reply answer = API.post("/users/audience/page", body.replace("CURSOR", cursor));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).first().isEqualTo(pointer);

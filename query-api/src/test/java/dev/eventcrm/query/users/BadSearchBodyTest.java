@@ -3,7 +3,7 @@ package dev.eventcrm.query.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Collectors;
@@ -74,7 +74,7 @@ class BadSearchBodyTest {
             []                                                    | #                 | must be an object with filter
             """)
     void namesThePlaceAndWhatWouldBeRight(String body, String pointer, String message) {
-        AnalyticsResponse answer = API.post("/users/search", body);
+        Reply answer = API.post("/users/search", body);
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
         assertThat(answer.wrongFields()).containsExactly(pointer);
@@ -84,7 +84,7 @@ class BadSearchBodyTest {
 
     @Test
     void tellsAllErrorsAtOnce() {
-        AnalyticsResponse answer = API.post("/users/search?company=x", """
+        Reply answer = API.post("/users/search?company=x", """
                 {"filter": {"and": [
                     {"eq": {"field": "compny", "value": "x"}},
                     {"or": [{"exists": {"field": "company"}}, {"like": 1}]}]},
@@ -99,7 +99,7 @@ class BadSearchBodyTest {
         String leaf = "{\"exists\":{\"field\":\"company\"}}";
         String tree = "{\"not\":".repeat(49) + leaf + "}".repeat(49);
 
-        AnalyticsResponse answer = API.post("/users/search", "{\"filter\":" + tree + "}");
+        Reply answer = API.post("/users/search", "{\"filter\":" + tree + "}");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().get("detail").stringValue()).endsWith("must not be nested deeper than 10 levels");
@@ -115,7 +115,7 @@ class BadSearchBodyTest {
 
     @Test
     void refusesMoreThanTwoHundredNodes() {
-        AnalyticsResponse answer = API.post("/users/search", "{\"filter\":{\"or\":" + repeated(200) + "}}");
+        Reply answer = API.post("/users/search", "{\"filter\":{\"or\":" + repeated(200) + "}}");
 
         assertThat(answer.body().get("detail").stringValue()).startsWith("#/filter must not have more than 200 nodes");
         assertThat(API.post("/users/search", "{\"filter\":{\"or\":" + repeated(199) + "}}")
@@ -151,7 +151,7 @@ class BadSearchBodyTest {
                 ""
             })
     void refusesWhatIsNotJson(String body) {
-        AnalyticsResponse answer = API.post("/users/search", body);
+        Reply answer = API.post("/users/search", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().get("type").stringValue()).isEqualTo("urn:event-crm:problem:unreadable-body");
@@ -173,7 +173,7 @@ class BadSearchBodyTest {
 
     @Test
     void refusesABodyOfTenMegabytesAndLetsItsSenderReadWhy() {
-        AnalyticsResponse answer = API.post("/users/search", "{\"q\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}");
+        Reply answer = API.post("/users/search", "{\"q\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}");
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body().get("detail").stringValue()).contains("1048576");
@@ -182,7 +182,7 @@ class BadSearchBodyTest {
     @Test
     void refusesABodyOfUnknownLengthThatTurnsOutTooLarge() {
         byte[] large = new byte[2 * 1024 * 1024];
-        AnalyticsResponse answer = API.send(API.request("/users/search", "Content-Type", "application/json")
+        Reply answer = API.send(API.request("/users/search", "Content-Type", "application/json")
                 .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large)))
                 .build());
 
@@ -191,10 +191,9 @@ class BadSearchBodyTest {
 
     @Test
     void refusesOtherMediaTypes() {
-        AnalyticsResponse answer =
-                API.send(API.request("/users/search", "Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("company=TechCorp"))
-                        .build());
+        Reply answer = API.send(API.request("/users/search", "Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("company=TechCorp"))
+                .build());
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.body().get("detail").stringValue()).isEqualTo("The body must be application/json.");

@@ -4,7 +4,7 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class BadUserQueryTest {
             company=%FF                   | query string      | must be percent-encoded UTF-8
             """)
     void namesTheParameterAndWhatWouldBeRight(String query, String parameter, String message) {
-        AnalyticsResponse answer = API.get("/users?" + query);
+        Reply answer = API.get("/users?" + query);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -64,8 +64,7 @@ class BadUserQueryTest {
 
     @Test
     void tellsAllErrorsAtOnce() {
-        AnalyticsResponse answer =
-                API.get("/users?compny=x&limit=0&city=&sortBy=-foo", "Consistency-Token", "nonsense");
+        Reply answer = API.get("/users?compny=x&limit=0&city=&sortBy=-foo", "Consistency-Token", "nonsense");
 
         assertThat(answer.wrongFields())
                 .containsExactlyInAnyOrder("compny", "limit", "city", "sortBy", "Consistency-Token");
@@ -73,7 +72,7 @@ class BadUserQueryTest {
 
     @Test
     void refusesAStringOfTenThousandCharacters() {
-        AnalyticsResponse answer = API.get("/users?company=" + "x".repeat(10_000));
+        Reply answer = API.get("/users?company=" + "x".repeat(10_000));
 
         assertThat(answer.wrongFields()).containsExactly("company");
         assertThat(answer.body().get("detail").stringValue())
@@ -84,7 +83,7 @@ class BadUserQueryTest {
     @CsvSource({"%00", "%07", "%F0%9F%8E%89", "%D7%A9%D7%9C%D7%95%D7%9D", "*", "%22", "a%20OR%20b", "%5C", "__proto__"})
     void findsNobodyByTextThatNobodyHas(String text) {
         for (String parameter : new String[] {"company", "q", "email"}) {
-            AnalyticsResponse answer = API.get("/users?" + parameter + "=" + text);
+            Reply answer = API.get("/users?" + parameter + "=" + text);
 
             assertThat(answer.status()).as(parameter + "=" + text).isEqualTo(200);
             assertThat(answer.body().get("total").intValue()).isZero();
@@ -105,7 +104,7 @@ class BadUserQueryTest {
 
     @Test
     void anExportKnowsTwoFormats() {
-        AnalyticsResponse answer = API.get("/users/export?format=xls&spreadsheetSafe=maybe");
+        Reply answer = API.get("/users/export?format=xls&spreadsheetSafe=maybe");
 
         assertThat(answer.wrongFields()).containsExactly("format", "spreadsheetSafe");
     }

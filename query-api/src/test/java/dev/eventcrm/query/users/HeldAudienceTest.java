@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.test.FaultyProxy;
@@ -67,7 +67,7 @@ class HeldAudienceTest {
                 .size();
     }
 
-    private static AnalyticsResponse freeze(String audience) {
+    private static Reply freeze(String audience) {
         return API.post("/users/audience", audience);
     }
 
@@ -75,13 +75,13 @@ class HeldAudienceTest {
         return freeze(audience).body().get("cursor").stringValue();
     }
 
-    private static AnalyticsResponse page(String cursor, boolean resume) {
+    private static Reply page(String cursor, boolean resume) {
         return API.post(
                 "/users/audience/page",
                 JsonMapper.shared().writeValueAsString(Map.of("cursor", cursor, "limit", 1, "resume", resume)));
     }
 
-    private static String next(AnalyticsResponse page) {
+    private static String next(Reply page) {
         return page.body().get("nextCursor").stringValue();
     }
 
@@ -110,8 +110,8 @@ class HeldAudienceTest {
 
     @Test
     void anAudienceIsNotHeldOnceItsEndWasGiven() {
-        AnalyticsResponse first = page(frozen(EVERYBODY), false);
-        AnalyticsResponse last = page(next(first), false);
+        Reply first = page(frozen(EVERYBODY), false);
+        Reply last = page(next(first), false);
         assertThat(page(next(last), false).body().get("nextCursor").isNull()).isTrue();
 
         assertThat(held()).isZero();
@@ -156,7 +156,7 @@ class HeldAudienceTest {
 
     @Test
     void lettingGoOfWhatWasLostIsNoOutage() {
-        AnalyticsResponse last = page(next(page(frozen(EVERYBODY), false)), false);
+        Reply last = page(next(page(frozen(EVERYBODY), false)), false);
         loseEverything();
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();

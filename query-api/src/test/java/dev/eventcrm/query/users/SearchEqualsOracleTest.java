@@ -3,7 +3,7 @@ package dev.eventcrm.query.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchDocument;
@@ -140,7 +140,7 @@ class SearchEqualsOracleTest {
         List<UserDocument> waiting = new ArrayList<>(newcomers);
         String token = null;
         do {
-            AnalyticsResponse page = API.get("/users?" + query + (token == null ? "" : "&nextToken=" + token));
+            Reply page = API.get("/users?" + query + (token == null ? "" : "&nextToken=" + token));
             seen.addAll(page.each("users", "id"));
             token = page.body().get("nextToken").stringValue(null);
             if (!waiting.isEmpty()) {
@@ -210,7 +210,7 @@ class SearchEqualsOracleTest {
         return pages;
     }
 
-    private static @Nullable String add(AnalyticsResponse answer, List<JsonNode> pages) {
+    private static @Nullable String add(Reply answer, List<JsonNode> pages) {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         JsonNode page = answer.body();
         pages.add(page);

@@ -8,7 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.eventcrm.query.BigPeople;
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchIndex;
@@ -56,7 +56,7 @@ class UserExportTest {
                 new SimpleFilter.Parameter("company", "techcorp"),
                 new SimpleFilter.Parameter("eventsAttendedMin", "1")));
         SortOrder sort = new SortOrder(List.of(new SortOrder.Key("city", true)));
-        AnalyticsResponse export = API.get("/users/export?format=ndjson&sortBy=-city&" + filter.toQueryString());
+        Reply export = API.get("/users/export?format=ndjson&sortBy=-city&" + filter.toQueryString());
 
         assertThat(export.response()
                         .body()
@@ -78,7 +78,7 @@ class UserExportTest {
                 .build());
         ReadModel.shared().index(person);
 
-        AnalyticsResponse export = API.get("/users/export?format=csv&spreadsheetSafe=false");
+        Reply export = API.get("/users/export?format=csv&spreadsheetSafe=false");
 
         assertThat(export.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(export.header("Content-Disposition")).isEqualTo("attachment; filename=\"users.csv\"");
@@ -142,7 +142,7 @@ class UserExportTest {
 
     @Test
     void aHeadRequestReadsNothing() {
-        AnalyticsResponse answer = API.send(API.request("/users/export")
+        Reply answer = API.send(API.request("/users/export")
                 .method("HEAD", BodyPublishers.noBody())
                 .build());
 

@@ -4,7 +4,7 @@ import static dev.eventcrm.test.UserItemBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.query.QueryApi;
-import dev.eventcrm.query.QueryApi.AnalyticsResponse;
+import dev.eventcrm.query.QueryApi.Reply;
 import dev.eventcrm.query.ReadModel;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ class UserPagesTest {
                         .toList());
     }
 
-    private static String tokenOf(AnalyticsResponse answer) {
+    private static String tokenOf(Reply answer) {
         return answer.body().get("nextToken").stringValue();
     }
 
@@ -79,7 +79,7 @@ class UserPagesTest {
                 "/users/u1/registrations?nextToken="
             })
     void aCursorOfAnotherQueryIsRefused(String address) {
-        AnalyticsResponse answer = API.get(address + tokenOf(API.get("/users?limit=5")));
+        Reply answer = API.get(address + tokenOf(API.get("/users?limit=5")));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.wrongFields()).containsExactly("nextToken");
@@ -92,7 +92,7 @@ class UserPagesTest {
         char[] damaged = token.toCharArray();
         damaged[token.length() / 2] = damaged[token.length() / 2] == 'A' ? 'B' : 'A';
 
-        AnalyticsResponse answer = API.get("/users?limit=5&nextToken=" + new String(damaged));
+        Reply answer = API.get("/users?limit=5&nextToken=" + new String(damaged));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().get("detail").stringValue()).startsWith("nextToken is damaged");

@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.deadletter;
 
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.indexer.pipeline.ReplayResult;
-import dev.eventcrm.schema.api.ProblemType;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;

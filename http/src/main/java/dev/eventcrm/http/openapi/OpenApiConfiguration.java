@@ -1,0 +1,66 @@
+package dev.eventcrm.http.openapi;
+
+import dev.eventcrm.http.command.CommandRequest;
+import dev.eventcrm.http.problem.Problem;
+import dev.eventcrm.http.query.DocumentedParameters;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes an API at {@code /v3/api-docs}. Import it, and provide a bean {@code OpenAPI} with what it is about. */
+@Configuration(proxyBeanMethods = false)
+public class OpenApiConfiguration {
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandRequest.class);
+    }
+
+    /**
+     * What a document says of an API as a whole.
+     *
+     * @param title its title
+     * @param description what it does, as Markdown
+     */
+    public static OpenAPI api(String title, String description) {
+        return new OpenAPI()
+                .info(new Info()
+                        .title(title)
+                        .version("1")
+                        .description(description)
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                // Wherever the document was loaded from: the service itself, or the gateway before it.
+                .servers(List.of(new Server().url("/")));
+    }
+
+    @Bean
+    static OpenApiCustomizer problemSchema() {
+        return api -> ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
+    }
+
+    @Bean
+    static PatchSchemas patchSchemas() {
+        return new PatchSchemas();
+    }
+
+    @Bean
+    static OperationCustomizer operations(ObjectProvider<DocumentedParameters> documented) {
+        List<DocumentedParameters> tables = documented.orderedStream().toList();
+        return (operation, handler) -> {
+            if (CommandOperations.isCommand(handler)) {
+                CommandOperations.describe(operation, handler);
+            } else {
+                QueryOperations.describe(operation, handler, tables);
+            }
+            Problems.describe(operation, handler);
+            return operation;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.eventcrm.http.problem;
+
+import org.jspecify.annotations.NullMarked;

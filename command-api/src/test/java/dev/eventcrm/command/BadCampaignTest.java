@@ -29,7 +29,7 @@ class BadCampaignTest {
     void findsSomebody() {
         Reply reply = refused("city", "Nowhere", "subject", "Hello", "body", "World");
 
-        assertThat(reply.field("detail")).contains("nobody matches");
+        assertThat(reply.field("detail")).contains("must match at least one person");
     }
 
     @Test

@@ -1,22 +1,21 @@
 package dev.eventcrm.gateway;
 
+import dev.eventcrm.http.problem.ProblemConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
 /**
  * Starts the gateway on port 8000.
- *
- * <p>Boot's own error page is left out: it would answer in a shape of its own, so the container's error report, which
- * sees every error, speaks instead (see {@code dev.eventcrm.gateway.web}).
  */
-@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
+@SpringBootApplication
+@Import(ProblemConfiguration.class)
 @ConfigurationPropertiesScan
 public class GatewayApplication {
 
     /**
-     * Runs until the process is told to end.
+     * Runs until the process ends.
      *
      * @param arguments Spring's command line arguments
      */

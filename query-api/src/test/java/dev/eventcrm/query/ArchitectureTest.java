@@ -44,7 +44,7 @@ class ArchitectureTest {
             .whereLayer("export")
             .mayOnlyBeAccessedByLayers("features")
             .whereLayer("consistency")
-            .mayOnlyBeAccessedByLayers("features")
+            .mayOnlyBeAccessedByLayers("features", "export")
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers("features", "ledger", "export", "consistency");
 

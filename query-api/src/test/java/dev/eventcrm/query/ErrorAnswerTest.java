@@ -23,8 +23,9 @@ class ErrorAnswerTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.body().get("type").stringValue()).isEqualTo("urn:event-crm:problem:not-found");
-        assertThat(answer.body().get("detail").stringValue()).isEqualTo("There is nothing at '/people'.");
+        assertThat(answer.body().get("type").stringValue()).isEqualTo("urn:event-crm:problem:no-such-address");
+        assertThat(answer.body().get("detail").stringValue())
+                .isEqualTo("Nothing is at GET '/people'. All operations are listed at /docs.");
     }
 
     @Test
@@ -34,7 +35,7 @@ class ErrorAnswerTest {
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow")).contains("GET");
-        assertThat(answer.body().get("detail").stringValue()).isEqualTo("PATCH is not possible here, only GET.");
+        assertThat(answer.body().get("detail").stringValue()).isEqualTo("'/users' takes GET, not PATCH.");
     }
 
     @ParameterizedTest

@@ -95,7 +95,12 @@ class OpenApiTest {
             JsonNode problem =
                     operation.get("responses").get("422").get("content").get("application/problem+json");
             assertThat(problem.get("schema").get("$ref").stringValue()).isEqualTo("#/components/schemas/Problem");
-            assertThat(problem.get("example").get("status").intValue()).isEqualTo(422);
+            assertThat(problem.get("examples")
+                            .get("invalid")
+                            .get("value")
+                            .get("status")
+                            .intValue())
+                    .isEqualTo(422);
         });
     }
 

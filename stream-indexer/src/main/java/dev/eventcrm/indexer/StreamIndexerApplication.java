@@ -1,12 +1,15 @@
 package dev.eventcrm.indexer;
 
+import dev.eventcrm.http.problem.ProblemConfiguration;
 import dev.eventcrm.waiting.RetrySettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** Reads the stream of changes and keeps the read model in OpenSearch equal to the table. */
 @SpringBootApplication
+@Import(ProblemConfiguration.class)
 @ConfigurationPropertiesScan(basePackageClasses = {StreamIndexerApplication.class, RetrySettings.class})
 public class StreamIndexerApplication {
     /**

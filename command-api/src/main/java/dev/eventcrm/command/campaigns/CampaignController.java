@@ -2,6 +2,8 @@ package dev.eventcrm.command.campaigns;
 
 import dev.eventcrm.http.command.CommandRequest;
 import dev.eventcrm.http.command.EmptyBody;
+import dev.eventcrm.http.openapi.Refuses;
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.schema.api.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,11 +42,7 @@ final class CampaignController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = CampaignView.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such campaign.")
-    @ApiResponse(responseCode = "409", description = "The campaign is cancelled or finished.")
-    @ApiResponse(
-            responseCode = "412",
-            description = "The campaign has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.CAMPAIGN_STATE, ProblemType.STALE_VERSION})
     @PostMapping("/pause")
     ResponseEntity<byte[]> pause(@PathVariable String id, CommandRequest<EmptyBody> request) {
         return handler.change("pauseCampaign", id, new CampaignLifecycle.Action.Pause(), request)
@@ -63,11 +61,7 @@ final class CampaignController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = CampaignView.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such campaign.")
-    @ApiResponse(responseCode = "409", description = "The campaign is cancelled or finished.")
-    @ApiResponse(
-            responseCode = "412",
-            description = "The campaign has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.CAMPAIGN_STATE, ProblemType.STALE_VERSION})
     @PostMapping("/resume")
     ResponseEntity<byte[]> resume(@PathVariable String id, CommandRequest<EmptyBody> request) {
         return handler.change("resumeCampaign", id, new CampaignLifecycle.Action.Resume(), request)
@@ -86,11 +80,7 @@ final class CampaignController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = CampaignView.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such campaign.")
-    @ApiResponse(responseCode = "409", description = "The campaign is finished.")
-    @ApiResponse(
-            responseCode = "412",
-            description = "The campaign has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.CAMPAIGN_STATE, ProblemType.STALE_VERSION})
     @PostMapping("/cancel")
     ResponseEntity<byte[]> cancel(@PathVariable String id, CommandRequest<EmptyBody> request) {
         return handler.change("cancelCampaign", id, new CampaignLifecycle.Action.Cancel(), request)
@@ -124,13 +114,8 @@ final class CampaignController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = CampaignView.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such campaign.")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The campaign has not finished, or is cancelled, or has nothing to send again.")
-    @ApiResponse(
-            responseCode = "412",
-            description = "The campaign has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.CAMPAIGN_STATE, ProblemType.NOTHING_TO_RETRY, ProblemType.STALE_VERSION
+    })
     @PostMapping("/retry-failed")
     ResponseEntity<byte[]> retryFailed(@PathVariable String id, CommandRequest<RetryFailed> request) {
         return handler.change(

@@ -50,7 +50,7 @@ final class CampaignLifecycleHandler {
                         ? retry(Objects.requireNonNull(campaign), changed, includesUnconfirmed)
                         : new Decision<>(TransactionWrites.saving(changed), ok(changed));
             case CampaignLifecycle.Outcome.Unchanged(CampaignItem unchanged) -> Decision.of(ok(unchanged));
-            case CampaignLifecycle.Outcome.Unknown() -> CommandDecision.refused(Problems.notFound("campaign", id));
+            case CampaignLifecycle.Outcome.Unknown() -> CommandDecision.refused(Problem.notFound("campaign", id));
             case CampaignLifecycle.Outcome.Stale(long version) -> CommandDecision.refused(Problems.stale(version));
             case CampaignLifecycle.Outcome.Impossible(String reason) ->
                 CommandDecision.refused(Problem.of(ProblemType.CAMPAIGN_STATE, reason));

@@ -3,6 +3,8 @@ package dev.eventcrm.command.campaigns;
 import dev.eventcrm.command.audience.ReadAfter;
 import dev.eventcrm.http.command.CommandRequest;
 import dev.eventcrm.http.command.NoETag;
+import dev.eventcrm.http.openapi.Refuses;
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.schema.api.Headers;
 import dev.eventcrm.schema.api.Ids;
 import io.swagger.v3.oas.annotations.Operation;
@@ -155,7 +157,7 @@ final class EmailController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = TestMailHandler.TestMailView.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such test mail, or it is older than a day.")
+    @Refuses(ProblemType.NOT_FOUND)
     @NoETag
     @GetMapping("/test/{id:" + Ids.PATTERN + "}")
     ResponseEntity<byte[]> testMail(@PathVariable String id) {

@@ -10,7 +10,6 @@ import dev.eventcrm.command.store.Write;
 import dev.eventcrm.http.command.CommandRequest;
 import dev.eventcrm.http.command.CommandResponse;
 import dev.eventcrm.http.command.CrossFieldRules.Wrong;
-import dev.eventcrm.http.command.Problems;
 import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.schema.item.CampaignContent;
 import dev.eventcrm.schema.item.EventItem;
@@ -90,7 +89,7 @@ final class TestMailHandler {
             boolean isKnown =
                     mail != null && mail.createdAt().plus(TestMailItem.LIFE).isAfter(clock.instant());
             return mail == null || !isKnown
-                    ? CommandResponse.problem(Problems.notFound("test mail", id))
+                    ? CommandResponse.problem(Problem.notFound("test mail", id))
                     : CommandResponse.plain(HttpStatus.OK, TestMailView.of(mail));
         });
     }

@@ -2,6 +2,8 @@ package dev.eventcrm.command.events;
 
 import dev.eventcrm.http.command.CommandRequest;
 import dev.eventcrm.http.command.EmptyBody;
+import dev.eventcrm.http.openapi.Refuses;
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.schema.api.EventView;
 import dev.eventcrm.schema.api.Ids;
 import io.swagger.v3.oas.annotations.Operation;
@@ -72,9 +74,7 @@ final class EventController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = EventView.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "The id or the slug is taken, or there are more attendees than seats.")
+    @Refuses({ProblemType.ID_TAKEN, ProblemType.SLUG_TAKEN, ProblemType.CAPACITY_EXCEEDED})
     @PostMapping
     ResponseEntity<byte[]> create(CommandRequest<CreateEvent> request) {
         return handler.create(request).toResponse();
@@ -106,11 +106,7 @@ final class EventController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = EventView.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such event.")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The slug belongs to another event, or more seats are taken than there would be.")
-    @ApiResponse(responseCode = "412", description = "The event has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.SLUG_TAKEN, ProblemType.CAPACITY_EXCEEDED, ProblemType.STALE_VERSION})
     @PutMapping(ID)
     ResponseEntity<byte[]> change(@PathVariable String id, CommandRequest<ChangeEvent> request) {
         return handler.change(id, request).toResponse();
@@ -123,8 +119,7 @@ final class EventController {
                     "Frees the slug and releases all registrations. If it is interrupted, send it again: it goes on."
                             + " The id is never used again.")
     @ApiResponse(responseCode = "204", description = "The event is gone")
-    @ApiResponse(responseCode = "404", description = "There is no such event.")
-    @ApiResponse(responseCode = "412", description = "The event has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.STALE_VERSION})
     @DeleteMapping(ID)
     ResponseEntity<byte[]> delete(@PathVariable String id, CommandRequest<EmptyBody> request) {
         return deletions.delete(id, request).toResponse();

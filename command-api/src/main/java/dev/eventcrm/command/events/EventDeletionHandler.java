@@ -62,7 +62,7 @@ final class EventDeletionHandler {
                 List<ProjectedItem> written = new ArrayList<>(tombstones);
                 written.addAll(release(id));
                 yield written.isEmpty()
-                        ? CommandResponse.problem(Problems.notFound("event", id))
+                        ? CommandResponse.problem(Problem.notFound("event", id))
                         : CommandResponse.noContent(ConsistencyToken.of(written));
             }
         });
@@ -80,7 +80,7 @@ final class EventDeletionHandler {
                         TransactionWrites.saving(written).and(new Write.Release(ItemKey.slugGuard(slug), id)),
                         new Step.Tombstoned(written));
             case EventDeletion.Outcome.DeletedBefore() -> Decision.of(new Step.Tombstoned(List.of()));
-            case EventDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problems.notFound("event", id)));
+            case EventDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problem.notFound("event", id)));
             case EventDeletion.Outcome.Stale(long version) -> Decision.of(new Step.Refused(Problems.stale(version)));
         };
     }

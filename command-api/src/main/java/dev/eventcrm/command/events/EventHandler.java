@@ -144,7 +144,7 @@ final class EventHandler {
                 yield new Decision<>(commit, new Change.Done(event, written));
             }
             case EventChange.Outcome.Unchanged(EventItem event) -> Decision.of(new Change.Done(event, List.of(event)));
-            case EventChange.Outcome.Unknown() -> refused(Problems.notFound("event", id));
+            case EventChange.Outcome.Unknown() -> refused(Problem.notFound("event", id));
             case EventChange.Outcome.Stale(long version) -> refused(Problems.stale(version));
             case EventChange.Outcome.Invalid(List<Wrong> errors) -> refused(invalid(request, errors));
             case EventChange.Outcome.SlugTaken() -> refused(slugTaken(request));

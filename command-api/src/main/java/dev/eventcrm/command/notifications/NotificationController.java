@@ -2,6 +2,7 @@ package dev.eventcrm.command.notifications;
 
 import dev.eventcrm.http.command.CommandResponse;
 import dev.eventcrm.http.command.NoETag;
+import dev.eventcrm.http.openapi.Refuses;
 import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.http.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
@@ -59,9 +60,7 @@ final class NotificationController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = NotificationHandler.Receipt.class)))
-    @ApiResponse(responseCode = "400", description = "It is no message of SNS.")
-    @ApiResponse(responseCode = "403", description = "SNS did not sign it, or the topic is not listened to.")
-    @ApiResponse(responseCode = "413", description = "It has more than 1 MiB.")
+    @Refuses({ProblemType.UNREADABLE_BODY, ProblemType.FORBIDDEN, ProblemType.TOO_LARGE})
     @PostMapping("/ses/notifications")
     ResponseEntity<byte[]> take(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);

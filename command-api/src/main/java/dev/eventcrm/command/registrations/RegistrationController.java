@@ -3,6 +3,8 @@ package dev.eventcrm.command.registrations;
 import dev.eventcrm.http.command.CommandRequest;
 import dev.eventcrm.http.command.EmptyBody;
 import dev.eventcrm.http.command.NoETag;
+import dev.eventcrm.http.openapi.Refuses;
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.api.RegistrationView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -70,10 +72,13 @@ final class RegistrationController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = RegistrationView.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such event.")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The event is full or not active, or the person is registered or waits already.")
+    @Refuses({
+        ProblemType.NOT_FOUND,
+        ProblemType.ALREADY_REGISTERED,
+        ProblemType.EVENT_FULL,
+        ProblemType.EVENT_NOT_ACTIVE,
+        ProblemType.EVENT_OVER
+    })
     @PostMapping("/register")
     ResponseEntity<byte[]> register(@PathVariable String eventId, CommandRequest<Register> request) {
         return handler.register(eventId, request).toResponse();
@@ -111,7 +116,7 @@ final class RegistrationController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = RegistrationResults.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such event.")
+    @Refuses(ProblemType.NOT_FOUND)
     @NoETag(withToken = true)
     @PostMapping("/registrations/batch")
     ResponseEntity<byte[]> registerAll(@PathVariable String eventId, CommandRequest<RegisterAll> request) {
@@ -125,10 +130,7 @@ final class RegistrationController {
                     "Gives the seat, or the place on the waiting list, back. A seat goes to whoever has waited longest,"
                             + " at once.")
     @ApiResponse(responseCode = "204", description = "The registration is cancelled")
-    @ApiResponse(responseCode = "404", description = "There is no such event, or the person is not registered.")
-    @ApiResponse(
-            responseCode = "412",
-            description = "The registration has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.STALE_VERSION})
     @DeleteMapping(REGISTRATION)
     ResponseEntity<byte[]> cancel(
             @PathVariable String eventId, @PathVariable String userId, CommandRequest<EmptyBody> request) {
@@ -147,11 +149,7 @@ final class RegistrationController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = RegistrationView.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such event, or the person never registered.")
-    @ApiResponse(responseCode = "409", description = "The person waits or has cancelled, and holds no seat.")
-    @ApiResponse(
-            responseCode = "412",
-            description = "The registration has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.SEAT_REQUIRED, ProblemType.STALE_VERSION})
     @PostMapping(REGISTRATION + "/check-in")
     ResponseEntity<byte[]> checkIn(
             @PathVariable String eventId, @PathVariable String userId, CommandRequest<EmptyBody> request) {

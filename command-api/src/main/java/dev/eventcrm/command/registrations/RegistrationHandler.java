@@ -251,7 +251,7 @@ final class RegistrationHandler {
     }
 
     private static Problem unknownEvent(String eventId) {
-        return Problems.notFound("event", eventId);
+        return Problem.notFound("event", eventId);
     }
 
     private static Problem notRegistered(String userId) {

@@ -3,6 +3,8 @@ package dev.eventcrm.command.suppressions;
 import dev.eventcrm.http.command.CommandRequest;
 import dev.eventcrm.http.command.EmptyBody;
 import dev.eventcrm.http.command.NoETag;
+import dev.eventcrm.http.openapi.Refuses;
+import dev.eventcrm.http.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,7 +55,7 @@ final class SuppressionController {
                     "Takes it off the list, whatever put it there, and whoever has it is subscribed again: also if they"
                             + " unsubscribed or complained, so ask them first.")
     @ApiResponse(responseCode = "204", description = "It is off the list")
-    @ApiResponse(responseCode = "404", description = "It is not on the list.")
+    @Refuses(ProblemType.NOT_FOUND)
     @DeleteMapping
     ResponseEntity<byte[]> delete(@PathVariable String address, CommandRequest<EmptyBody> request) {
         return handler.delete(address).toResponse();

@@ -2,6 +2,9 @@ package dev.eventcrm.command.tracking;
 
 import dev.eventcrm.http.command.NoETag;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,9 +42,16 @@ final class TrackingController {
                     "Leads to the page that the signed token names, and nowhere else, with `crm_click` among its query"
                             + " parameters: the page may send it on with a registration. HEAD gets the same answer; it counts"
                             + " as a machine's.")
-    @ApiResponse(responseCode = "302", description = "To the page")
-    @ApiResponse(responseCode = "204", description = "The link is one that no person can see")
-    @ApiResponse(responseCode = "404", description = "The token is none of ours.")
+    @ApiResponse(
+            responseCode = "302",
+            description = "To the page",
+            headers = @Header(name = HttpHeaders.LOCATION, description = "The page", schema = @Schema(type = "string")),
+            content = @Content)
+    @ApiResponse(responseCode = "204", description = "The link is one that no person can see", content = @Content)
+    @ApiResponse(
+            responseCode = "404",
+            description = "A page: the link is damaged, or of another system",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
     @GetMapping("/c/{token}")
     ResponseEntity<byte[]> follow(@PathVariable String token, HttpServletRequest request) {
         boolean asksForPage = HttpMethod.GET.matches(request.getMethod());
@@ -58,8 +68,17 @@ final class TrackingController {
             operationId = "openMail",
             summary = "Fetch the picture of a mail",
             description = "A transparent pixel, which tells that the mail is looked at.")
-    @ApiResponse(responseCode = "200", description = "The picture")
-    @ApiResponse(responseCode = "404", description = "The token is none of ours.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The picture",
+            content =
+                    @Content(
+                            mediaType = MediaType.IMAGE_GIF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "404",
+            description = "A page: the link is damaged, or of another system",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
     @GetMapping("/o/{token}")
     ResponseEntity<byte[]> open(@PathVariable String token, HttpServletRequest request) {
         boolean asksForPicture = HttpMethod.GET.matches(request.getMethod());
@@ -72,8 +91,14 @@ final class TrackingController {
             operationId = "askToUnsubscribe",
             summary = "See the page to unsubscribe on",
             description = "Changes nothing: programs follow the links of mails too.")
-    @ApiResponse(responseCode = "200", description = "A page with a button")
-    @ApiResponse(responseCode = "404", description = "The token is none of ours.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page with a button",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "404",
+            description = "A page: the link is damaged, or of another system",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
     @GetMapping("/u/{token}")
     ResponseEntity<byte[]> ask(@PathVariable String token) {
         return handler.canUnsubscribe(token) ? page(HttpStatus.OK, Pages.ask()) : unknown();
@@ -85,8 +110,18 @@ final class TrackingController {
             description =
                     "At once, and as often as it is sent: by the button of the page, or by the reader's mail program (RFC 8058,"
                             + " `List-Unsubscribe=One-Click`). The body does not matter.")
-    @ApiResponse(responseCode = "200", description = "A page that says so")
-    @ApiResponse(responseCode = "404", description = "The token is none of ours.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page that confirms it",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "503",
+            description = "A page: try again",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "404",
+            description = "A page: the link is damaged, or of another system",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
     @PostMapping("/u/{token}")
     ResponseEntity<byte[]> unsubscribe(@PathVariable String token) {
         return switch (handler.unsubscribe(token)) {

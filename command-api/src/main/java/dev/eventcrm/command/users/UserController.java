@@ -3,6 +3,8 @@ package dev.eventcrm.command.users;
 import dev.eventcrm.http.command.CommandRequest;
 import dev.eventcrm.http.command.EmptyBody;
 import dev.eventcrm.http.command.NoETag;
+import dev.eventcrm.http.openapi.Refuses;
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.api.UserView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -67,7 +69,7 @@ final class UserController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = UserView.class)))
-    @ApiResponse(responseCode = "409", description = "The id or the e-mail address is taken.")
+    @Refuses({ProblemType.EMAIL_TAKEN, ProblemType.ID_TAKEN})
     @PostMapping
     ResponseEntity<byte[]> create(CommandRequest<CreateUser> request) {
         return handler.create(request).toResponse();
@@ -138,9 +140,7 @@ final class UserController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = UserView.class)))
-    @ApiResponse(responseCode = "404", description = "There is no such person.")
-    @ApiResponse(responseCode = "409", description = "The e-mail address belongs to another person.")
-    @ApiResponse(responseCode = "412", description = "The person has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.EMAIL_TAKEN, ProblemType.STALE_VERSION})
     @PutMapping(ID)
     ResponseEntity<byte[]> change(@PathVariable String id, CommandRequest<ChangeUser> request) {
         return handler.change(id, request).toResponse();
@@ -154,8 +154,7 @@ final class UserController {
                             + " those who wait, and takes the person out of events they host or own. If it is interrupted, send it"
                             + " again: it goes on. The id is never used again.")
     @ApiResponse(responseCode = "204", description = "The person is gone")
-    @ApiResponse(responseCode = "404", description = "There is no such person.")
-    @ApiResponse(responseCode = "412", description = "The person has changed since the version that `If-Match` names.")
+    @Refuses({ProblemType.NOT_FOUND, ProblemType.STALE_VERSION})
     @DeleteMapping(ID)
     ResponseEntity<byte[]> delete(@PathVariable String id, CommandRequest<EmptyBody> request) {
         return deletions.delete(id, request).toResponse();

@@ -83,7 +83,7 @@ final class UserDeletionHandler {
                                 .and(new Write.Release(ItemKey.addressGuard(freedEmail), id)),
                         new Step.Tombstoned(tombstone));
             case UserDeletion.Outcome.DeletedBefore(UserItem tombstone) -> Decision.of(new Step.Tombstoned(tombstone));
-            case UserDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problems.notFound("person", id)));
+            case UserDeletion.Outcome.Unknown() -> Decision.of(new Step.Refused(Problem.notFound("person", id)));
             case UserDeletion.Outcome.Stale(long version) -> Decision.of(new Step.Refused(Problems.stale(version)));
         };
     }

@@ -116,7 +116,7 @@ final class UserHandler {
                                 found),
                         user);
             case UserChange.Outcome.Unchanged(UserItem user) -> changed(TransactionWrites.nothing(), user);
-            case UserChange.Outcome.Unknown() -> CommandDecision.refused(Problems.notFound(PERSON, id));
+            case UserChange.Outcome.Unknown() -> CommandDecision.refused(Problem.notFound(PERSON, id));
             case UserChange.Outcome.Stale(long version) -> CommandDecision.refused(Problems.stale(version));
             case UserChange.Outcome.AddressTaken() -> CommandDecision.refused(addressTaken(request.names()));
         };

@@ -6,7 +6,9 @@ import dev.eventcrm.gateway.upstream.UpstreamClient;
 import dev.eventcrm.gateway.upstream.UpstreamClient.Fetched;
 import dev.eventcrm.gateway.upstream.UpstreamProperties;
 import dev.eventcrm.gateway.upstream.UpstreamUnavailableException;
-import dev.eventcrm.gateway.web.Problems;
+import dev.eventcrm.http.problem.Problem;
+import dev.eventcrm.http.problem.ProblemException;
+import dev.eventcrm.http.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -67,12 +69,11 @@ class DocsController {
                             document -> found.put(upstream, document), () -> missing.add(upstream.serviceName()));
         }
         if (found.isEmpty()) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, "1")
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(Problems.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "Neither " + String.join(" nor ", missing) + " gave its part of the documentation."));
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemType.UPSTREAM_UNAVAILABLE,
+                            "Neither " + String.join(" nor ", missing) + " gave its part of the documentation."),
+                    Map.of(HttpHeaders.RETRY_AFTER, "1"));
         }
         MergedApi api = new MergedApi("Event CRM", description(missing), SERVER);
         found.forEach((upstream, document) ->

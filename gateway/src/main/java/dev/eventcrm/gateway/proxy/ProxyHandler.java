@@ -3,14 +3,14 @@ package dev.eventcrm.gateway.proxy;
 import dev.eventcrm.gateway.upstream.Upstream;
 import dev.eventcrm.gateway.upstream.UpstreamClient;
 import dev.eventcrm.gateway.upstream.UpstreamUnavailableException;
-import dev.eventcrm.gateway.web.Problems;
+import dev.eventcrm.http.problem.Problem;
+import dev.eventcrm.http.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -29,7 +29,7 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
     public ServerResponse handle(ServerRequest request) {
         HttpServletRequest from = request.servletRequest();
         return switch (RequestTarget.of(from.getRequestURI(), from.getQueryString())) {
-            case RequestTarget.Refused(String detail) -> answer(Problems.of(HttpStatus.BAD_REQUEST, detail));
+            case RequestTarget.Refused(String detail) -> answer(Problem.of(ProblemType.MALFORMED_REQUEST, detail));
             case RequestTarget.Passable(String pathAndQuery) -> forward(from, pathAndQuery);
         };
     }
@@ -44,8 +44,8 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
             return new ForwardedAnswer(upstream.serviceName(), to, client.exchange(upstream, to));
         } catch (UpstreamUnavailableException e) {
             if (body != null && body.unreadable() != null) {
-                return answer(
-                        Problems.of(HttpStatus.BAD_REQUEST, "The request's body ended early or could not be read."));
+                return answer(Problem.of(
+                        ProblemType.UNREADABLE_BODY, "The request's body ended early or could not be read."));
             }
             return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, "1")
@@ -54,13 +54,13 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
         }
     }
 
-    private static ServerResponse answer(ProblemDetail problem) {
-        return ServerResponse.status(problem.getStatus())
+    private static ServerResponse answer(Problem problem) {
+        return ServerResponse.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
 
-    private static ProblemDetail problem(UpstreamUnavailableException failure) {
+    private static Problem problem(UpstreamUnavailableException failure) {
         String service = failure.upstream().serviceName();
         String what = switch (failure.reason()) {
             case UNREACHABLE -> service + " cannot be reached";
@@ -77,7 +77,6 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
             advice = "; it may or may not have carried out the request."
                     + " Send it again with the same Idempotency-Key, or look before you repeat it.";
         }
-        return Problems.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "upstream-unavailable", "Service unavailable", what + advice);
+        return Problem.of(ProblemType.UPSTREAM_UNAVAILABLE, what + advice);
     }
 }

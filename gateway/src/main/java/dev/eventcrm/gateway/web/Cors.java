@@ -1,5 +1,7 @@
 package dev.eventcrm.gateway.web;
 
+import dev.eventcrm.http.problem.Problem;
+import dev.eventcrm.http.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -13,14 +15,13 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Lets the front-ends of other origins in, and only them. */
 @Configuration(proxyBeanMethods = false)
 class Cors {
 
     @Bean
-    FilterRegistrationBean<CorsFilter> corsFilter(CorsProperties properties, JsonMapper json) {
+    FilterRegistrationBean<CorsFilter> corsFilter(CorsProperties properties) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedOriginPatterns(
                 properties.allowedOrigins().stream().map(Cors::withAnyPort).toList());
@@ -32,7 +33,7 @@ class Cors {
         everywhere.registerCorsConfiguration("/**", allowed);
         CorsFilter filter =
                 new CorsFilter(request -> isOfMail(request) ? null : everywhere.getCorsConfiguration(request));
-        filter.setCorsProcessor(new ExplainingCorsProcessor(json));
+        filter.setCorsProcessor(new ExplainingCorsProcessor());
         FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
@@ -52,21 +53,16 @@ class Cors {
     }
 
     private static final class ExplainingCorsProcessor extends DefaultCorsProcessor {
-        private final JsonMapper json;
-
-        private ExplainingCorsProcessor(JsonMapper json) {
-            this.json = json;
-        }
-
         @Override
         protected void rejectRequest(ServerHttpResponse response) throws IOException {
             response.setStatusCode(HttpStatus.FORBIDDEN);
             response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
             response.getBody()
-                    .write(json.writeValueAsBytes(Problems.of(
-                            HttpStatus.FORBIDDEN,
-                            "This origin, method or header is not allowed to other origins:"
-                                    + " see the settings crm.gateway.cors.*.")));
+                    .write(Problem.of(
+                                    ProblemType.ORIGIN_NOT_ALLOWED,
+                                    "This origin, method or header is not allowed to other origins:"
+                                            + " see the settings crm.gateway.cors.*.")
+                            .toJson());
             response.flush();
         }
     }

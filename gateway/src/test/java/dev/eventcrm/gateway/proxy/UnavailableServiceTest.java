@@ -31,7 +31,7 @@ class UnavailableServiceTest extends GatewayOverHttp {
             assertThat(answer.headers().firstValue("Retry-After")).contains("1");
             JsonNode problem = json(answer);
             assertThat(problem.path("type").asString()).endsWith(":upstream-unavailable");
-            assertThat(problem.path("title").asString()).isEqualTo("Service unavailable");
+            assertThat(problem.path("title").asString()).isEqualTo("Service behind the gateway unavailable");
             assertThat(problem.path("status").asInt()).isEqualTo(503);
             assertThat(problem.path("detail").asString())
                     .contains("command-api cannot be reached", "the request was not sent");

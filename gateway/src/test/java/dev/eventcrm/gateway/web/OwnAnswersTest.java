@@ -23,8 +23,8 @@ class OwnAnswersTest extends GatewayOverHttp {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(json(answer).path("detail").asString())
-                .isEqualTo("Nothing is at " + path + ". All operations are listed at /docs.");
-        assertThat(json(answer).path("type").asString()).isEqualTo("about:blank");
+                .isEqualTo("Nothing is at GET '" + path + "'. All operations are listed at /docs.");
+        assertThat(json(answer).path("type").asString()).isEqualTo("urn:event-crm:problem:no-such-address");
     }
 
     @Test
@@ -40,7 +40,7 @@ class OwnAnswersTest extends GatewayOverHttp {
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(json(answer).path("detail").asString()).contains("POST");
-        assertThat(json(answer).path("type").asString()).isEqualTo("about:blank");
+        assertThat(json(answer).path("type").asString()).isEqualTo("urn:event-crm:problem:method-not-allowed");
     }
 
     @ParameterizedTest

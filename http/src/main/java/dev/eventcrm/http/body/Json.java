@@ -10,10 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How JSON is read and written. */
 public final class Json {
-    /** How deep a body may be nested: a filter tree of ten levels takes two or three for each. */
-    private static final int DEEPEST = 50;
+    /** How deep a body may be nested; what bodies mean has lower limits of its own, with clearer errors. */
+    private static final int DEEPEST = 200;
 
-    /** Reads strictly: no name twice, 50 levels at most. Writes fields in the order of the record. */
+    /** Reads strictly: no name twice, 200 levels at most. Writes fields in the order of the record. */
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)

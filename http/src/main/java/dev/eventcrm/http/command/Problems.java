@@ -10,16 +10,6 @@ public final class Problems {
     private Problems() {}
 
     /**
-     * 404.
-     *
-     * @param what the kind of thing, such as {@code person}
-     * @param id the id that the path names
-     */
-    public static Problem notFound(String what, String id) {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no " + what + " '" + id + "'.");
-    }
-
-    /**
      * 412.
      *
      * @param version the current version

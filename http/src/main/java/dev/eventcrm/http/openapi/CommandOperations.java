@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,10 @@ final class CommandOperations {
     /** Whether a client commands it; what mails and SNS call is no command. */
     static boolean isCommand(HandlerMethod handler) {
         return bodyOf(handler) != null;
+    }
+
+    static boolean takesIdempotencyKey(HandlerMethod handler) {
+        return isCommand(handler) && handler.hasMethodAnnotation(PostMapping.class);
     }
 
     static boolean takesBody(HandlerMethod handler) {
@@ -42,11 +47,12 @@ final class CommandOperations {
     }
 
     static void describe(Operation operation, HandlerMethod handler) {
-        if (operation.getResponses().containsKey(Integer.toString(ProblemType.STALE_VERSION.status()))) {
+        Refuses refuses = handler.getMethodAnnotation(Refuses.class);
+        if (refuses != null && List.of(refuses.value()).contains(ProblemType.STALE_VERSION)) {
             operation.addParametersItem(header(
                     HttpHeaders.IF_MATCH, "Act only on these versions: entity tags as answers carry them in `ETag`."));
         }
-        if (handler.hasMethodAnnotation(PostMapping.class)) {
+        if (takesIdempotencyKey(handler)) {
             operation.addParametersItem(header(
                     Headers.IDEMPOTENCY_KEY,
                     "Makes the POST repeatable: for 24 hours the same key and body give the same answer."));

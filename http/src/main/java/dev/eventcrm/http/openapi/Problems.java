@@ -1,49 +1,74 @@
 package dev.eventcrm.http.openapi;
 
+import dev.eventcrm.http.command.NoETag;
 import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.http.problem.ProblemType;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 
-/** The errors that every operation can answer with. */
+/** The errors of an operation: what each status means, with one example for each type. */
 final class Problems {
     private static final String SCHEMA = "#/components/schemas/Problem";
 
     private Problems() {}
 
     static void describe(Operation operation, HandlerMethod handler) {
-        boolean isQuery = !CommandOperations.isCommand(handler) && isDescribedHere(handler);
-        if (isQuery && hasPathVariable(handler)) {
-            add(operation, ProblemType.NOT_FOUND);
-        }
-        if (CommandOperations.takesBody(handler) || operation.getRequestBody() != null) {
-            add(operation, ProblemType.UNREADABLE_BODY);
-            add(operation, ProblemType.TOO_LARGE);
-            add(operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
-        }
-        if (isQuery || CommandOperations.isCommand(handler)) {
-            add(operation, ProblemType.NOT_ACCEPTABLE);
-            add(operation, ProblemType.INVALID);
-        }
-        add(operation, ProblemType.INTERNAL);
-        add(operation, ProblemType.UNAVAILABLE);
-        operation.getResponses().forEach((status, response) -> {
-            if (status.startsWith("4") || status.startsWith("5")) {
-                response.setContent(new Content()
-                        .addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref(SCHEMA))));
-            }
-        });
+        Map<Integer, List<ProblemType>> byStatus = of(operation, handler).stream()
+                .distinct()
+                .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
+        byStatus.forEach(
+                (status, types) -> operation.getResponses().putIfAbsent(Integer.toString(status), response(types)));
     }
 
-    /** What mails and SNS call takes no parameters of an API. */
-    private static boolean isDescribedHere(HandlerMethod handler) {
-        return !handler.getBeanType().isAnnotationPresent(dev.eventcrm.http.command.NoETag.class);
+    private static List<ProblemType> of(Operation operation, HandlerMethod handler) {
+        List<ProblemType> types = new ArrayList<>();
+        Refuses own = handler.getMethodAnnotation(Refuses.class);
+        if (own != null) {
+            types.addAll(List.of(own.value()));
+        }
+        boolean isCommand = CommandOperations.isCommand(handler);
+        boolean isQuery = !isCommand && !handler.getBeanType().isAnnotationPresent(NoETag.class);
+        if (isQuery && hasPathVariable(handler)) {
+            types.add(ProblemType.NOT_FOUND);
+        }
+        if (CommandOperations.takesBody(handler) || operation.getRequestBody() != null) {
+            types.add(ProblemType.UNREADABLE_BODY);
+            types.add(ProblemType.TOO_LARGE);
+            types.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (isQuery || isCommand) {
+            types.add(ProblemType.MALFORMED_REQUEST);
+            types.add(ProblemType.NOT_ACCEPTABLE);
+            types.add(ProblemType.INVALID);
+        }
+        if (CommandOperations.takesIdempotencyKey(handler)) {
+            types.add(ProblemType.TOO_LARGE);
+            types.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+        types.add(ProblemType.INTERNAL);
+        types.add(ProblemType.UNAVAILABLE);
+        if (isQuery) {
+            types.add(ProblemType.NOT_YET_VISIBLE);
+        }
+        types.add(ProblemType.UPSTREAM_UNAVAILABLE);
+        return types;
     }
 
     private static boolean hasPathVariable(HandlerMethod handler) {
@@ -51,9 +76,35 @@ final class Problems {
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(PathVariable.class));
     }
 
-    private static void add(Operation operation, ProblemType type) {
-        operation
-                .getResponses()
-                .computeIfAbsent(Integer.toString(type.status()), _ -> new ApiResponse().description(type.meaning()));
+    private static ApiResponse response(List<ProblemType> types) {
+        MediaType content = new MediaType().schema(new Schema<>().$ref(SCHEMA));
+        for (ProblemType type : types) {
+            content.addExamples(type.id(), new Example().summary(type.title()).value(example(type)));
+        }
+        String description = types.size() == 1
+                ? types.getFirst().meaning()
+                : types.stream()
+                        .map(type -> "- `" + type.id() + "`: " + type.meaning())
+                        .collect(Collectors.joining("\n"));
+        ApiResponse response = new ApiResponse()
+                .description(description)
+                .content(new Content().addMediaType(Problem.MEDIA_TYPE, content));
+        if (types.getFirst() == ProblemType.UNAVAILABLE) {
+            response.addHeaderObject(
+                    HttpHeaders.RETRY_AFTER,
+                    new Header()
+                            .description("In how many seconds to try again.")
+                            .schema(new IntegerSchema().minimum(BigDecimal.ZERO)));
+        }
+        return response;
+    }
+
+    private static Object example(ProblemType type) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", type.uri().toString());
+        example.put("title", type.title());
+        example.put("status", type.status());
+        example.put("detail", type.meaning().replace("`", ""));
+        return example;
     }
 }

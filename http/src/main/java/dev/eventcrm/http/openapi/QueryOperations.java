@@ -18,7 +18,9 @@ final class QueryOperations {
 
     static void describe(Operation operation, HandlerMethod handler, List<DocumentedParameters> tables) {
         tables.stream()
-                .map(table -> table.byOperation().get(DocumentedParameters.idOf(handler)))
+                .map(table -> table.byOperation()
+                        .get(DocumentedParameters.idOf(
+                                handler.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class))))
                 .filter(Objects::nonNull)
                 .flatMap(table -> table.parameters().stream())
                 .forEach(parameter -> operation.addParametersItem(document(parameter)));

@@ -53,6 +53,16 @@ public record Problem(URI type, String title, int status, String detail, List<Fi
     }
 
     /**
+     * 404: the address names something that does not exist.
+     *
+     * @param what the kind of thing, such as {@code person}
+     * @param id the id that the address names
+     */
+    public static Problem notFound(String what, String id) {
+        return of(ProblemType.NOT_FOUND, "There is no " + what + " with the id " + Errors.quoted(id) + ".");
+    }
+
+    /**
      * A request whose fields are wrong.
      *
      * @param errors what is wrong with which field; at least one

@@ -1,5 +1,6 @@
 package dev.eventcrm.http.problem;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -55,6 +56,24 @@ public class ProblemException extends RuntimeException {
      */
     public static ProblemException notFound(String detail) {
         return new ProblemException(Problem.of(ProblemType.NOT_FOUND, detail));
+    }
+
+    /**
+     * 406: {@code Accept} takes no format of the operation.
+     *
+     * @param formats what the operation can answer with; none means JSON
+     */
+    public static ProblemException notAcceptable(List<MediaType> formats) {
+        String given = formats.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : MediaType.toString(formats);
+        return new ProblemException(Problem.of(
+                ProblemType.NOT_ACCEPTABLE, "The answer is " + given + ", which the header Accept does not take."));
+    }
+
+    /** 400: {@code Accept} is not a list of media types. */
+    public static ProblemException unreadableAccept() {
+        return new ProblemException(Problem.of(
+                ProblemType.MALFORMED_REQUEST,
+                "The header Accept must be a list of media types, such as application/json."));
     }
 
     /** What the client gets. */

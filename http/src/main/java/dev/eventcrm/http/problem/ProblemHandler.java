@@ -43,19 +43,9 @@ final class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<byte[]> notAcceptable(HttpMediaTypeNotAcceptableException wrong, HttpServletRequest request) {
-        if (wrong.getCause() instanceof InvalidMediaTypeException || !isReadable(request)) {
-            return answer(
-                    ProblemType.MALFORMED_REQUEST,
-                    "The header Accept must be a list of media types, such as application/json.",
-                    Map.of());
-        }
-        String formats = wrong.getSupportedMediaTypes().isEmpty()
-                ? MediaType.APPLICATION_JSON_VALUE
-                : MediaType.toString(wrong.getSupportedMediaTypes());
-        return answer(
-                ProblemType.NOT_ACCEPTABLE,
-                "The answer is " + formats + ", which the header Accept does not take.",
-                Map.of());
+        return isReadable(request)
+                ? ProblemException.notAcceptable(wrong.getSupportedMediaTypes()).toResponse()
+                : ProblemException.unreadableAccept().toResponse();
     }
 
     private static boolean isReadable(HttpServletRequest request) {

@@ -133,7 +133,7 @@ public enum ProblemType {
     TOO_LARGE(
             413,
             "Too large",
-            "The body, or the answer that an `Idempotency-Key` would keep, is larger than allowed.",
+            "The body is larger than allowed, or so is the answer that would be kept under an idempotency key.",
             "Send less at once."),
     /** 414. */
     ADDRESS_TOO_LONG(414, "Address too long", "The address is too long.", "Use `POST /users/search`."),
@@ -241,8 +241,13 @@ public enum ProblemType {
         return remedy;
     }
 
+    /** The last part of the identifier, such as {@code not-found}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The identifier, such as {@code urn:event-crm:problem:not-found}. */
     public URI uri() {
-        return URI.create(PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return URI.create(PREFIX + id());
     }
 }

@@ -2,7 +2,7 @@ package dev.eventcrm.http.query;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
-import org.springframework.web.method.HandlerMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The query parameters of a feature's operations, for the OpenAPI document: the same tables that the operations read by, so
@@ -17,13 +17,12 @@ public record DocumentedParameters(Map<String, ParameterTable> byOperation) {
     }
 
     /**
-     * The id of the operation that a method handles.
+     * The id of an operation.
      *
-     * @param handler a method of a controller
-     * @return empty when it has none
+     * @param operation the annotation of a controller's method
+     * @return empty when there is none
      */
-    public static String idOf(HandlerMethod handler) {
-        Operation operation = handler.getMethodAnnotation(Operation.class);
+    public static String idOf(@Nullable Operation operation) {
         return operation == null ? "" : operation.operationId();
     }
 }

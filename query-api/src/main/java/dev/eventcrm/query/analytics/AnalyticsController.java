@@ -1,20 +1,17 @@
 package dev.eventcrm.query.analytics;
 
 import dev.eventcrm.http.problem.Errors;
-import dev.eventcrm.http.query.ParameterTable;
 import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.ReadConsistency;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.export.Export;
 import dev.eventcrm.schema.item.AddressHashes;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -64,15 +61,8 @@ final class AnalyticsController {
                         mediaType = "text/csv",
                         examples = @ExampleObject("utmSource,recipients,queued,…\r\nnewsletter,812,0,…\r\n"))
             })
-    void analyse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(AnalyticsDocumentation.PARAMETERS, false, request, response);
-    }
-
-    /** As older clients spell it. */
-    @Hidden
-    @GetMapping("/analytics/")
-    void analyseWithSlash(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        analyse(request, response);
+    void analyse(QueryRequest request, HttpServletResponse response) throws IOException {
+        answer(false, request, response);
     }
 
     @GetMapping("/analytics/export")
@@ -89,42 +79,43 @@ final class AnalyticsController {
                     @Content(
                             mediaType = "text/csv",
                             examples = @ExampleObject("utmSource,recipients,queued,…\r\nnewsletter,812,0,…\r\n")))
-    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(AnalyticsDocumentation.EXPORT_PARAMETERS, true, request, response);
+    void export(QueryRequest request, HttpServletResponse response) throws IOException {
+        answer(true, request, response);
     }
 
-    private void answer(
-            ParameterTable table, boolean isExport, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters parameters = Parameters.read(request, table, errors);
-        String format = AnalyticsDocumentation.FORMAT.name();
-        String safe = Export.SPREADSHEET_SAFE.name();
-        AnalyticsQuery question = AnalyticsQuery.read(parameters, List.of(format, safe), addresses);
-        boolean isCsv = isExport || isCsv(parameters.one(format), parameters);
-        boolean isSafe = Objects.requireNonNullElse(parameters.flag(safe), true);
-        boolean isSeries = question.interval() != null && !question.isGroupingChosen();
-        if (isCsv && question.interval() != null && question.isGroupingChosen()) {
-            errors.inParameter("interval", "must not be given beside groupBy: a CSV holds groups or times");
-        }
-        errors.rejectIfAny();
+    private void answer(boolean isExport, QueryRequest request, HttpServletResponse response) throws IOException {
+        Reading reading = request.read((parameters, errors) -> read(isExport, parameters, errors));
+        AnalyticsQuery query = reading.query();
         AnalyticsResponse answer = AnalyticsResponse.of(
-                question,
+                query,
                 reads.tally(
                         "analytics",
-                        question.filter().indexes(),
-                        question.filter().everything(),
-                        question.tallies(),
-                        demand));
-        if (isCsv) {
-            AnalyticsSheet csv =
-                    isSeries ? AnalyticsSheet.ofSeries(answer, isSafe) : AnalyticsSheet.ofGroups(answer, isSafe);
+                        query.filter().indexes(),
+                        query.filter().everything(),
+                        query.tallies(),
+                        request.consistency()));
+        if (reading.isCsv()) {
+            AnalyticsSheet csv = query.isSeriesOnly()
+                    ? AnalyticsSheet.ofSeries(answer, reading.isSafe())
+                    : AnalyticsSheet.ofGroups(answer, reading.isSafe());
             export.write(csv.sheet(), csv.rows(), response);
         } else {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.getOutputStream().write(mapper.writeValueAsBytes(answer));
         }
+    }
+
+    private record Reading(AnalyticsQuery query, boolean isCsv, boolean isSafe) {}
+
+    private Reading read(boolean isExport, Parameters parameters, Errors errors) {
+        String format = AnalyticsDocumentation.FORMAT.name();
+        String safe = Export.SPREADSHEET_SAFE.name();
+        AnalyticsQuery query = AnalyticsQuery.read(parameters, List.of(format, safe), addresses);
+        boolean isCsv = isExport || isCsv(parameters.one(format), parameters);
+        if (isCsv && query.interval() != null && query.isGroupingChosen()) {
+            errors.inParameter("interval", "must not be given beside groupBy: a CSV holds groups or times");
+        }
+        return new Reading(query, isCsv, Objects.requireNonNullElse(parameters.flag(safe), true));
     }
 
     private static boolean isCsv(@Nullable String given, Parameters parameters) {

@@ -184,4 +184,9 @@ record AnalyticsQuery(
         }
         return tallies;
     }
+
+    /** Whether times are asked for, and no groups. */
+    boolean isSeriesOnly() {
+        return interval != null && !isGroupingChosen;
+    }
 }

@@ -1,10 +1,9 @@
 package dev.eventcrm.query.campaigns;
 
-import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.http.problem.ProblemException;
-import dev.eventcrm.http.query.ParameterTable;
-import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.ledger.LedgerFilter;
 import dev.eventcrm.query.ledger.Metric;
@@ -13,20 +12,16 @@ import dev.eventcrm.query.ledger.Traffic;
 import dev.eventcrm.query.search.GroupedCount;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
-import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.document.CampaignDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -55,15 +50,12 @@ final class CampaignController {
             description =
                     "Campaigns that match all given parameters, each with its figures; the latest first. A parameter given several"
                             + " times matches any of its values. Every name may be given in snake_case too.")
-    CampaignPage list(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters parameters = Parameters.read(request, CampaignFields.LIST_PARAMETERS, errors);
-        Search search = Search.read(CampaignFields.TABLE, CampaignFields.filter(parameters), parameters, errors);
-        errors.rejectIfAny();
+    CampaignPage list(QueryRequest request) {
+        Search search = request.read((parameters, errors) ->
+                Search.read(CampaignFields.TABLE, CampaignFields.filter(parameters), parameters, errors));
         Page<CampaignDocument> page =
-                reads.page("campaigns", search, demand, CampaignDocument.class, Function.identity());
-        return CampaignPage.of(page.showing(views(page.items(), demand)));
+                reads.page("campaigns", search, request.consistency(), CampaignDocument.class, Function.identity());
+        return CampaignPage.of(page.showing(views(page.items(), request.consistency())));
     }
 
     @GetMapping(path = "/campaigns/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -76,18 +68,10 @@ final class CampaignController {
             @PathVariable
                     @Parameter(description = "The campaign's id", example = "0198c0de-0000-7000-8000-000000000001")
                     String id,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters.read(request, ParameterTable.EMPTY, errors);
-        errors.rejectIfAny();
-        Optional<CampaignDocument> found = Ids.isValid(id)
-                ? reads.get(SearchIndex.CAMPAIGNS, id, demand, CampaignDocument.class)
-                : Optional.empty();
-        CampaignDocument campaign = found.orElseThrow(
-                () -> ProblemException.notFound("There is no campaign with the id " + Errors.quoted(id) + "."));
-        return views(List.of(campaign), demand).getFirst();
+            ReadConsistency consistency) {
+        CampaignDocument campaign = reads.get(SearchIndex.CAMPAIGNS, id, consistency, CampaignDocument.class)
+                .orElseThrow(() -> new ProblemException(Problem.notFound("campaign", id)));
+        return views(List.of(campaign), consistency).getFirst();
     }
 
     private List<CampaignView> views(List<CampaignDocument> campaigns, ReadConsistency demand) {

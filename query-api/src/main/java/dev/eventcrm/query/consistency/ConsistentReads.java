@@ -11,6 +11,7 @@ import dev.eventcrm.query.search.SearchGateway;
 import dev.eventcrm.query.search.ShardPreference;
 import dev.eventcrm.query.search.Snapshot;
 import dev.eventcrm.query.search.Sort;
+import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import java.util.Collection;
@@ -71,6 +72,9 @@ public final class ConsistentReads {
             ReadConsistency demand,
             Class<D> type,
             Function<D, T> view) {
+        if (!Ids.isValid(ownerId)) {
+            return Optional.empty();
+        }
         ShardPreference point = gate.awaitSearchable(demand);
         return gateway.get(owner, ownerId, ownerType, point)
                 .map(_ -> Page.of(search, gateway.search(operation, PageQuery.of(search, point), type), view));
@@ -78,7 +82,6 @@ public final class ConsistentReads {
 
     /**
      * One document by its id.
-     *
      *
      * @param index the index
      * @param id the id
@@ -88,7 +91,7 @@ public final class ConsistentReads {
      */
     public <D extends SearchDocument> Optional<D> get(
             SearchIndex index, String id, ReadConsistency demand, Class<D> type) {
-        return gateway.get(index, id, type, gate.awaitStored(demand));
+        return Ids.isValid(id) ? gateway.get(index, id, type, gate.awaitStored(demand)) : Optional.empty();
     }
 
     /**

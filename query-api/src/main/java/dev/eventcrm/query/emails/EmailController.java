@@ -1,34 +1,27 @@
 package dev.eventcrm.query.emails;
 
-import dev.eventcrm.http.problem.Errors;
 import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.ReadConsistency;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.export.Export;
-import dev.eventcrm.query.export.ExportFormat;
+import dev.eventcrm.query.export.ExportQuery;
 import dev.eventcrm.query.ledger.LedgerFields;
 import dev.eventcrm.query.ledger.LedgerFilter;
 import dev.eventcrm.query.ledger.Traffic;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
-import dev.eventcrm.query.search.Sort;
 import dev.eventcrm.schema.document.EmailDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.item.AddressHashes;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.function.Function;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,22 +52,12 @@ final class EmailController {
                             + " given parameters; the latest first. A parameter given several times matches any of its values. The"
                             + " person's name is theirs of now; `email` is given only while it is the address that the mail went to."
                             + " Every name may be given in snake_case too.")
-    EmailPage list(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters parameters = Parameters.read(request, EmailDocumentation.LIST_PARAMETERS, errors);
-        LedgerFilter filter = LedgerFilter.read(parameters, ZoneOffset.UTC, Traffic.PEOPLE, addresses);
-        Search search = Search.read(LedgerFields.SORTING, filter.rows(), parameters, errors);
-        errors.rejectIfAny();
-        Page<EmailDocument> page = reads.page("emails", search, demand, EmailDocument.class, Function.identity());
+    EmailPage list(QueryRequest request) {
+        Search search = request.read((parameters, errors) ->
+                Search.read(LedgerFields.SORTING, filter(parameters).rows(), parameters, errors));
+        Page<EmailDocument> page =
+                reads.page("emails", search, request.consistency(), EmailDocument.class, Function.identity());
         return EmailPage.of(page.showing(people.join(page.items())));
-    }
-
-    /** As older clients spell it. */
-    @Hidden
-    @GetMapping(path = "/emails/analytics/", produces = MediaType.APPLICATION_JSON_VALUE)
-    EmailPage listWithSlash(HttpServletRequest request, HttpServletResponse response) {
-        return list(request, response);
     }
 
     @GetMapping("/emails/analytics/export")
@@ -97,25 +80,24 @@ final class EmailController {
                         mediaType = "application/x-ndjson",
                         examples = @ExampleObject("{\"id\":\"c1_e3b0…\",\"campaignId\":\"c1\",\"userId\":\"u1\"}\n"))
             })
-    void export(HttpServletRequest request, HttpServletResponse response)
+    void export(QueryRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters parameters = Parameters.read(request, EmailDocumentation.EXPORT_PARAMETERS, errors);
-        LedgerFilter filter = LedgerFilter.read(parameters, ZoneOffset.UTC, Traffic.PEOPLE, addresses);
-        Sort sort = Search.sort(LedgerFields.SORTING, parameters);
-        ExportFormat format = ExportFormat.of(parameters, request.getHeader(HttpHeaders.ACCEPT));
-        Boolean spreadsheetSafe = parameters.flag(Export.SPREADSHEET_SAFE.name());
-        errors.rejectIfAny();
-        Export.Sheet<EmailDocument, EmailView> sheet = new Export.Sheet<>(
-                "emails", format, Objects.requireNonNullElse(spreadsheetSafe, true), EmailView.COLUMNS, people::join);
-        if (request.getMethod().equals(HttpMethod.HEAD.name())) {
-            export.describe(sheet, response);
-            return;
-        }
-        export.write(
-                sheet,
-                pageSize -> reads.all(SearchIndex.EMAILS, filter.rows(), sort, pageSize, demand, EmailDocument.class),
+        ExportQuery query = ExportQuery.read(
+                request, LedgerFields.SORTING, parameters -> filter(parameters).rows());
+        export.answer(
+                request,
+                query.sheet("emails", EmailView.COLUMNS, people::join),
+                pageSize -> reads.all(
+                        SearchIndex.EMAILS,
+                        query.filter(),
+                        query.sort(),
+                        pageSize,
+                        request.consistency(),
+                        EmailDocument.class),
                 response);
+    }
+
+    private LedgerFilter filter(Parameters parameters) {
+        return LedgerFilter.read(parameters, ZoneOffset.UTC, Traffic.PEOPLE, addresses);
     }
 }

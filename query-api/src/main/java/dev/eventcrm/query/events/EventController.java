@@ -1,24 +1,21 @@
 package dev.eventcrm.query.events;
 
 import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.http.problem.ProblemException;
-import dev.eventcrm.http.query.ParameterTable;
-import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.Sort;
 import dev.eventcrm.query.search.Value;
 import dev.eventcrm.schema.api.EventView;
-import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.document.EventDocument;
 import dev.eventcrm.schema.document.SearchIndex;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -46,13 +43,10 @@ final class EventController {
             description =
                     "Events that match all given parameters. A parameter given several times matches any of its values."
                             + " Every name may be given in snake_case too.")
-    EventPage list(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters parameters = Parameters.read(request, EventFields.LIST_PARAMETERS, errors);
-        Search search = Search.read(EventFields.TABLE, EventFields.filter(parameters), parameters, errors);
-        errors.rejectIfAny();
-        return EventPage.of(reads.page("events", search, demand, EventDocument.class, EventView::of));
+    EventPage list(QueryRequest request) {
+        Search search = request.read((parameters, errors) ->
+                Search.read(EventFields.TABLE, EventFields.filter(parameters), parameters, errors));
+        return EventPage.of(reads.page("events", search, request.consistency(), EventDocument.class, EventView::of));
     }
 
     @GetMapping("/{id}")
@@ -64,13 +58,9 @@ final class EventController {
                             + " answered with 304.")
     ResponseEntity<EventView> get(
             @PathVariable @Parameter(description = "The event's id", example = "summer-party") String id,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        ReadConsistency demand = demand(request, response);
-        Optional<EventDocument> event =
-                Ids.isValid(id) ? reads.get(SearchIndex.EVENTS, id, demand, EventDocument.class) : Optional.empty();
-        return answer(event.orElseThrow(
-                () -> ProblemException.notFound("There is no event with the id " + Errors.quoted(id) + ".")));
+            ReadConsistency consistency) {
+        return answer(reads.get(SearchIndex.EVENTS, id, consistency, EventDocument.class)
+                .orElseThrow(() -> new ProblemException(Problem.notFound("event", id))));
     }
 
     @GetMapping("/slug/{slug}")
@@ -82,10 +72,8 @@ final class EventController {
                             + " `Consistency-Token`.")
     ResponseEntity<EventView> getBySlug(
             @PathVariable @Parameter(description = "The event's slug", example = "tech-conf-2026") String slug,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        ReadConsistency demand = demand(request, response);
-        return answer(findBySlug(slug, demand)
+            ReadConsistency consistency) {
+        return answer(findBySlug(slug, consistency)
                 .orElseThrow(() ->
                         ProblemException.notFound("There is no event with the slug " + Errors.quoted(slug) + ".")));
     }
@@ -104,14 +92,6 @@ final class EventController {
                 List.of());
         return reads.page("eventBySlug", search, demand, EventDocument.class, event -> event).items().stream()
                 .findFirst();
-    }
-
-    private static ReadConsistency demand(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters.read(request, ParameterTable.EMPTY, errors);
-        errors.rejectIfAny();
-        return demand;
     }
 
     private static ResponseEntity<EventView> answer(EventDocument event) {

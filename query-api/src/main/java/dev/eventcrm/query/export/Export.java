@@ -2,6 +2,7 @@ package dev.eventcrm.query.export;
 
 import dev.eventcrm.http.problem.UnavailableException;
 import dev.eventcrm.http.query.Parameter;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.search.Snapshot;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -69,7 +70,7 @@ public final class Export {
     }
 
     /** Says what the answer will be, as for a {@code HEAD} request. */
-    public void describe(Sheet<?, ?> sheet, HttpServletResponse response) {
+    private void describe(Sheet<?, ?> sheet, HttpServletResponse response) {
         response.setContentType(new MediaType(sheet.format().mediaType(), StandardCharsets.UTF_8).toString());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -80,16 +81,36 @@ public final class Export {
     }
 
     /**
+     * Answers with all rows, or with the headers alone when no more is asked for.
+     *
+     * @param request the request
+     * @param sheet what to write
+     * @param rows opens the result, given how many rows to read at once
+     * @param response the answer
+     * @throws UnavailableException as {@link #write(Sheet, IntFunction, HttpServletResponse)}
+     * @throws IOException when the client has gone
+     */
+    public <D, T> void answer(
+            QueryRequest request, Sheet<D, T> sheet, IntFunction<Snapshot<D>> rows, HttpServletResponse response)
+            throws IOException {
+        if (request.isHead()) {
+            describe(sheet, response);
+        } else {
+            write(sheet, rows, response);
+        }
+    }
+
+    /**
      * Writes an answer.
      *
      * @param sheet what to write
-     * @param rows opens the result, told how many rows to read at once
+     * @param rows opens the result, given how many rows to read at once
      * @param response the answer
      * @throws UnavailableException when too many exports are under way for too long, or the result cannot be read; once rows were written,
      *     the answer is broken off with it
      * @throws IOException when the client has gone
      */
-    public <D, T> void write(Sheet<D, T> sheet, IntFunction<Snapshot<D>> rows, HttpServletResponse response)
+    private <D, T> void write(Sheet<D, T> sheet, IntFunction<Snapshot<D>> rows, HttpServletResponse response)
             throws IOException {
         if (!isPlaceFree()) {
             throw new UnavailableException(

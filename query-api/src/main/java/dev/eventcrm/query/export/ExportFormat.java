@@ -1,6 +1,7 @@
 package dev.eventcrm.query.export;
 
 import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.ProblemException;
 import dev.eventcrm.http.query.Parameter;
 import dev.eventcrm.http.query.Parameters;
 import java.util.Arrays;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** How rows are written. */
 public enum ExportFormat {
@@ -49,10 +50,9 @@ public enum ExportFormat {
      *
      * @param parameters may name it; takes what is wrong with that
      * @param accept the header {@code Accept}, or null
-     * @throws HttpMediaTypeNotAcceptableException when the header allows none of ours
+     * @throws ProblemException 406 when the header allows no format, 400 when it cannot be read
      */
-    public static ExportFormat of(Parameters parameters, @Nullable String accept)
-            throws HttpMediaTypeNotAcceptableException {
+    public static ExportFormat of(Parameters parameters, @Nullable String accept) {
         String given = parameters.one(PARAMETER.name());
         if (given != null) {
             Optional<ExportFormat> format = Arrays.stream(values())
@@ -66,18 +66,25 @@ public enum ExportFormat {
         return accept == null ? CSV : ofAccept(accept);
     }
 
-    private static ExportFormat ofAccept(String accept) throws HttpMediaTypeNotAcceptableException {
-        List<MediaType> accepted = MediaType.parseMediaTypes(accept).stream()
-                .sorted((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()))
-                .toList();
-        for (MediaType range : accepted) {
+    private static ExportFormat ofAccept(String accept) {
+        for (MediaType range : ranges(accept)) {
             for (ExportFormat format : values()) {
                 if (range.includes(format.mediaType()) && range.getQualityValue() > 0) {
                     return format;
                 }
             }
         }
-        throw new HttpMediaTypeNotAcceptableException(
+        throw ProblemException.notAcceptable(
                 Arrays.stream(values()).map(ExportFormat::mediaType).toList());
+    }
+
+    private static List<MediaType> ranges(String accept) {
+        try {
+            return MediaType.parseMediaTypes(accept).stream()
+                    .sorted((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()))
+                    .toList();
+        } catch (InvalidMediaTypeException _) {
+            throw ProblemException.unreadableAccept();
+        }
     }
 }

@@ -1,14 +1,11 @@
 package dev.eventcrm.query.registrations;
 
-import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.http.problem.ProblemException;
-import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.ReadConsistency;
-import dev.eventcrm.query.search.Page;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.SearchField;
-import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.api.RegistrationView;
 import dev.eventcrm.schema.document.EventDocument;
 import dev.eventcrm.schema.document.RegistrationDocument;
@@ -18,9 +15,6 @@ import dev.eventcrm.schema.document.UserDocument;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,9 +38,8 @@ final class RegistrationController {
                     "All but cancelled ones, unless `status` says otherwise; the oldest first, unless `sortBy` does.")
     RegistrationPage ofUser(
             @PathVariable @Parameter(description = "The person's id", example = "user-id-123") String id,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return list(RegistrationFields.USER, id, "person", SearchIndex.USERS, UserDocument.class, request, response);
+            QueryRequest request) {
+        return list(RegistrationFields.USER, id, "person", SearchIndex.USERS, UserDocument.class, request);
     }
 
     @GetMapping(path = "/events/{id}/registrations", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -57,9 +50,8 @@ final class RegistrationController {
                     "All but cancelled ones, unless `status` says otherwise; the oldest first, unless `sortBy` does.")
     RegistrationPage ofEvent(
             @PathVariable @Parameter(description = "The event's id", example = "summer-party") String id,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return list(RegistrationFields.EVENT, id, "event", SearchIndex.EVENTS, EventDocument.class, request, response);
+            QueryRequest request) {
+        return list(RegistrationFields.EVENT, id, "event", SearchIndex.EVENTS, EventDocument.class, request);
     }
 
     private RegistrationPage list(
@@ -68,26 +60,18 @@ final class RegistrationController {
             String whose,
             SearchIndex index,
             Class<? extends SearchDocument> type,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters parameters = Parameters.read(request, RegistrationFields.LIST_PARAMETERS, errors);
-        Search search = Search.read(
-                RegistrationFields.TABLE, RegistrationFields.filter(of, id, parameters), parameters, errors);
-        errors.rejectIfAny();
-        Optional<Page<RegistrationView>> page = Ids.isValid(id)
-                ? reads.pageOf(
+            QueryRequest request) {
+        Search search = request.read((parameters, errors) -> Search.read(
+                RegistrationFields.TABLE, RegistrationFields.filter(of, id, parameters), parameters, errors));
+        return RegistrationPage.of(reads.pageOf(
                         index,
                         id,
                         type,
                         "registrations",
                         search,
-                        demand,
+                        request.consistency(),
                         RegistrationDocument.class,
                         RegistrationView::of)
-                : Optional.empty();
-        return RegistrationPage.of(page.orElseThrow(
-                () -> ProblemException.notFound("There is no " + whose + " with the id " + Errors.quoted(id) + ".")));
+                .orElseThrow(() -> new ProblemException(Problem.notFound(whose, id))));
     }
 }

@@ -2,9 +2,8 @@ package dev.eventcrm.query.suppressions;
 
 import dev.eventcrm.http.problem.Errors;
 import dev.eventcrm.http.problem.ProblemException;
-import dev.eventcrm.http.query.ParameterTable;
-import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.Page;
 import dev.eventcrm.query.search.Search;
@@ -16,8 +15,6 @@ import dev.eventcrm.schema.item.Suppression;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,15 +53,11 @@ final class SuppressionController {
                     "The suppression list: the latest first. It knows addresses by their hash, so that it outlives whoever had"
                             + " them; `email` and the name are those of the person who has the address now, if anybody does."
                             + " Every name may be given in snake_case too.")
-    SuppressionPage list(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters parameters = Parameters.read(request, SuppressionFields.LIST_PARAMETERS, errors);
-        Search search = Search.read(
-                SuppressionFields.TABLE, SuppressionFields.filter(parameters, addresses), parameters, errors);
-        errors.rejectIfAny();
-        Page<SuppressionDocument> page =
-                reads.page("suppressions", search, demand, SuppressionDocument.class, Function.identity());
+    SuppressionPage list(QueryRequest request) {
+        Search search = request.read((parameters, errors) -> Search.read(
+                SuppressionFields.TABLE, SuppressionFields.filter(parameters, addresses), parameters, errors));
+        Page<SuppressionDocument> page = reads.page(
+                "suppressions", search, request.consistency(), SuppressionDocument.class, Function.identity());
         return SuppressionPage.of(page.showing(join(page.items())));
     }
 
@@ -75,14 +68,10 @@ final class SuppressionController {
             description = "In any spelling of upper and lower case. 404 when it is not on the suppression list.")
     ResponseEntity<SuppressionView> get(
             @PathVariable @Parameter(description = "The address", example = "alice@example.com") String address,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters.read(request, ParameterTable.EMPTY, errors);
-        errors.rejectIfAny();
+            ReadConsistency consistency) {
         SuppressionDocument entry = addresses.all(address).stream()
-                .flatMap(hash -> reads.get(SearchIndex.SUPPRESSIONS, hash, demand, SuppressionDocument.class).stream())
+                .flatMap(hash ->
+                        reads.get(SearchIndex.SUPPRESSIONS, hash, consistency, SuppressionDocument.class).stream())
                 .min(Comparator.comparing(SuppressionController::suppression, Suppression.MOST_BINDING_FIRST))
                 .orElseThrow(
                         () -> ProblemException.notFound(Errors.quoted(address) + " is not on the suppression list."));

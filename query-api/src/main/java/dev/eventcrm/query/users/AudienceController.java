@@ -1,17 +1,11 @@
 package dev.eventcrm.query.users;
 
-import dev.eventcrm.http.body.BodyReader;
-import dev.eventcrm.http.problem.Errors;
-import dev.eventcrm.http.query.ParameterTable;
-import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.ReadConsistency;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.search.PointInTime;
 import dev.eventcrm.query.users.AudiencePage.Recipient;
 import dev.eventcrm.schema.document.SearchIndex;
 import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,13 +48,9 @@ final class AudienceController {
 
     /** Counts the people of an {@link Audience}, as they are now. */
     @PostMapping(path = "/users/audience/count", produces = MediaType.APPLICATION_JSON_VALUE)
-    Counted count(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters.read(request, ParameterTable.EMPTY, errors);
-        Audience audience = Audience.read(BodyReader.readJson(request), errors);
-        errors.rejectIfAny();
-        return new Counted(reads.count(SearchIndex.USERS, audience.filter(), demand));
+    Counted count(QueryRequest request) {
+        Audience audience = request.readBody(Audience::read);
+        return new Counted(reads.count(SearchIndex.USERS, audience.filter(), request.consistency()));
     }
 
     /**
@@ -73,13 +63,9 @@ final class AudienceController {
      * }</pre>
      */
     @PostMapping(path = "/users/audience", produces = MediaType.APPLICATION_JSON_VALUE)
-    Frozen freeze(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters.read(request, ParameterTable.EMPTY, errors);
-        Audience audience = Audience.read(BodyReader.readJson(request), errors);
-        errors.rejectIfAny();
-        String held = reads.openPit(SearchIndex.USERS, demand);
+    Frozen freeze(QueryRequest request) {
+        Audience audience = request.readBody(Audience::read);
+        String held = reads.openPit(SearchIndex.USERS, request.consistency());
         long total = 0;
         try {
             total = reads.count(new PointInTime(held, audience.filter(), null, 0, FIELDS));
@@ -107,29 +93,23 @@ final class AudienceController {
      * freezes the people who match now and goes on after the same id.
      */
     @PostMapping(path = "/users/audience/page", produces = MediaType.APPLICATION_JSON_VALUE)
-    AudiencePage page(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters.read(request, ParameterTable.EMPTY, errors);
-        AudiencePageRequest asked = AudiencePageRequest.read(BodyReader.readJson(request), errors);
-        errors.rejectIfAny();
+    AudiencePage page(QueryRequest request) {
+        AudiencePageRequest asked = request.readBody(AudiencePageRequest::read);
         AudienceCursor cursor = asked.cursor();
         if (cursor.isAtEnd()) {
             closePit(cursor.held());
             return new AudiencePage(List.of(), null);
         }
-        return asked.resume() ? takenAnew(asked, reads.openPit(SearchIndex.USERS, demand)) : read(asked, cursor.held());
+        return asked.resume()
+                ? takenAnew(asked, reads.openPit(SearchIndex.USERS, request.consistency()))
+                : read(asked, cursor.held());
     }
 
     /** Lets go of a frozen audience that nobody is going to read: {@code {"cursor": "…"}}. One that is gone is no error. */
     @PostMapping(path = "/users/audience/release")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void release(HttpServletRequest request) {
-        Errors errors = new Errors();
-        Parameters.read(request, ParameterTable.EMPTY, errors);
-        closePit(AudiencePageRequest.read(BodyReader.readJson(request), errors)
-                .cursor()
-                .held());
+    void release(QueryRequest request) {
+        closePit(request.readBody(AudiencePageRequest::read).cursor().held());
     }
 
     /** One of the two moments goes: the old one, which may not be lost after all, or the new one, which nobody gets to know. */

@@ -1,17 +1,13 @@
 package dev.eventcrm.query.users;
 
-import dev.eventcrm.http.body.BodyReader;
-import dev.eventcrm.http.problem.Errors;
+import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.http.problem.ProblemException;
-import dev.eventcrm.http.query.ParameterTable;
-import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.consistency.ReadConsistency;
 import dev.eventcrm.query.search.FieldParameters;
-import dev.eventcrm.query.search.Filter;
 import dev.eventcrm.query.search.Search;
 import dev.eventcrm.query.search.SearchBody;
-import dev.eventcrm.schema.api.Ids;
 import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
@@ -23,9 +19,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,14 +43,10 @@ final class UserController {
             description =
                     "People who match all given parameters. A parameter given several times matches any of its values."
                             + " Every name may be given in snake_case too.")
-    UserPage list(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters parameters = Parameters.read(request, UserFields.LIST_PARAMETERS, errors);
-        Filter filter = FieldParameters.read(UserFields.TABLE, parameters);
-        Search search = Search.read(UserFields.TABLE, filter, parameters, errors);
-        errors.rejectIfAny();
-        return UserPage.of(reads.page("users", search, demand, UserDocument.class, UserView::of));
+    UserPage list(QueryRequest request) {
+        Search search = request.read((parameters, errors) ->
+                Search.read(UserFields.TABLE, FieldParameters.read(UserFields.TABLE, parameters), parameters, errors));
+        return UserPage.of(reads.page("users", search, request.consistency(), UserDocument.class, UserView::of));
     }
 
     @GetMapping(path = "/users/filter", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -65,8 +54,8 @@ final class UserController {
             operationId = UserDocumentation.FILTER,
             summary = "List people, at the address of older systems",
             description = "The same as `GET /users`.")
-    UserPage filter(HttpServletRequest request, HttpServletResponse response) {
-        return list(request, response);
+    UserPage filter(QueryRequest request) {
+        return list(request);
     }
 
     @PostMapping(path = "/users/search", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -91,13 +80,10 @@ final class UserController {
                                                         name = "A filter tree",
                                                         value = UserDocumentation.TREE_EXAMPLE)
                                             })))
-    UserSearchPage search(HttpServletRequest request, HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters.read(request, ParameterTable.EMPTY, errors);
-        Search search = SearchBody.read(BodyReader.readJson(request), UserFields.TABLE, errors);
-        errors.rejectIfAny();
-        return UserSearchPage.of(reads.page("userSearch", search, demand, UserDocument.class, UserView::of));
+    UserSearchPage search(QueryRequest request) {
+        Search search = request.readBody((body, errors) -> SearchBody.read(body, UserFields.TABLE, errors));
+        return UserSearchPage.of(
+                reads.page("userSearch", search, request.consistency(), UserDocument.class, UserView::of));
     }
 
     @GetMapping(path = "/users/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -113,16 +99,9 @@ final class UserController {
             content = @Content(schema = @Schema(implementation = UserView.class)))
     ResponseEntity<UserView> get(
             @PathVariable @Parameter(description = "The person's id", example = "user-id-123") String id,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters.read(request, ParameterTable.EMPTY, errors);
-        errors.rejectIfAny();
-        Optional<UserDocument> found =
-                Ids.isValid(id) ? reads.get(SearchIndex.USERS, id, demand, UserDocument.class) : Optional.empty();
-        UserDocument user = found.orElseThrow(
-                () -> ProblemException.notFound("There is no person with the id " + Errors.quoted(id) + "."));
+            ReadConsistency consistency) {
+        UserDocument user = reads.get(SearchIndex.USERS, id, consistency, UserDocument.class)
+                .orElseThrow(() -> new ProblemException(Problem.notFound("person", id)));
         return ResponseEntity.ok().eTag(Long.toString(user.version())).body(UserView.of(user));
     }
 }

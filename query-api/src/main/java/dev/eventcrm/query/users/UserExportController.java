@@ -1,16 +1,11 @@
 package dev.eventcrm.query.users;
 
-import dev.eventcrm.http.problem.Errors;
-import dev.eventcrm.http.query.Parameters;
 import dev.eventcrm.query.consistency.ConsistentReads;
-import dev.eventcrm.query.consistency.ReadConsistency;
+import dev.eventcrm.query.consistency.QueryRequest;
 import dev.eventcrm.query.export.Column;
 import dev.eventcrm.query.export.Export;
-import dev.eventcrm.query.export.ExportFormat;
+import dev.eventcrm.query.export.ExportQuery;
 import dev.eventcrm.query.search.FieldParameters;
-import dev.eventcrm.query.search.Filter;
-import dev.eventcrm.query.search.Search;
-import dev.eventcrm.query.search.Sort;
 import dev.eventcrm.schema.api.UserView;
 import dev.eventcrm.schema.document.SearchIndex;
 import dev.eventcrm.schema.document.UserDocument;
@@ -19,13 +14,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -79,29 +70,23 @@ final class UserExportController {
                         mediaType = "application/x-ndjson",
                         examples = @ExampleObject("{\"id\":\"u1\",\"firstName\":\"Alice\"}\n"))
             })
-    void export(HttpServletRequest request, HttpServletResponse response)
+    void export(QueryRequest request, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        Errors errors = new Errors();
-        ReadConsistency demand = ReadConsistency.read(request, response, errors);
-        Parameters parameters = Parameters.read(request, UserFields.EXPORT_PARAMETERS, errors);
-        Filter filter = FieldParameters.read(UserFields.TABLE, parameters);
-        Sort sort = Search.sort(UserFields.TABLE, parameters);
-        ExportFormat format = ExportFormat.of(parameters, request.getHeader(HttpHeaders.ACCEPT));
-        Boolean spreadsheetSafe = parameters.flag(Export.SPREADSHEET_SAFE.name());
-        errors.rejectIfAny();
-        Export.Sheet<UserDocument, UserView> sheet = new Export.Sheet<>(
-                "users",
-                format,
-                Objects.requireNonNullElse(spreadsheetSafe, true),
-                COLUMNS,
-                users -> users.stream().map(UserView::of).toList());
-        if (request.getMethod().equals(HttpMethod.HEAD.name())) {
-            export.describe(sheet, response);
-            return;
-        }
-        export.write(
-                sheet,
-                pageSize -> reads.all(SearchIndex.USERS, filter, sort, pageSize, demand, UserDocument.class),
+        ExportQuery query = ExportQuery.read(
+                request, UserFields.TABLE, parameters -> FieldParameters.read(UserFields.TABLE, parameters));
+        export.answer(
+                request,
+                query.sheet(
+                        "users",
+                        COLUMNS,
+                        users -> users.stream().map(UserView::of).toList()),
+                pageSize -> reads.all(
+                        SearchIndex.USERS,
+                        query.filter(),
+                        query.sort(),
+                        pageSize,
+                        request.consistency(),
+                        UserDocument.class),
                 response);
     }
 }

@@ -114,6 +114,6 @@ class RegistrationListTest {
                         .body()
                         .get("detail")
                         .stringValue())
-                .isEqualTo("status must be one of registered, waitlisted, checkedIn, cancelled, not 'waiting'");
+                .isEqualTo("status must be one of registered, waitlisted, checkedIn, cancelled, not 'waiting'.");
     }
 }

@@ -102,7 +102,7 @@ class BadSearchBodyTest {
         Reply answer = API.post("/users/search", "{\"filter\":" + tree + "}");
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body().get("detail").stringValue()).endsWith("must not be nested deeper than 10 levels");
+        assertThat(answer.body().get("detail").stringValue()).endsWith("must not be nested deeper than 10 levels.");
     }
 
     @Test
@@ -117,7 +117,7 @@ class BadSearchBodyTest {
     void refusesMoreThanTwoHundredNodes() {
         Reply answer = API.post("/users/search", "{\"filter\":{\"or\":" + repeated(200) + "}}");
 
-        assertThat(answer.body().get("detail").stringValue()).startsWith("#/filter must not have more than 200 nodes");
+        assertThat(answer.body().get("detail").stringValue()).startsWith("filter must not have more than 200 nodes");
         assertThat(API.post("/users/search", "{\"filter\":{\"or\":" + repeated(199) + "}}")
                         .status())
                 .isEqualTo(200);
@@ -163,7 +163,7 @@ class BadSearchBodyTest {
                         .body()
                         .get("detail")
                         .stringValue())
-                .startsWith("The body is not JSON at line 2, column ");
+                .contains("Unrecognized token 'oops'", "(line 2, column ");
     }
 
     @Test
@@ -196,6 +196,7 @@ class BadSearchBodyTest {
                 .build());
 
         assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.body().get("detail").stringValue()).isEqualTo("The body must be application/json.");
+        assertThat(answer.body().get("detail").stringValue())
+                .isEqualTo("The body must be application/json, not 'application/x-www-form-urlencoded'.");
     }
 }

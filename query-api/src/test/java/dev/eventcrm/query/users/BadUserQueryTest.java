@@ -76,7 +76,7 @@ class BadUserQueryTest {
 
         assertThat(answer.wrongFields()).containsExactly("company");
         assertThat(answer.body().get("detail").stringValue())
-                .isEqualTo("company must not have more than 500 characters");
+                .isEqualTo("company must not have more than 500 characters.");
     }
 
     @ParameterizedTest

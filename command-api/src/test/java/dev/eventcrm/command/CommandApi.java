@@ -1,5 +1,6 @@
 package dev.eventcrm.command;
 
+import dev.eventcrm.test.Contract;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.TestAddresses;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,6 +42,7 @@ public final class CommandApi implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final URI url;
+    private volatile @Nullable Contract contract;
     private final HttpClient client = newClient();
 
     private CommandApi(ConfigurableApplicationContext context) {
@@ -187,7 +190,19 @@ public final class CommandApi implements AutoCloseable {
 
     /** Sends any request. */
     public Reply exchange(HttpRequest request) {
-        return exchange(client, request);
+        Reply reply = exchange(client, request);
+        contract().check(request.method(), request.uri().getRawPath(), reply.status(), reply.headers(), reply.text());
+        return reply;
+    }
+
+    private Contract contract() {
+        Contract known = contract;
+        if (known == null) {
+            known = Contract.of(
+                    exchange(client, request("GET", "/v3/api-docs").build()).text());
+            contract = known;
+        }
+        return known;
     }
 
     /** Sends any request by that client. */

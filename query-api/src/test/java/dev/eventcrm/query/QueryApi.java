@@ -1,5 +1,6 @@
 package dev.eventcrm.query;
 
+import dev.eventcrm.test.Contract;
 import dev.eventcrm.test.OpenSearchNode;
 import dev.eventcrm.test.TestAddresses;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +40,7 @@ public final class QueryApi implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
+    private volatile @Nullable Contract contract;
 
     static {
         Awaitility.setDefaultTimeout(PATIENCE);
@@ -152,6 +155,13 @@ public final class QueryApi implements AutoCloseable {
             JsonNode body = type.contains("json") && !type.contains("ndjson")
                     ? MAPPER.readTree(response.body())
                     : MAPPER.nullNode();
+            contract()
+                    .check(
+                            request.method(),
+                            request.uri().getRawPath(),
+                            response.statusCode(),
+                            response.headers(),
+                            response.body());
             return new Reply(response.statusCode(), body, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -159,6 +169,17 @@ public final class QueryApi implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private Contract contract() throws IOException, InterruptedException {
+        Contract known = contract;
+        if (known == null) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url + "/v3/api-docs")).build();
+            known = Contract.of(http.send(request, BodyHandlers.ofString()).body());
+            contract = known;
+        }
+        return known;
     }
 
     /** Any text as a value in a query string. */

@@ -4,12 +4,17 @@ import dev.eventcrm.schema.api.Headers;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Documents the two headers that every operation takes. */
 @Configuration(proxyBeanMethods = false)
 class ConsistencyDocumentation {
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(QueryRequest.class, ReadConsistency.class);
+    }
+
     @Bean
     OperationCustomizer consistencyHeaders() {
         return (operation, _) -> operation

@@ -1,6 +1,7 @@
 package dev.eventcrm.command;
 
-import dev.eventcrm.waiting.ProbeSettings;
+import dev.eventcrm.table.address.AddressConfiguration;
+import dev.eventcrm.table.probe.ProbeSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -10,10 +11,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** Takes commands over HTTP and turns each into one DynamoDB transaction. */
 @SpringBootApplication
 @ConfigurationPropertiesScan(basePackageClasses = {CommandApiApplication.class, ProbeSettings.class})
+@Import(AddressConfiguration.class)
 public class CommandApiApplication {
     /**
      * Starts the service.

@@ -1,12 +1,12 @@
 package dev.eventcrm.sender;
 
 import dev.eventcrm.sender.waiting.OutageLogs;
-import dev.eventcrm.waiting.DependencyProbe;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.ProbeHealthIndicator;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.table.probe.DependencyProbe;
+import dev.eventcrm.table.probe.ProbeHealthIndicator;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetryableCall.RetryLater;
+import dev.eventcrm.table.retry.RetryableCall.Success;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;

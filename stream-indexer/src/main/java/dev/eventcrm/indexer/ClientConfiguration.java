@@ -1,10 +1,10 @@
 package dev.eventcrm.indexer;
 
 import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetrySettings;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,13 +1,18 @@
 package dev.eventcrm.indexer;
 
-import dev.eventcrm.waiting.RetrySettings;
+import dev.eventcrm.table.address.AddressConfiguration;
+import dev.eventcrm.table.probe.ProbeSettings;
+import dev.eventcrm.table.retry.RetrySettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
 
 /** Reads the stream of changes and keeps the read model in OpenSearch equal to the table. */
 @SpringBootApplication
-@ConfigurationPropertiesScan(basePackageClasses = {StreamIndexerApplication.class, RetrySettings.class})
+@ConfigurationPropertiesScan(
+        basePackageClasses = {StreamIndexerApplication.class, ProbeSettings.class, RetrySettings.class})
+@Import(AddressConfiguration.class)
 public class StreamIndexerApplication {
     /**
      * Starts the service.

@@ -8,7 +8,7 @@ import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

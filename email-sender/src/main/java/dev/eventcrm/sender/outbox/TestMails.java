@@ -23,7 +23,7 @@ import dev.eventcrm.sender.ses.Ses;
 import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.waiting.OutageLogs;
-import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.table.retry.RetryLoop;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

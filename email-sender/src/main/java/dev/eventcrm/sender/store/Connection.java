@@ -1,11 +1,11 @@
 package dev.eventcrm.sender.store;
 
 import dev.eventcrm.sender.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.Reason;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.Reason;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetryableCall.RetryLater;
+import dev.eventcrm.table.retry.RetryableCall.Success;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package dev.eventcrm.sender.waiting;
 
-import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.table.retry.OutageLog;
 
 /**
  * All that this service waits for.

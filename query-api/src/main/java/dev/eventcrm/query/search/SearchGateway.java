@@ -4,7 +4,7 @@ import dev.eventcrm.query.web.SnapshotGoneException;
 import dev.eventcrm.query.web.UnavailableException;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.table.retry.OutageLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.bulk;
 
 import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.table.retry.RetryLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.springframework.context.annotation.Bean;

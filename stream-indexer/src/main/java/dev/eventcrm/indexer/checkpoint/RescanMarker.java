@@ -1,8 +1,8 @@
 package dev.eventcrm.indexer.checkpoint;
 
 import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

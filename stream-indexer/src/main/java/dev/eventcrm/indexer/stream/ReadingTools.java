@@ -3,8 +3,8 @@ package dev.eventcrm.indexer.stream;
 import dev.eventcrm.indexer.checkpoint.Checkpoints;
 import dev.eventcrm.indexer.pipeline.Pipeline;
 import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 

@@ -1,4 +1,4 @@
-/** What this service waits for. How it waits is said once, in the module {@code waiting}; every other room may use both. */
+/** What this service waits for. {@code dev.eventcrm.table.retry} says how; every other package may use both. */
 @NullMarked
 package dev.eventcrm.indexer.waiting;
 

@@ -1,7 +1,7 @@
 package dev.eventcrm.command;
 
+import dev.eventcrm.table.TableSettings;
 import dev.eventcrm.table.address.AddressConfiguration;
-import dev.eventcrm.table.probe.ProbeSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** Takes commands over HTTP and turns each into one DynamoDB transaction. */
 @SpringBootApplication
-@ConfigurationPropertiesScan(basePackageClasses = {CommandApiApplication.class, ProbeSettings.class})
+@ConfigurationPropertiesScan(basePackageClasses = {CommandApiApplication.class, TableSettings.class})
 @Import(AddressConfiguration.class)
 public class CommandApiApplication {
     /**

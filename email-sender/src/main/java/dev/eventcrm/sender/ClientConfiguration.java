@@ -5,6 +5,7 @@ import dev.eventcrm.sender.audience.QuerySettings;
 import dev.eventcrm.sender.outbox.OutboxSettings;
 import dev.eventcrm.sender.ses.SesSettings;
 import dev.eventcrm.sender.waiting.OutageLogs;
+import dev.eventcrm.table.AwsClients;
 import dev.eventcrm.table.probe.DependencyProbe;
 import dev.eventcrm.table.probe.ProbeSettings;
 import dev.eventcrm.table.retry.OutageLog;
@@ -22,11 +23,8 @@ import java.util.random.RandomGenerator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -34,6 +32,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 @Configuration(proxyBeanMethods = false)
 class ClientConfiguration {
     private static final int CONNECTIONS = 64;
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
     Clock clock() {
@@ -69,8 +68,8 @@ class ClientConfiguration {
     OutageLogs dependencies(
             DynamoDbClient dynamoDb, SesV2Client ses, QuerySettings query, Clock clock, MeterRegistry meters) {
         OutageLogs dependencies = new OutageLogs(
-                new OutageLog("DynamoDB " + address(dynamoDb), clock),
-                new OutageLog("SES " + address(ses), clock),
+                new OutageLog("DynamoDB " + AwsClients.address(dynamoDb), clock),
+                new OutageLog("SES " + AwsClients.address(ses), clock),
                 new OutageLog("the query API at " + query.url(), clock));
         for (OutageLog dependency : List.of(dependencies.dynamoDb(), dependencies.ses(), dependencies.queryApi())) {
             meters.gauge(
@@ -100,11 +99,6 @@ class ClientConfiguration {
                 events);
     }
 
-    private static String address(AwsClient client) {
-        var configuration = client.serviceClientConfiguration();
-        return configuration.endpointOverride().map(url -> "at " + url).orElseGet(() -> "in " + configuration.region());
-    }
-
     @Bean
     DynamoDbClient dynamoDbClient(ProbeSettings probe) {
         return DynamoDbClient.builder()
@@ -113,18 +107,8 @@ class ClientConfiguration {
                         .connectionTimeout(Duration.ofSeconds(2))
                         // The most patient call is the probe's; the others have their own limits, below.
                         .socketTimeout(probe.timeout().plusSeconds(1)))
-                .overrideConfiguration(ClientConfiguration::fewRetries)
+                .overrideConfiguration(AwsClients.fewRetries(ATTEMPT_TIMEOUT))
                 .build();
-    }
-
-    /** The SDK would retry for seconds without a word; those who wait here say so. */
-    private static void fewRetries(ClientOverrideConfiguration.Builder configuration) {
-        configuration
-                .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
-                        .maxAttempts(2)
-                        .build())
-                .apiCallAttemptTimeout(Duration.ofSeconds(5))
-                .apiCallTimeout(Duration.ofSeconds(10));
     }
 
     /** Never tries again by itself: a mail whose answer was lost may have been sent. */

@@ -3,6 +3,7 @@ package dev.eventcrm.indexer;
 import dev.eventcrm.indexer.checkpoint.IndexerTable;
 import dev.eventcrm.indexer.deadletter.DeadLetterTable;
 import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.table.TableSettings;
 import dev.eventcrm.table.retry.OutageLog;
 import dev.eventcrm.table.retry.Reason;
 import dev.eventcrm.table.retry.RetryLoop;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventcrm.indexer.bulk.BulkSettings;
+import dev.eventcrm.table.TableSettings;
 import dev.eventcrm.table.retry.RetrySettings;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.eventcrm.command.store;
 
 import dev.eventcrm.schema.item.CrmTable;
+import dev.eventcrm.table.TableSettings;
 import dev.eventcrm.table.probe.DependencyProbe;
 import dev.eventcrm.table.probe.ProbeHealthIndicator;
 import dev.eventcrm.table.probe.ProbeSettings;

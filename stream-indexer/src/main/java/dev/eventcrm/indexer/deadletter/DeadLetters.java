@@ -4,6 +4,7 @@ import dev.eventcrm.indexer.pipeline.DeadLetterSink;
 import dev.eventcrm.indexer.pipeline.Rejection;
 import dev.eventcrm.indexer.projection.Change;
 import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.table.TableFailure;
 import dev.eventcrm.table.retry.OutageLog;
 import dev.eventcrm.table.retry.Reason;
 import dev.eventcrm.table.retry.RetryLoop;
@@ -22,13 +23,11 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** The dead letters in DynamoDB. */
 @Component
 class DeadLetters implements DeadLetterSink {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final String INVALID = "ValidationException";
     private static final int MOST_TOLD = 10_000;
 
     private final DynamoDbClient client;
@@ -72,8 +71,8 @@ class DeadLetters implements DeadLetterSink {
     private void put(DeadLetterItem item) {
         try {
             put(item.attributes());
-        } catch (DynamoDbException e) {
-            if (!INVALID.equals(e.awsErrorDetails().errorCode())) {
+        } catch (SdkException e) {
+            if (TableFailure.of(e) != TableFailure.INVALID) {
                 throw e;
             }
             put(item.withoutImages().attributes());

@@ -2,16 +2,13 @@ package dev.eventcrm.sender;
 
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.sender.audience.QuerySettings;
+import dev.eventcrm.sender.outage.OutageLogs;
 import dev.eventcrm.sender.outbox.OutboxSettings;
 import dev.eventcrm.sender.ses.SesSettings;
-import dev.eventcrm.sender.waiting.OutageLogs;
 import dev.eventcrm.table.AwsClients;
 import dev.eventcrm.table.probe.DependencyProbe;
 import dev.eventcrm.table.probe.ProbeSettings;
 import dev.eventcrm.table.retry.OutageLog;
-import dev.eventcrm.table.retry.RetryLoop;
-import dev.eventcrm.table.retry.RetrySettings;
-import dev.eventcrm.table.retry.ShutdownSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.time.Clock;
@@ -52,16 +49,6 @@ class ClientConfiguration {
                 return ThreadLocalRandom.current().nextLong();
             }
         };
-    }
-
-    @Bean
-    ShutdownSignal stopSignal() {
-        return new ShutdownSignal();
-    }
-
-    @Bean
-    RetryLoop patience(RetrySettings settings, ShutdownSignal stop, Clock clock, RandomGenerator random) {
-        return new RetryLoop(settings, stop, clock, random);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.eventcrm.sender;
 
-import dev.eventcrm.sender.waiting.OutageLogs;
+import dev.eventcrm.sender.outage.OutageLogs;
 import dev.eventcrm.table.probe.DependencyProbe;
 import dev.eventcrm.table.probe.ProbeHealthIndicator;
 import dev.eventcrm.table.retry.OutageLog;
@@ -22,18 +22,18 @@ class TableHealthIndicator implements HealthIndicator {
     private final DependencyProbe probe;
     private final ProbeHealthIndicator table;
     private final OutageLogs dependencies;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
 
-    TableHealthIndicator(DependencyProbe probe, OutageLogs dependencies, RetryLoop patience) {
+    TableHealthIndicator(DependencyProbe probe, OutageLogs dependencies, RetryLoop retryLoop) {
         this.probe = probe;
         this.table = new ProbeHealthIndicator(dependencies.dynamoDb(), probe);
         this.dependencies = dependencies;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
     }
 
     /** Waits until the probe has found it. */
     void await() throws InterruptedException {
-        patience.reminding().until(dependencies.dynamoDb(), () -> {
+        retryLoop.reminding().until(dependencies.dynamoDb(), () -> {
             Optional<String> lack = probe.knowledge().lack();
             return lack.isEmpty() ? new Success<>(true) : new RetryLater<>(lack.get());
         });

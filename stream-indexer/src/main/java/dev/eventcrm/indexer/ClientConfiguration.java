@@ -1,11 +1,8 @@
 package dev.eventcrm.indexer;
 
-import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.indexer.outage.OutageLogs;
 import dev.eventcrm.table.AwsClients;
 import dev.eventcrm.table.retry.OutageLog;
-import dev.eventcrm.table.retry.RetryLoop;
-import dev.eventcrm.table.retry.RetrySettings;
-import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -36,18 +33,13 @@ class ClientConfiguration {
     }
 
     @Bean
-    ShutdownSignal stopSignal() {
-        return new ShutdownSignal();
+    RandomGenerator random() {
+        return RandomGenerator.of("L64X128MixRandom");
     }
 
     @Bean
     FatalError fatalError(ApplicationContext context) {
         return new ExitOnFatalError(context, System::exit);
-    }
-
-    @Bean
-    RetryLoop patience(RetrySettings settings, ShutdownSignal stop, Clock clock) {
-        return new RetryLoop(settings, stop, clock, RandomGenerator.of("L64X128MixRandom"));
     }
 
     @Bean

@@ -31,7 +31,7 @@ class Indexer implements SmartLifecycle {
     private final SearchIndexes indexes;
     private final StreamReader stream;
     private final Rescan rescan;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final ShutdownSignal stop;
     private final FatalError fatalError;
     private volatile @Nullable Thread reading;
@@ -42,14 +42,14 @@ class Indexer implements SmartLifecycle {
             SearchIndexes indexes,
             StreamReader stream,
             Rescan rescan,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             ShutdownSignal stop,
             FatalError fatalError) {
         this.tables = tables;
         this.indexes = indexes;
         this.stream = stream;
         this.rescan = rescan;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.stop = stop;
         this.fatalError = fatalError;
     }
@@ -61,7 +61,7 @@ class Indexer implements SmartLifecycle {
 
     private void work() {
         try {
-            RetryLoop startUp = patience.reminding();
+            RetryLoop startUp = retryLoop.reminding();
             tables.ensure(startUp);
             stream.awaitStream(startUp);
             indexes.ensure(startUp);

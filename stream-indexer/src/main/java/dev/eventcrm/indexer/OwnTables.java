@@ -2,7 +2,7 @@ package dev.eventcrm.indexer;
 
 import dev.eventcrm.indexer.checkpoint.IndexerTable;
 import dev.eventcrm.indexer.deadletter.DeadLetterTable;
-import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.indexer.outage.OutageLogs;
 import dev.eventcrm.table.TableSettings;
 import dev.eventcrm.table.retry.OutageLog;
 import dev.eventcrm.table.retry.Reason;
@@ -40,9 +40,9 @@ class OwnTables {
     }
 
     /** Waits until they are there, and creates them if it may. */
-    void ensure(RetryLoop patience) throws InterruptedException {
+    void ensure(RetryLoop retryLoop) throws InterruptedException {
         for (CreateTableRequest definition : List.of(IndexerTable.definition(), DeadLetterTable.definition())) {
-            patience.until(dynamoDb, () -> ensure(definition));
+            retryLoop.until(dynamoDb, () -> ensure(definition));
         }
     }
 

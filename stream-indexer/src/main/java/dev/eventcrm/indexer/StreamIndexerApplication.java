@@ -2,6 +2,7 @@ package dev.eventcrm.indexer;
 
 import dev.eventcrm.table.TableSettings;
 import dev.eventcrm.table.address.AddressConfiguration;
+import dev.eventcrm.table.retry.RetryConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /** Reads the stream of changes and keeps the read model in OpenSearch equal to the table. */
 @SpringBootApplication
 @ConfigurationPropertiesScan(basePackageClasses = {StreamIndexerApplication.class, TableSettings.class})
-@Import(AddressConfiguration.class)
+@Import({AddressConfiguration.class, RetryConfiguration.class})
 public class StreamIndexerApplication {
     /**
      * Starts the service.

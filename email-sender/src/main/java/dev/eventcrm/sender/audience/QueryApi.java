@@ -2,7 +2,7 @@ package dev.eventcrm.sender.audience;
 
 import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.api.Headers;
-import dev.eventcrm.sender.waiting.OutageLogs;
+import dev.eventcrm.sender.outage.OutageLogs;
 import dev.eventcrm.table.retry.OutageLog;
 import dev.eventcrm.table.retry.Reason;
 import dev.eventcrm.table.retry.RetryLoop;
@@ -43,17 +43,17 @@ public class QueryApi {
     private final QuerySettings settings;
     private final HttpClient http;
     private final JsonMapper json;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog queryApi;
 
-    QueryApi(QuerySettings settings, JsonMapper json, RetryLoop patience, OutageLogs dependencies) {
+    QueryApi(QuerySettings settings, JsonMapper json, RetryLoop retryLoop, OutageLogs dependencies) {
         this.settings = settings;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
                 .build();
         this.json = json;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.queryApi = dependencies.queryApi();
     }
 
@@ -198,7 +198,7 @@ public class QueryApi {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
-        return patience.until(queryApi, () -> attempt(request, settings.responseTimeout()));
+        return retryLoop.until(queryApi, () -> attempt(request, settings.responseTimeout()));
     }
 
     /** The timeout that a request itself can have ends with the head of the answer (JDK-8208693). */

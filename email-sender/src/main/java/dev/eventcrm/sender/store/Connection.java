@@ -1,6 +1,6 @@
 package dev.eventcrm.sender.store;
 
-import dev.eventcrm.sender.waiting.OutageLogs;
+import dev.eventcrm.sender.outage.OutageLogs;
 import dev.eventcrm.table.TableFailure;
 import dev.eventcrm.table.retry.OutageLog;
 import dev.eventcrm.table.retry.Reason;
@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 @Component
 final class Connection {
     private final DynamoDbClient client;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog dynamoDb;
 
-    Connection(DynamoDbClient client, RetryLoop patience, OutageLogs dependencies) {
+    Connection(DynamoDbClient client, RetryLoop retryLoop, OutageLogs dependencies) {
         this.client = client;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.dynamoDb = dependencies.dynamoDb();
     }
 
@@ -34,7 +34,7 @@ final class Connection {
      * @throws InterruptedException when the program ends before that
      */
     <T> T call(Function<DynamoDbClient, T> request) throws InterruptedException {
-        return patience.until(dynamoDb, () -> {
+        return retryLoop.until(dynamoDb, () -> {
             try {
                 return new Success<>(request.apply(client));
             } catch (SdkException e) {
@@ -52,6 +52,6 @@ final class Connection {
      * @throws InterruptedException when the program ends before that
      */
     void pause(Duration duration) throws InterruptedException {
-        patience.pause(duration);
+        retryLoop.pause(duration);
     }
 }

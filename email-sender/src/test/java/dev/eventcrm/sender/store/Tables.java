@@ -1,6 +1,6 @@
 package dev.eventcrm.sender.store;
 
-import dev.eventcrm.sender.waiting.OutageLogs;
+import dev.eventcrm.sender.outage.OutageLogs;
 import dev.eventcrm.table.retry.OutageLog;
 import dev.eventcrm.table.retry.RetryLoop;
 import dev.eventcrm.table.retry.RetrySettings;

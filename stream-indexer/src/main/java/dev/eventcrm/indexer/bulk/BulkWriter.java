@@ -26,7 +26,7 @@ public final class BulkWriter {
     private final MissingIndex missingIndex;
     private final BulkSettings settings;
     private final BulkMetrics metrics;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog openSearch;
     private final JsonMapper mapper;
 
@@ -35,14 +35,14 @@ public final class BulkWriter {
             MissingIndex missingIndex,
             BulkSettings settings,
             BulkMetrics metrics,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             OutageLog openSearch,
             JsonMapper mapper) {
         this.requests = requests;
         this.missingIndex = missingIndex;
         this.settings = settings;
         this.metrics = metrics;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.openSearch = openSearch;
         this.mapper = mapper;
     }
@@ -89,7 +89,7 @@ public final class BulkWriter {
 
     private List<BulkItemResult> settle(List<Operation> operations) throws InterruptedException {
         List<BulkItemResult> settlements = new ArrayList<>(Collections.nCopies(operations.size(), NOT_SENT));
-        patience.until(openSearch, () -> {
+        retryLoop.until(openSearch, () -> {
             List<Integer> open = openOnes(settlements);
             List<BulkItemResult> answers =
                     requests.send(open.stream().map(operations::get).toList());

@@ -1,15 +1,12 @@
 package dev.eventcrm.indexer.deadletter;
 
+import dev.eventcrm.indexer.outage.OutageLogs;
 import dev.eventcrm.indexer.pipeline.DeadLetterSink;
 import dev.eventcrm.indexer.pipeline.Rejection;
 import dev.eventcrm.indexer.projection.Change;
-import dev.eventcrm.indexer.waiting.OutageLogs;
 import dev.eventcrm.table.TableFailure;
 import dev.eventcrm.table.retry.OutageLog;
-import dev.eventcrm.table.retry.Reason;
 import dev.eventcrm.table.retry.RetryLoop;
-import dev.eventcrm.table.retry.RetryableCall.RetryLater;
-import dev.eventcrm.table.retry.RetryableCall.Success;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -31,15 +28,15 @@ class DeadLetters implements DeadLetterSink {
     private static final int MOST_TOLD = 10_000;
 
     private final DynamoDbClient client;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog dynamoDb;
     private final Clock clock;
     private final Counter counter;
 
     DeadLetters(
-            DynamoDbClient client, RetryLoop patience, OutageLogs dependencies, Clock clock, MeterRegistry registry) {
+            DynamoDbClient client, RetryLoop retryLoop, OutageLogs dependencies, Clock clock, MeterRegistry registry) {
         this.client = client;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.dynamoDb = dependencies.dynamoDb();
         this.clock = clock;
         counter = Counter.builder("crm.indexer.dead.letters")
@@ -51,13 +48,9 @@ class DeadLetters implements DeadLetterSink {
     @Override
     public void keep(Rejection rejection) throws InterruptedException {
         DeadLetterItem item = DeadLetterItem.of(rejection, clock.instant());
-        patience.until(dynamoDb, () -> {
-            try {
-                put(item);
-                return new Success<>(true);
-            } catch (SdkException e) {
-                return new RetryLater<>(Reason.of(e));
-            }
+        retryLoop.untilAnswered(dynamoDb, () -> {
+            put(item);
+            return true;
         });
         counter.increment();
         // The reason may quote the document, and personal data does not belong in a log.

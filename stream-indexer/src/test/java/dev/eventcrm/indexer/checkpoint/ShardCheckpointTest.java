@@ -2,7 +2,7 @@ package dev.eventcrm.indexer.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.indexer.outage.OutageLogs;
 import dev.eventcrm.table.retry.OutageLog;
 import dev.eventcrm.table.retry.RetryLoop;
 import dev.eventcrm.table.retry.RetrySettings;

@@ -61,7 +61,7 @@ public final class RetryLoop {
      */
     public <T> T until(OutageLog dependency, RetryableCall<T> attempt) throws InterruptedException {
         Instant begin = clock.instant();
-        Instant told = null;
+        Instant loggedAt = null;
         boolean isBack = false;
         try {
             for (int failures = 1; ; failures++) {
@@ -71,7 +71,7 @@ public final class RetryLoop {
                         return value;
                     }
                     case RetryLater<T>(String reason) -> {
-                        told = tell(dependency, begin, told, reason);
+                        loggedAt = logWait(dependency, begin, loggedAt, reason);
                         if (stop.raisedWithin(Backoff.halfJitter(settings.pauseAfter(failures), random))) {
                             throw new InterruptedException("ended while waiting for " + dependency.name());
                         }
@@ -79,7 +79,7 @@ public final class RetryLoop {
                 }
             }
         } finally {
-            if (told != null) {
+            if (loggedAt != null) {
                 dependency.end(isBack);
             }
         }
@@ -115,19 +115,19 @@ public final class RetryLoop {
         }
     }
 
-    private @Nullable Instant tell(OutageLog dependency, Instant begin, @Nullable Instant told, String reason) {
+    private @Nullable Instant logWait(OutageLog dependency, Instant begin, @Nullable Instant loggedAt, String reason) {
         Instant now = clock.instant();
-        if (told == null) {
+        if (loggedAt == null) {
             if (Duration.between(begin, now).compareTo(settings.quiet()) < 0) {
                 return null;
             }
             dependency.begin(reason);
             return now;
         }
-        if (reminder != null && Duration.between(told, now).compareTo(reminder) >= 0) {
+        if (reminder != null && Duration.between(loggedAt, now).compareTo(reminder) >= 0) {
             dependency.remind(reason);
             return now;
         }
-        return told;
+        return loggedAt;
     }
 }

@@ -26,7 +26,7 @@ class RetryLoopTest {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final ShutdownSignal stop = new ShutdownSignal();
     private final OutageLog dependency = new OutageLog("OpenSearch at http://127.0.0.1:9200", clock);
-    private final RetryLoop patience = new RetryLoop(SETTINGS, stop, clock, new Random(7));
+    private final RetryLoop retryLoop = new RetryLoop(SETTINGS, stop, clock, new Random(7));
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
@@ -42,12 +42,12 @@ class RetryLoopTest {
 
     @Test
     void triesUntilItIsDone() throws InterruptedException {
-        assertThat(patience.until(dependency, failing(5, Duration.ZERO))).isEqualTo("done");
+        assertThat(retryLoop.until(dependency, failing(5, Duration.ZERO))).isEqualTo("done");
     }
 
     @Test
     void saysOnceThatItWaitsAndOnceThatItGoesOn() throws InterruptedException {
-        patience.until(dependency, failing(20, Duration.ofSeconds(5)));
+        retryLoop.until(dependency, failing(20, Duration.ofSeconds(5)));
 
         assertThat(lines())
                 .containsExactly(
@@ -57,14 +57,14 @@ class RetryLoopTest {
 
     @Test
     void doesNotLogAFailureThatPassesAtOnce() throws InterruptedException {
-        patience.until(dependency, failing(3, Duration.ofMillis(100)));
+        retryLoop.until(dependency, failing(3, Duration.ofMillis(100)));
 
         assertThat(lines()).isEmpty();
     }
 
     @Test
     void repeatsEveryHalfMinuteWhatAStartUpWaitsFor() throws InterruptedException {
-        patience.reminding().until(dependency, failing(13, Duration.ofSeconds(5)));
+        retryLoop.reminding().until(dependency, failing(13, Duration.ofSeconds(5)));
 
         assertThat(lines()).filteredOn(line -> line.startsWith("still waiting")).hasSize(2);
     }
@@ -72,10 +72,10 @@ class RetryLoopTest {
     @Test
     void saysItOnceHoweverManyWait() throws InterruptedException {
         AtomicInteger failures = new AtomicInteger();
-        patience.until(dependency, () -> {
+        retryLoop.until(dependency, () -> {
             clock.advance(Duration.ofSeconds(2));
             if (failures.incrementAndGet() == 3) {
-                patience.until(dependency, failing(3, Duration.ofSeconds(2)));
+                retryLoop.until(dependency, failing(3, Duration.ofSeconds(2)));
             }
             return failures.get() < 5 ? new RetryLater<>("refused") : new Success<>(true);
         });
@@ -87,7 +87,7 @@ class RetryLoopTest {
     @Test
     void showsTheWaitWhileItLasts() throws InterruptedException {
         AtomicInteger failures = new AtomicInteger();
-        patience.until(dependency, () -> {
+        retryLoop.until(dependency, () -> {
             clock.advance(Duration.ofSeconds(2));
             if (failures.incrementAndGet() == 3) {
                 assertThat(dependency.currentWait())
@@ -103,7 +103,7 @@ class RetryLoopTest {
     void endsWithTheProgram() {
         stop.raise();
 
-        assertThatThrownBy(() -> patience.until(dependency, () -> new RetryLater<String>("refused")))
+        assertThatThrownBy(() -> retryLoop.until(dependency, () -> new RetryLater<String>("refused")))
                 .isInstanceOf(InterruptedException.class);
     }
 

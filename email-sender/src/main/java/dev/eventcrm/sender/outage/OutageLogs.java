@@ -1,4 +1,4 @@
-package dev.eventcrm.sender.waiting;
+package dev.eventcrm.sender.outage;
 
 import dev.eventcrm.table.retry.OutageLog;
 

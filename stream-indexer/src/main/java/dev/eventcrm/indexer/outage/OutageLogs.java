@@ -1,4 +1,4 @@
-package dev.eventcrm.indexer.waiting;
+package dev.eventcrm.indexer.outage;
 
 import dev.eventcrm.table.retry.OutageLog;
 

@@ -2,7 +2,8 @@ package dev.eventcrm.command;
 
 import dev.eventcrm.http.command.CommandHttpConfiguration;
 import dev.eventcrm.http.openapi.OpenApiConfiguration;
-import dev.eventcrm.waiting.ProbeSettings;
+import dev.eventcrm.table.TableSettings;
+import dev.eventcrm.table.address.AddressConfiguration;
 import io.swagger.v3.oas.models.OpenAPI;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import org.springframework.context.annotation.Import;
 
 /** Takes commands over HTTP and turns each into one DynamoDB transaction. */
 @SpringBootApplication
-@Import({CommandHttpConfiguration.class, OpenApiConfiguration.class})
-@ConfigurationPropertiesScan(basePackageClasses = {CommandApiApplication.class, ProbeSettings.class})
+@Import({CommandHttpConfiguration.class, OpenApiConfiguration.class, AddressConfiguration.class})
+@ConfigurationPropertiesScan(basePackageClasses = {CommandApiApplication.class, TableSettings.class})
 public class CommandApiApplication {
     /**
      * Starts the service.

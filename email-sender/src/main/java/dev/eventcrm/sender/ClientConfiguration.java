@@ -2,15 +2,13 @@ package dev.eventcrm.sender;
 
 import dev.eventcrm.schema.item.AddressHashes;
 import dev.eventcrm.sender.audience.QuerySettings;
+import dev.eventcrm.sender.outage.OutageLogs;
 import dev.eventcrm.sender.outbox.OutboxSettings;
 import dev.eventcrm.sender.ses.SesSettings;
-import dev.eventcrm.sender.waiting.OutageLogs;
-import dev.eventcrm.waiting.DependencyProbe;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.ProbeSettings;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.AwsClients;
+import dev.eventcrm.table.probe.DependencyProbe;
+import dev.eventcrm.table.probe.ProbeSettings;
+import dev.eventcrm.table.retry.OutageLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.time.Clock;
@@ -22,11 +20,8 @@ import java.util.random.RandomGenerator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -34,6 +29,7 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 @Configuration(proxyBeanMethods = false)
 class ClientConfiguration {
     private static final int CONNECTIONS = 64;
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
     Clock clock() {
@@ -56,21 +52,11 @@ class ClientConfiguration {
     }
 
     @Bean
-    ShutdownSignal stopSignal() {
-        return new ShutdownSignal();
-    }
-
-    @Bean
-    RetryLoop patience(RetrySettings settings, ShutdownSignal stop, Clock clock, RandomGenerator random) {
-        return new RetryLoop(settings, stop, clock, random);
-    }
-
-    @Bean
     OutageLogs dependencies(
             DynamoDbClient dynamoDb, SesV2Client ses, QuerySettings query, Clock clock, MeterRegistry meters) {
         OutageLogs dependencies = new OutageLogs(
-                new OutageLog("DynamoDB " + address(dynamoDb), clock),
-                new OutageLog("SES " + address(ses), clock),
+                new OutageLog("DynamoDB " + AwsClients.address(dynamoDb), clock),
+                new OutageLog("SES " + AwsClients.address(ses), clock),
                 new OutageLog("the query API at " + query.url(), clock));
         for (OutageLog dependency : List.of(dependencies.dynamoDb(), dependencies.ses(), dependencies.queryApi())) {
             meters.gauge(
@@ -100,11 +86,6 @@ class ClientConfiguration {
                 events);
     }
 
-    private static String address(AwsClient client) {
-        var configuration = client.serviceClientConfiguration();
-        return configuration.endpointOverride().map(url -> "at " + url).orElseGet(() -> "in " + configuration.region());
-    }
-
     @Bean
     DynamoDbClient dynamoDbClient(ProbeSettings probe) {
         return DynamoDbClient.builder()
@@ -113,18 +94,8 @@ class ClientConfiguration {
                         .connectionTimeout(Duration.ofSeconds(2))
                         // The most patient call is the probe's; the others have their own limits, below.
                         .socketTimeout(probe.timeout().plusSeconds(1)))
-                .overrideConfiguration(ClientConfiguration::fewRetries)
+                .overrideConfiguration(AwsClients.fewRetries(ATTEMPT_TIMEOUT))
                 .build();
-    }
-
-    /** The SDK would retry for seconds without a word; those who wait here say so. */
-    private static void fewRetries(ClientOverrideConfiguration.Builder configuration) {
-        configuration
-                .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
-                        .maxAttempts(2)
-                        .build())
-                .apiCallAttemptTimeout(Duration.ofSeconds(5))
-                .apiCallTimeout(Duration.ofSeconds(10));
     }
 
     /** Never tries again by itself: a mail whose answer was lost may have been sent. */

@@ -2,16 +2,16 @@ package dev.eventcrm.sender;
 
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.sender.campaigns.Campaigns;
+import dev.eventcrm.sender.outage.OutageLogs;
 import dev.eventcrm.sender.outbox.OutboxRounds;
 import dev.eventcrm.sender.planning.Planner;
 import dev.eventcrm.sender.planning.PlanningSettings;
 import dev.eventcrm.sender.rate.SharedRateLimiter;
 import dev.eventcrm.sender.ses.Ses;
 import dev.eventcrm.sender.ses.SesSettings;
-import dev.eventcrm.sender.waiting.OutageLogs;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetrySettings;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ class SenderLifecycle implements SmartLifecycle {
     private final Ses ses;
     private final SesSettings sesSettings;
     private final SharedRateLimiter rate;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final RetrySettings retrySettings;
     private final OutageLogs dependencies;
     private final ShutdownSignal stop;
@@ -63,7 +63,7 @@ class SenderLifecycle implements SmartLifecycle {
             Ses ses,
             SesSettings sesSettings,
             SharedRateLimiter rate,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             RetrySettings retrySettings,
             OutageLogs dependencies,
             ShutdownSignal stop,
@@ -76,7 +76,7 @@ class SenderLifecycle implements SmartLifecycle {
         this.ses = ses;
         this.sesSettings = sesSettings;
         this.rate = rate;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.retrySettings = retrySettings;
         this.dependencies = dependencies;
         this.stop = stop;
@@ -164,7 +164,7 @@ class SenderLifecycle implements SmartLifecycle {
     }
 
     private double account() throws InterruptedException {
-        return patience.until(dependencies.ses(), ses::account);
+        return retryLoop.until(dependencies.ses(), ses::account);
     }
 
     private void watchAccount() throws InterruptedException {

@@ -1,12 +1,12 @@
 package dev.eventcrm.sender;
 
-import dev.eventcrm.sender.waiting.OutageLogs;
-import dev.eventcrm.waiting.DependencyProbe;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.ProbeHealthIndicator;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.sender.outage.OutageLogs;
+import dev.eventcrm.table.probe.DependencyProbe;
+import dev.eventcrm.table.probe.ProbeHealthIndicator;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetryableCall.RetryLater;
+import dev.eventcrm.table.retry.RetryableCall.Success;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
@@ -22,18 +22,18 @@ class TableHealthIndicator implements HealthIndicator {
     private final DependencyProbe probe;
     private final ProbeHealthIndicator table;
     private final OutageLogs dependencies;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
 
-    TableHealthIndicator(DependencyProbe probe, OutageLogs dependencies, RetryLoop patience) {
+    TableHealthIndicator(DependencyProbe probe, OutageLogs dependencies, RetryLoop retryLoop) {
         this.probe = probe;
         this.table = new ProbeHealthIndicator(dependencies.dynamoDb(), probe);
         this.dependencies = dependencies;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
     }
 
     /** Waits until the probe has found it. */
     void await() throws InterruptedException {
-        patience.reminding().until(dependencies.dynamoDb(), () -> {
+        retryLoop.reminding().until(dependencies.dynamoDb(), () -> {
             Optional<String> lack = probe.knowledge().lack();
             return lack.isEmpty() ? new Success<>(true) : new RetryLater<>(lack.get());
         });

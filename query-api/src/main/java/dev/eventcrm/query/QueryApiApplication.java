@@ -2,7 +2,8 @@ package dev.eventcrm.query;
 
 import dev.eventcrm.http.openapi.OpenApiConfiguration;
 import dev.eventcrm.http.server.ServerConfiguration;
-import dev.eventcrm.waiting.ProbeSettings;
+import dev.eventcrm.table.address.AddressConfiguration;
+import dev.eventcrm.table.probe.ProbeSettings;
 import io.swagger.v3.oas.models.OpenAPI;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** The query API as a program. */
 @SpringBootApplication
-@Import({ServerConfiguration.class, OpenApiConfiguration.class})
+@Import({ServerConfiguration.class, OpenApiConfiguration.class, AddressConfiguration.class})
 @ConfigurationPropertiesScan(basePackageClasses = {QueryApiApplication.class, ProbeSettings.class})
 public class QueryApiApplication {
     /**

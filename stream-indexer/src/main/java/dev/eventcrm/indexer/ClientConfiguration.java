@@ -1,10 +1,8 @@
 package dev.eventcrm.indexer;
 
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.indexer.outage.OutageLogs;
+import dev.eventcrm.table.AwsClients;
+import dev.eventcrm.table.retry.OutageLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -17,10 +15,7 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBui
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.awscore.AwsClient;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class ClientConfiguration {
     private static final int CONNECTIONS = 100;
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
     Clock clock() {
@@ -37,8 +33,8 @@ class ClientConfiguration {
     }
 
     @Bean
-    ShutdownSignal stopSignal() {
-        return new ShutdownSignal();
+    RandomGenerator random() {
+        return RandomGenerator.of("L64X128MixRandom");
     }
 
     @Bean
@@ -47,29 +43,19 @@ class ClientConfiguration {
     }
 
     @Bean
-    RetryLoop patience(RetrySettings settings, ShutdownSignal stop, Clock clock) {
-        return new RetryLoop(settings, stop, clock, RandomGenerator.of("L64X128MixRandom"));
-    }
-
-    @Bean
     OutageLogs dependencies(
             OpenSearchSettings openSearch, DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, Clock clock) {
         return new OutageLogs(
                 new OutageLog("OpenSearch at " + openSearch.url(), clock),
-                new OutageLog("DynamoDB " + address(dynamoDb), clock),
-                new OutageLog("the stream of the table in DynamoDB " + address(streams), clock));
-    }
-
-    private static String address(AwsClient client) {
-        var configuration = client.serviceClientConfiguration();
-        return configuration.endpointOverride().map(url -> "at " + url).orElseGet(() -> "in " + configuration.region());
+                new OutageLog("DynamoDB " + AwsClients.address(dynamoDb), clock),
+                new OutageLog("the stream of the table in DynamoDB " + AwsClients.address(streams), clock));
     }
 
     @Bean
     DynamoDbClient dynamoDbClient() {
         return DynamoDbClient.builder()
                 .httpClientBuilder(http())
-                .overrideConfiguration(ClientConfiguration::fewRetries)
+                .overrideConfiguration(AwsClients.fewRetries(ATTEMPT_TIMEOUT))
                 .build();
     }
 
@@ -77,22 +63,12 @@ class ClientConfiguration {
     DynamoDbStreamsClient dynamoDbStreamsClient() {
         return DynamoDbStreamsClient.builder()
                 .httpClientBuilder(http())
-                .overrideConfiguration(ClientConfiguration::fewRetries)
+                .overrideConfiguration(AwsClients.fewRetries(ATTEMPT_TIMEOUT))
                 .build();
     }
 
     private static Apache5HttpClient.Builder http() {
         return Apache5HttpClient.builder().maxConnections(CONNECTIONS).connectionTimeout(Duration.ofSeconds(2));
-    }
-
-    /** The SDK would retry for seconds without a word; those who wait here say so. */
-    private static void fewRetries(ClientOverrideConfiguration.Builder configuration) {
-        configuration
-                .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
-                        .maxAttempts(2)
-                        .build())
-                .apiCallAttemptTimeout(Duration.ofSeconds(10))
-                .apiCallTimeout(Duration.ofSeconds(20));
     }
 
     @Bean

@@ -4,8 +4,8 @@ import dev.eventcrm.indexer.index.IndexDriftException;
 import dev.eventcrm.indexer.index.SearchIndexes;
 import dev.eventcrm.indexer.rescan.Rescan;
 import dev.eventcrm.indexer.stream.StreamReader;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +31,7 @@ class Indexer implements SmartLifecycle {
     private final SearchIndexes indexes;
     private final StreamReader stream;
     private final Rescan rescan;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final ShutdownSignal stop;
     private final FatalError fatalError;
     private volatile @Nullable Thread reading;
@@ -42,14 +42,14 @@ class Indexer implements SmartLifecycle {
             SearchIndexes indexes,
             StreamReader stream,
             Rescan rescan,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             ShutdownSignal stop,
             FatalError fatalError) {
         this.tables = tables;
         this.indexes = indexes;
         this.stream = stream;
         this.rescan = rescan;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.stop = stop;
         this.fatalError = fatalError;
     }
@@ -61,7 +61,7 @@ class Indexer implements SmartLifecycle {
 
     private void work() {
         try {
-            RetryLoop startUp = patience.reminding();
+            RetryLoop startUp = retryLoop.reminding();
             tables.ensure(startUp);
             stream.awaitStream(startUp);
             indexes.ensure(startUp);

@@ -2,13 +2,14 @@ package dev.eventcrm.indexer;
 
 import dev.eventcrm.indexer.checkpoint.IndexerTable;
 import dev.eventcrm.indexer.deadletter.DeadLetterTable;
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.Reason;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetryableCall;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.indexer.outage.OutageLogs;
+import dev.eventcrm.table.TableSettings;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.Reason;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetryableCall;
+import dev.eventcrm.table.retry.RetryableCall.RetryLater;
+import dev.eventcrm.table.retry.RetryableCall.Success;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,9 +40,9 @@ class OwnTables {
     }
 
     /** Waits until they are there, and creates them if it may. */
-    void ensure(RetryLoop patience) throws InterruptedException {
+    void ensure(RetryLoop retryLoop) throws InterruptedException {
         for (CreateTableRequest definition : List.of(IndexerTable.definition(), DeadLetterTable.definition())) {
-            patience.until(dynamoDb, () -> ensure(definition));
+            retryLoop.until(dynamoDb, () -> ensure(definition));
         }
     }
 

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.eventcrm.indexer.bulk.BulkSettings;
-import dev.eventcrm.waiting.RetrySettings;
+import dev.eventcrm.table.TableSettings;
+import dev.eventcrm.table.retry.RetrySettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.eventcrm.command.store;
 
+import dev.eventcrm.table.TableFailure;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
  * The way to DynamoDB. It lets no more requests through at once than there are connections, so that a rush waits here, in
@@ -39,25 +39,32 @@ final class Connection {
         }
         try {
             return request.apply(client);
-        } catch (ResourceNotFoundException e) {
-            throw new UnavailableException("the table is not there yet", e);
-        } catch (TransactionInProgressException e) {
-            // The SDK counts it as throttling, but an earlier sending of this very request is still under way: to
-            // decide
-            // anew would find what that one wrote, and refuse it.
-            throw new UnavailableException("the table has not finished an earlier sending of this", e);
-        } catch (DynamoDbException e) {
-            if (e.isThrottlingException()) {
-                throw new ThrottledException(e);
-            }
-            if (e.statusCode() >= 500) {
-                throw new UnavailableException("the table does not work", e);
-            }
-            throw e;
-        } catch (SdkClientException e) {
-            throw new UnavailableException("the table does not answer", e);
+        } catch (SdkException e) {
+            throw switch (TableFailure.of(e)) {
+                case NO_TABLE -> new UnavailableException("the table is not there yet", e);
+                case IN_PROGRESS ->
+                    new UnavailableException("the table has not finished an earlier sending of this", e);
+                case THROTTLED -> new ThrottledException(e);
+                case SERVER_ERROR -> new UnavailableException("the table does not work", e);
+                case NO_ANSWER -> new UnavailableException("the table does not answer", e);
+                case CONFLICT, ACCESS_DENIED, INVALID, REFUSED -> e;
+            };
         } finally {
             free.release();
+        }
+    }
+
+    /**
+     * Pauses before another attempt.
+     *
+     * @throws UnavailableException when the service ends first
+     */
+    void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("the service is shutting down", e);
         }
     }
 

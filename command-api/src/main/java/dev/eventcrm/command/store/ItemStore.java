@@ -3,26 +3,20 @@ package dev.eventcrm.command.store;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.RegistrationItem;
+import dev.eventcrm.table.BatchReads;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Reads items. Every read is strongly consistent: decisions are made on it. */
 @Component
 public class ItemStore {
-    /** The most keys that one BatchGetItem takes. */
-    private static final int MOST_KEYS = 100;
-
     private final Connection connection;
 
     ItemStore(Connection connection) {
@@ -32,31 +26,12 @@ public class ItemStore {
     /**
      * Reads items.
      *
-     * @param keys their keys; more than {@value #MOST_KEYS} different ones take several requests
+     * @param keys their keys
      * @throws UnavailableException when the table does not answer
      */
     public LoadedItems read(Collection<ItemKey> keys) {
-        Map<ItemKey, Map<String, AttributeValue>> found = new HashMap<>();
-        List<ItemKey> asked = List.copyOf(new LinkedHashSet<>(keys));
-        for (int i = 0; i < asked.size(); i += MOST_KEYS) {
-            read(asked.subList(i, Math.min(i + MOST_KEYS, asked.size())), found);
-        }
-        return new LoadedItems(found);
-    }
-
-    private void read(List<ItemKey> asked, Map<ItemKey, Map<String, AttributeValue>> found) {
-        KeysAndAttributes open = KeysAndAttributes.builder()
-                .keys(asked.stream().map(ItemKey::toAttributes).toList())
-                .consistentRead(true)
-                .build();
-        while (open != null && !open.keys().isEmpty()) {
-            var pending = Map.of(CrmTable.NAME, open);
-            var answer = connection.call(client -> client.batchGetItem(request -> request.requestItems(pending)));
-            for (var item : answer.responses().getOrDefault(CrmTable.NAME, List.of())) {
-                found.put(keyOf(item), item);
-            }
-            open = answer.unprocessedKeys().get(CrmTable.NAME);
-        }
+        return new LoadedItems(BatchReads.read(
+                keys, request -> connection.call(client -> client.batchGetItem(request)), connection::pause));
     }
 
     /**
@@ -101,13 +76,5 @@ public class ItemStore {
                 .exclusiveStartKey(after.isEmpty() ? null : after)
                 .build();
         return connection.call(client -> client.query(request));
-    }
-
-    private static ItemKey keyOf(Map<String, AttributeValue> item) {
-        return new ItemKey(text(item, CrmTable.PARTITION_KEY), text(item, CrmTable.SORT_KEY));
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return Objects.requireNonNull(Objects.requireNonNull(item.get(name)).s());
     }
 }

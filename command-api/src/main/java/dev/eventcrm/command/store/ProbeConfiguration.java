@@ -1,10 +1,11 @@
 package dev.eventcrm.command.store;
 
 import dev.eventcrm.schema.item.CrmTable;
-import dev.eventcrm.waiting.DependencyProbe;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.ProbeHealthIndicator;
-import dev.eventcrm.waiting.ProbeSettings;
+import dev.eventcrm.table.TableSettings;
+import dev.eventcrm.table.probe.DependencyProbe;
+import dev.eventcrm.table.probe.ProbeHealthIndicator;
+import dev.eventcrm.table.probe.ProbeSettings;
+import dev.eventcrm.table.retry.OutageLog;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -1,6 +1,6 @@
 package dev.eventcrm.command.store;
 
-import dev.eventcrm.waiting.ProbeSettings;
+import dev.eventcrm.table.probe.ProbeSettings;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;

@@ -5,8 +5,10 @@ import dev.eventcrm.schema.item.CorruptItemException;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ItemKey;
 import dev.eventcrm.schema.item.Outbox;
-import dev.eventcrm.waiting.Reason;
-import dev.eventcrm.waiting.RetryableCall;
+import dev.eventcrm.table.TableCheck;
+import dev.eventcrm.table.retry.Backoff;
+import dev.eventcrm.table.retry.Reason;
+import dev.eventcrm.table.retry.RetryableCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +18,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
@@ -35,14 +35,11 @@ final class TableInitializer implements RetryableCall<Boolean> {
     private static final Logger LOG = LoggerFactory.getLogger(TableInitializer.class);
 
     /** What is asked of the control plane is asked again after this, and then after twice as long each time. */
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final String INVALID = "ValidationException";
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final DynamoDbClient client;
     private final boolean mayCreate;
-    private final Duration timeout;
+    private final TableCheck table;
     private final AddressSecrets secrets;
     private final Clock clock;
     private final Paced structure = new Paced();
@@ -62,7 +59,7 @@ final class TableInitializer implements RetryableCall<Boolean> {
     TableInitializer(DynamoDbClient client, boolean mayCreate, Duration timeout, AddressSecrets secrets, Clock clock) {
         this.client = client;
         this.mayCreate = mayCreate;
-        this.timeout = timeout;
+        this.table = new TableCheck(client, timeout);
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -76,37 +73,47 @@ final class TableInitializer implements RetryableCall<Boolean> {
     /** Sends one kind of request to the control plane, unless the last one is too recent: then its answer still stands. */
     private final class Paced {
         private String lastAnswer = "";
-        private Duration pause = FIRST_PAUSE;
+        private int sent;
         private @Nullable Instant next;
 
         String send(Request request) {
             Instant now = clock.instant();
             if (next == null || !now.isBefore(next)) {
                 lastAnswer = request.send();
-                next = now.plus(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                next = now.plus(PAUSES.pauseAfter(++sent));
             }
             return lastAnswer;
         }
 
         void reset() {
             next = null;
-            pause = FIRST_PAUSE;
+            sent = 0;
         }
     }
 
     @Override
     public Outcome<Boolean> make() {
         try {
-            client.query(CrmTable.probe().toBuilder()
-                    .overrideConfiguration(this::patiently)
-                    .build());
-            structure.reset();
-        } catch (ResourceNotFoundException _) {
-            return new RetryLater<>(
-                    mayCreate ? structure.send(this::create) : "the table does not exist, and crm.table.create is off");
+            switch (table.state()) {
+                case READY -> structure.reset();
+                case NO_TABLE -> {
+                    return new RetryLater<>(
+                            mayCreate
+                                    ? structure.send(this::create)
+                                    : "the table does not exist, and crm.table.create is off");
+                }
+                case NO_OUTBOX -> {
+                    // Earlier releases created the table without an outbox. What is written while the index is built
+                    // gets
+                    // into it too.
+                    return new RetryLater<>(
+                            mayCreate
+                                    ? structure.send(this::addIndex)
+                                    : "the table lacks the index '" + Outbox.INDEX + "', and crm.table.create is off");
+                }
+            }
         } catch (DynamoDbException e) {
-            return new RetryLater<>(lackOfIndex(e));
+            return new RetryLater<>("DynamoDB does not work: " + Reason.of(e));
         } catch (SdkException e) {
             return new RetryLater<>("DynamoDB does not answer: " + Reason.of(e));
         }
@@ -121,13 +128,8 @@ final class TableInitializer implements RetryableCall<Boolean> {
 
     /** Once: a secret changes in two steps (docs/operating.md), so a running service knows every secret that is noted later. */
     private Outcome<Boolean> secrets() {
-        Map<String, AttributeValue> key = ItemKey.addressKeys().toAttributes();
         try {
-            Map<String, AttributeValue> item = client.getItem(request -> request.tableName(CrmTable.NAME)
-                            .key(key)
-                            .consistentRead(true)
-                            .overrideConfiguration(this::patiently))
-                    .item();
+            Map<String, AttributeValue> item = table.addressKeys();
             Optional<String> lack = AddressKeys.lack(item, secrets.hashes());
             if (lack.isPresent()) {
                 secrets.know(lack);
@@ -135,12 +137,12 @@ final class TableInitializer implements RetryableCall<Boolean> {
             }
             if (!AddressKeys.nameCurrent(item, secrets.hashes())) {
                 client.updateItem(request -> request.tableName(CrmTable.NAME)
-                        .key(key)
+                        .key(ItemKey.addressKeys().toAttributes())
                         .updateExpression("ADD " + AddressKeys.IDS + " :current")
                         .expressionAttributeValues(Map.of(
                                 ":current",
                                 AttributeValue.fromSs(List.of(secrets.hashes().keyId()))))
-                        .overrideConfiguration(this::patiently));
+                        .overrideConfiguration(table::limit));
             }
             secrets.know(Optional.empty());
             hasSecrets = true;
@@ -152,20 +154,10 @@ final class TableInitializer implements RetryableCall<Boolean> {
         }
     }
 
-    /** A table may have been created before there was an outbox; what is written meanwhile will be in the index too. */
-    private String lackOfIndex(DynamoDbException e) {
-        if (e.awsErrorDetails() == null || !INVALID.equals(e.awsErrorDetails().errorCode())) {
-            return "DynamoDB does not work: " + Reason.of(e);
-        }
-        return mayCreate
-                ? structure.send(this::addIndex)
-                : "the table lacks the index '" + Outbox.INDEX + "', and crm.table.create is off";
-    }
-
     private String create() {
         try {
             client.createTable(CrmTable.definition().toBuilder()
-                    .overrideConfiguration(this::patiently)
+                    .overrideConfiguration(table::limit)
                     .build());
             expires = false;
             hasSecrets = false;
@@ -182,7 +174,7 @@ final class TableInitializer implements RetryableCall<Boolean> {
     private String addIndex() {
         try {
             client.updateTable(CrmTable.outboxAddition().toBuilder()
-                    .overrideConfiguration(this::patiently)
+                    .overrideConfiguration(table::limit)
                     .build());
             LOG.info("adding the index '{}' to the DynamoDB table '{}'", Outbox.INDEX, CrmTable.NAME);
         } catch (ResourceInUseException | LimitExceededException e) {
@@ -198,7 +190,7 @@ final class TableInitializer implements RetryableCall<Boolean> {
         try {
             if (!isExpiring()) {
                 client.updateTimeToLive(request -> request.tableName(CrmTable.NAME)
-                        .overrideConfiguration(this::patiently)
+                        .overrideConfiguration(table::limit)
                         .timeToLiveSpecification(spec -> spec.enabled(true).attributeName(CrmTable.EXPIRES_AT)));
             }
             expires = true;
@@ -211,14 +203,9 @@ final class TableInitializer implements RetryableCall<Boolean> {
 
     private boolean isExpiring() {
         return client.describeTimeToLive(
-                                request -> request.tableName(CrmTable.NAME).overrideConfiguration(this::patiently))
+                                request -> request.tableName(CrmTable.NAME).overrideConfiguration(table::limit))
                         .timeToLiveDescription()
                         .timeToLiveStatus()
                 != TimeToLiveStatus.DISABLED;
-    }
-
-    /** An attempt may take all the time there is: the SDK would send another while DynamoDB is still at work on the first. */
-    private void patiently(AwsRequestOverrideConfiguration.Builder override) {
-        override.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout);
     }
 }

@@ -1,5 +1,7 @@
 package dev.eventcrm.command.store;
 
+import dev.eventcrm.table.Contention;
+
 /**
  * How an attempt ended.
  *
@@ -19,14 +21,4 @@ sealed interface TransactionResult<T> {
      * @param cause what got in the way
      */
     record Contended<T>(Contention cause) implements TransactionResult<T> {}
-
-    /** What can get in the way of a transaction. */
-    enum Contention {
-        /** An item is no longer what it was when it was read, or a guard is held. */
-        CONDITION,
-        /** Another transaction holds an item. */
-        CONFLICT,
-        /** DynamoDB asks to slow down. */
-        THROTTLED
-    }
 }

@@ -2,17 +2,14 @@ package dev.eventcrm.command.store;
 
 import dev.eventcrm.command.store.TransactionResult.Committed;
 import dev.eventcrm.command.store.TransactionResult.Contended;
-import dev.eventcrm.command.store.TransactionResult.Contention;
+import dev.eventcrm.table.Contention;
+import dev.eventcrm.table.retry.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -25,12 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public class Transactions {
     private final Connection connection;
     private final TransactionSettings settings;
+    private final Backoff delays;
     private final RandomGenerator random;
     private final MeterRegistry meters;
 
     Transactions(Connection connection, TransactionSettings settings, RandomGenerator random, MeterRegistry meters) {
         this.connection = connection;
         this.settings = settings;
+        this.delays = new Backoff(settings.firstDelay(), settings.longestDelay());
         this.random = random;
         this.meters = meters;
     }
@@ -53,7 +52,7 @@ public class Transactions {
                     if (number == settings.attempts()) {
                         throw new UnavailableException("too many others are changing the same things");
                     }
-                    pause(delay(number));
+                    connection.pause(delays.fullJitterAfter(number, random));
                 }
             }
         }
@@ -67,7 +66,7 @@ public class Transactions {
             }
             return new Committed<>(attempt.result());
         } catch (TransactionCanceledException e) {
-            return new Contended<>(cause(e));
+            return new Contended<>(Contention.of(e).orElseThrow(() -> e));
         } catch (ThrottledException _) {
             return new Contended<>(Contention.THROTTLED);
         }
@@ -81,43 +80,6 @@ public class Transactions {
                 .clientRequestToken(UUID.randomUUID().toString())
                 .build();
         connection.call(client -> client.transactWriteItems(request));
-    }
-
-    /** Why it was cancelled; anything but contention is a fault of ours and goes on as one. */
-    private static Contention cause(TransactionCanceledException cancelled) {
-        Set<String> codes = cancelled.cancellationReasons().stream()
-                .map(CancellationReason::code)
-                .filter(code -> !"None".equals(code))
-                .collect(Collectors.toSet());
-        Contention cause = null;
-        for (String code : codes) {
-            cause = switch (code) {
-                case "ConditionalCheckFailed" -> Contention.CONDITION;
-                case "TransactionConflict" -> Contention.CONFLICT;
-                case "ThrottlingError", "ProvisionedThroughputExceeded" -> Contention.THROTTLED;
-                default -> throw cancelled;
-            };
-        }
-        if (cause == null) {
-            throw cancelled;
-        }
-        return cause;
-    }
-
-    /** Full jitter: anything up to a bound that doubles (AWS Architecture Blog, "Exponential Backoff and Jitter"). */
-    private Duration delay(int attempt) {
-        Duration bound = settings.firstDelay().multipliedBy(1L << Math.min(attempt - 1, 20));
-        long millis = Math.min(bound.toMillis(), settings.longestDelay().toMillis());
-        return Duration.ofMillis(random.nextLong(millis + 1));
-    }
-
-    private static void pause(Duration delay) {
-        try {
-            Thread.sleep(delay);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("the service is shutting down", e);
-        }
     }
 
     private void count(Contention cause) {

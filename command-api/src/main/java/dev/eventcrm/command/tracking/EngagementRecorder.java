@@ -9,6 +9,7 @@ import dev.eventcrm.command.store.UnavailableException;
 import dev.eventcrm.schema.item.EmailId;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.schema.item.Engagement;
+import dev.eventcrm.table.retry.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 final class EngagementRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngagementRecorder.class);
     private static final int ATTEMPTS = 15;
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+    private static final Backoff DELAYS = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Transactions transactions;
@@ -111,7 +112,7 @@ final class EngagementRecorder implements AutoCloseable {
                 if (waiting.compareAndSet(false, true)) {
                     LOG.warn("opens and clicks wait to be written down, because {}", e.getMessage());
                 }
-                if (stopsWithin(delay(attempt))) {
+                if (stopsWithin(DELAYS.pauseAfter(attempt))) {
                     break;
                 }
             }
@@ -128,11 +129,6 @@ final class EngagementRecorder implements AutoCloseable {
         return touched.touches().equals(email.touches())
                 ? Decision.of(true)
                 : new Decision<>(TransactionWrites.saving(touched), true);
-    }
-
-    private static Duration delay(int attempt) {
-        Duration delay = Duration.ofMillis(500).multipliedBy(1L << Math.min(attempt - 1, 10));
-        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 
     private boolean stopsWithin(Duration delay) {

@@ -2,6 +2,7 @@ package dev.eventcrm.command.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.table.TableSettings;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

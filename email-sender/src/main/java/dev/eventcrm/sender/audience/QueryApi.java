@@ -2,13 +2,13 @@ package dev.eventcrm.sender.audience;
 
 import dev.eventcrm.schema.api.ConsistencyToken;
 import dev.eventcrm.schema.api.Headers;
-import dev.eventcrm.sender.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.Reason;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetryableCall;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.sender.outage.OutageLogs;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.Reason;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetryableCall;
+import dev.eventcrm.table.retry.RetryableCall.RetryLater;
+import dev.eventcrm.table.retry.RetryableCall.Success;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -43,17 +43,17 @@ public class QueryApi {
     private final QuerySettings settings;
     private final HttpClient http;
     private final JsonMapper json;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog queryApi;
 
-    QueryApi(QuerySettings settings, JsonMapper json, RetryLoop patience, OutageLogs dependencies) {
+    QueryApi(QuerySettings settings, JsonMapper json, RetryLoop retryLoop, OutageLogs dependencies) {
         this.settings = settings;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
                 .build();
         this.json = json;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.queryApi = dependencies.queryApi();
     }
 
@@ -198,7 +198,7 @@ public class QueryApi {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
-        return patience.until(queryApi, () -> attempt(request, settings.responseTimeout()));
+        return retryLoop.until(queryApi, () -> attempt(request, settings.responseTimeout()));
     }
 
     /** The timeout that a request itself can have ends with the head of the answer (JDK-8208693). */

@@ -10,6 +10,7 @@ import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
 import dev.eventcrm.sender.store.WriteResult.Written;
+import dev.eventcrm.table.retry.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,18 +122,16 @@ class CampaignCompletion {
     /**
      * When a campaign is looked at again that has rows, or whose end the read model does not show.
      *
-     * @param pause the pause before
+     * @param count how often it has been
      * @param next when
      */
-    private record Try(Duration pause, Instant next) {
-        static final Try FIRST = new Try(Duration.ofMillis(125), Instant.MIN);
+    private record Try(int count, Instant next) {
+        static final Try FIRST = new Try(0, Instant.MIN);
 
-        private static final Duration LONGEST = Duration.ofSeconds(10);
+        private static final Backoff PAUSES = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
 
         Try later(Instant now) {
-            Duration doubled = pause.multipliedBy(2);
-            Duration longer = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-            return new Try(longer, now.plus(longer));
+            return new Try(count + 1, now.plus(PAUSES.pauseAfter(count + 1)));
         }
     }
 

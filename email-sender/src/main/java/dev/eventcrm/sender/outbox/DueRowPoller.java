@@ -8,7 +8,8 @@ import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.campaigns.Campaigns;
 import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.Backoff;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,13 +36,15 @@ class DueRowPoller {
     /** Rows looked at in one partition, of which some are taken. */
     private static final int WINDOW = 250;
 
-    private static final int MOST_DOUBLINGS = 10;
+    /** How many poll intervals a row is left alone at most. */
+    private static final int LONGEST_PAUSE = 1024;
 
     private final Table table;
     private final CorruptItems damaged;
     private final Campaigns campaigns;
     private final DueTimes dueTimes;
     private final OutboxSettings settings;
+    private final Backoff pauses;
     private final Random random;
     private final ShutdownSignal stop;
     private final Clock clock;
@@ -63,6 +66,8 @@ class DueRowPoller {
         this.campaigns = campaigns;
         this.dueTimes = dueTimes;
         this.settings = settings;
+        this.pauses = new Backoff(
+                settings.pollInterval().multipliedBy(2), settings.pollInterval().multipliedBy(LONGEST_PAUSE));
         this.random = Random.from(random);
         this.stop = stop;
         this.clock = clock;
@@ -125,7 +130,7 @@ class DueRowPoller {
     }
 
     private Instant pauseAfter(int count) {
-        return clock.instant().plus(settings.pollInterval().multipliedBy(1L << Math.min(count, MOST_DOUBLINGS)));
+        return clock.instant().plus(pauses.pauseAfter(count));
     }
 
     private boolean isLeftAlone(ItemKey key) {

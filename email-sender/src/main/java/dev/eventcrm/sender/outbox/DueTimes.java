@@ -3,6 +3,7 @@ package dev.eventcrm.sender.outbox;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.sender.store.Table;
+import dev.eventcrm.table.retry.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +30,14 @@ class DueTimes {
     static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Table table;
-    private final OutboxSettings settings;
+    private final Backoff pauses;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Instant> stirredAt = new ConcurrentHashMap<>();
 
     DueTimes(Table table, OutboxSettings settings, Clock clock) {
         this.table = table;
-        this.settings = settings;
+        this.pauses = new Backoff(settings.pollInterval(), settings.idleInterval());
         this.clock = clock;
     }
 
@@ -44,13 +45,13 @@ class DueTimes {
      * What is known of a campaign in which nothing was found that is due.
      *
      * @param version which state of the campaign that holds for
-     * @param pause the pause before the next look
+     * @param looks how often nothing was found in a row
      * @param until the next look
      * @param rows when its rows are due; null while that is not known
      */
     private record Known(
             long version,
-            Duration pause,
+            int looks,
             Instant until,
             @Nullable Rows rows) {}
 
@@ -120,10 +121,9 @@ class DueTimes {
     void foundNothing(CampaignItem campaign) throws InterruptedException {
         Instant changedAt = changedAt(campaign);
         Known last = of(campaign);
-        Duration pause =
-                last == null ? settings.pollInterval() : shorter(last.pause().multipliedBy(2), settings.idleInterval());
+        int looks = last == null ? 1 : last.looks() + 1;
         Rows rows = null;
-        Instant until = clock.instant().plus(pause);
+        Instant until = clock.instant().plus(pauses.pauseAfter(looks));
         if (isSettled(changedAt)) {
             First waiting = first(Outbox.waitingShardsOf(campaign.id()));
             First inFlight = first(Outbox.inFlightShardsOf(campaign.id()));
@@ -135,7 +135,7 @@ class DueTimes {
             boolean isDue = last == null && !earliest.isAfter(clock.instant());
             until = isDue || earliest.isAfter(until) ? earliest : until;
         }
-        known.put(campaign.id(), new Known(campaign.itemVersion().version(), pause, until, rows));
+        known.put(campaign.id(), new Known(campaign.itemVersion().version(), looks, until, rows));
         // Whoever stirs meanwhile is heeded.
         if (!changedAt(campaign).equals(changedAt)) {
             known.remove(campaign.id());
@@ -162,10 +162,6 @@ class DueTimes {
             }
         }
         return first;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Forgets all campaigns but these. */

@@ -3,9 +3,9 @@ package dev.eventcrm.sender.outbox;
 import dev.eventcrm.schema.item.CampaignItem;
 import dev.eventcrm.schema.item.EmailItem;
 import dev.eventcrm.sender.campaigns.Campaigns;
-import dev.eventcrm.sender.waiting.OutageLogs;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.sender.outage.OutageLogs;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ public class OutboxRounds {
     private final Faults faults;
     private final Campaigns campaigns;
     private final OutboxSettings settings;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLogs dependencies;
     private final ShutdownSignal stop;
 
@@ -39,7 +39,7 @@ public class OutboxRounds {
             Faults faults,
             Campaigns campaigns,
             OutboxSettings settings,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             OutageLogs dependencies,
             ShutdownSignal stop) {
         this.due = due;
@@ -51,7 +51,7 @@ public class OutboxRounds {
         this.faults = faults;
         this.campaigns = campaigns;
         this.settings = settings;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.dependencies = dependencies;
         this.stop = stop;
     }
@@ -70,7 +70,7 @@ public class OutboxRounds {
     public void work(String holder) throws InterruptedException {
         EmailItem row = due.take();
         try {
-            patience.until(dependencies.ses(), sender.turn(row, holder));
+            retryLoop.until(dependencies.ses(), sender.turn(row, holder));
             due.release(row);
         } catch (RuntimeException | Error e) {
             if (stop.isRaised()) {

@@ -6,6 +6,7 @@ import dev.eventcrm.schema.item.EmailStatus;
 import dev.eventcrm.schema.item.FailureReason;
 import dev.eventcrm.schema.item.Sending;
 import dev.eventcrm.sender.ses.SendResult;
+import dev.eventcrm.table.retry.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** How the sending of a mail goes on, as pure functions from one standing to the next. */
 @Pure
 final class SendTransitions {
-    private static final int MOST_DOUBLINGS = 20;
-
     private SendTransitions() {}
 
     /**
@@ -91,7 +90,8 @@ final class SendTransitions {
             case SendResult.Throttled(String reason) ->
                 new Sending(
                         EmailStatus.PENDING,
-                        now.plus(pause(submitting.attempts(), settings, random)),
+                        now.plus(new Backoff(settings.throttlePause(), settings.longestThrottlePause())
+                                .fullJitterAfter(Math.max(1, submitting.attempts()), random)),
                         submitting.attempts(),
                         null,
                         submitting.submittedAt(),
@@ -116,14 +116,6 @@ final class SendTransitions {
                 null,
                 reason,
                 null);
-    }
-
-    /** Full jitter: anything up to a bound that doubles (AWS Architecture Blog, "Exponential Backoff and Jitter"). */
-    private static Duration pause(int attempts, OutboxSettings settings, RandomGenerator random) {
-        Duration doubled = settings.throttlePause().multipliedBy(1L << Math.clamp(attempts - 1L, 0, MOST_DOUBLINGS));
-        Duration bound =
-                doubled.compareTo(settings.longestThrottlePause()) < 0 ? doubled : settings.longestThrottlePause();
-        return Duration.ofMillis(random.nextLong(bound.toMillis() + 1));
     }
 
     /**

@@ -16,14 +16,14 @@ import dev.eventcrm.schema.item.TestMailItem.Standing;
 import dev.eventcrm.schema.item.TestMailStatus;
 import dev.eventcrm.schema.item.UserItem;
 import dev.eventcrm.schema.item.UserProfile;
+import dev.eventcrm.sender.outage.OutageLogs;
 import dev.eventcrm.sender.rate.SharedRateLimiter;
 import dev.eventcrm.sender.rate.SharedRateLimiter.Permit;
 import dev.eventcrm.sender.ses.SendResult;
 import dev.eventcrm.sender.ses.Ses;
 import dev.eventcrm.sender.store.CorruptItems;
 import dev.eventcrm.sender.store.Table;
-import dev.eventcrm.sender.waiting.OutageLogs;
-import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.table.retry.RetryLoop;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +57,7 @@ class TestMails {
     private final SharedRateLimiter rate;
     private final Ses ses;
     private final OutboxSettings settings;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLogs dependencies;
     private final AddressHashes hashes;
     private final Clock clock;
@@ -69,7 +69,7 @@ class TestMails {
             SharedRateLimiter rate,
             Ses ses,
             OutboxSettings settings,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             OutageLogs dependencies,
             AddressHashes hashes,
             Clock clock) {
@@ -79,7 +79,7 @@ class TestMails {
         this.rate = rate;
         this.ses = ses;
         this.settings = settings;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.dependencies = dependencies;
         this.hashes = hashes;
         this.clock = clock;
@@ -191,7 +191,7 @@ class TestMails {
     /** It was not submitted: it is queued again, and looked at when SES answers. */
     private void waitForSes(TestMailItem sending, String reason) throws InterruptedException {
         replace(sending, sending.with(new Standing(TestMailStatus.QUEUED, reason, now(), now())));
-        patience.until(dependencies.ses(), ses::account);
+        retryLoop.until(dependencies.ses(), ses::account);
     }
 
     private void settle(TestMailItem mail, TestMailStatus status, @Nullable String reason) throws InterruptedException {

@@ -1,6 +1,6 @@
 package dev.eventcrm.sender.rate;
 
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

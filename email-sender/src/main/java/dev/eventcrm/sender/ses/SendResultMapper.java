@@ -1,6 +1,6 @@
 package dev.eventcrm.sender.ses;
 
-import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.table.retry.Reason;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;

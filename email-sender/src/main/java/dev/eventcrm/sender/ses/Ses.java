@@ -2,10 +2,10 @@ package dev.eventcrm.sender.ses;
 
 import dev.eventcrm.mail.Mail;
 import dev.eventcrm.schema.item.EmailId;
-import dev.eventcrm.waiting.Reason;
-import dev.eventcrm.waiting.RetryableCall;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.table.retry.Reason;
+import dev.eventcrm.table.retry.RetryableCall;
+import dev.eventcrm.table.retry.RetryableCall.RetryLater;
+import dev.eventcrm.table.retry.RetryableCall.Success;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;

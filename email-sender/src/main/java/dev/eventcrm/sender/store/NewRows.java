@@ -1,12 +1,11 @@
 package dev.eventcrm.sender.store;
 
-import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.EmailItem;
+import dev.eventcrm.table.VersionedWrites;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Writes rows that are not there yet, several at once: one conditional write each, which tells what it finds instead. */
 @Component
@@ -34,7 +33,7 @@ public class NewRows implements AutoCloseable {
     /**
      * Writes rows, each if there is none under its key.
      *
-     * @param rows the rows, no two of one key
+     * @param rows the rows, of version 1, no two of one key
      * @return the rows that were there already, as they stand; one that cannot be read counts as the one that was to be written
      * @throws InterruptedException when the program ends before all are written
      */
@@ -50,10 +49,7 @@ public class NewRows implements AutoCloseable {
     private Existing insert(EmailItem row) throws InterruptedException {
         return connection.call(client -> {
             try {
-                client.putItem(put -> put.tableName(CrmTable.NAME)
-                        .item(row.toAttributes())
-                        .conditionExpression("attribute_not_exists(" + CrmTable.PARTITION_KEY + ")")
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                client.putItem(VersionedWrites.alone(row));
                 return new Existing.None();
             } catch (ConditionalCheckFailedException e) {
                 return damaged.read(row.key(), e.item(), EmailItem::read)

@@ -2,32 +2,28 @@ package dev.eventcrm.sender.store;
 
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ItemKey;
-import dev.eventcrm.schema.item.ItemVersion;
 import dev.eventcrm.schema.item.Outbox;
 import dev.eventcrm.schema.item.ProjectedItem;
 import dev.eventcrm.sender.store.WriteResult.VersionConflict;
 import dev.eventcrm.sender.store.WriteResult.Written;
+import dev.eventcrm.table.BatchReads;
+import dev.eventcrm.table.Contention;
+import dev.eventcrm.table.VersionedWrites;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -37,17 +33,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 @Component
 public class Table {
-    /** The most keys that one BatchGetItem takes. */
-    private static final int MOST_KEYS = 100;
-
-    /** Why a transaction is cancelled that may be made again on what the table holds then. */
-    private static final Set<String> OVERTAKEN = Set.of(
-            "None",
-            "ConditionalCheckFailed",
-            "TransactionConflict",
-            "ThrottlingError",
-            "ProvisionedThroughputExceeded");
-
     private final Connection connection;
 
     Table(Connection connection) {
@@ -77,24 +62,8 @@ public class Table {
      * @throws InterruptedException when the program ends before the table answers
      */
     public Map<ItemKey, Map<String, AttributeValue>> read(Collection<ItemKey> keys) throws InterruptedException {
-        Map<ItemKey, Map<String, AttributeValue>> found = new HashMap<>();
-        List<ItemKey> distinct = List.copyOf(new LinkedHashSet<>(keys));
-        for (int from = 0; from < distinct.size(); from += MOST_KEYS) {
-            List<ItemKey> some = distinct.subList(from, Math.min(from + MOST_KEYS, distinct.size()));
-            KeysAndAttributes open = KeysAndAttributes.builder()
-                    .keys(some.stream().map(ItemKey::toAttributes).toList())
-                    .consistentRead(true)
-                    .build();
-            while (open != null && !open.keys().isEmpty()) {
-                var pending = Map.of(CrmTable.NAME, open);
-                var answer = connection.call(client -> client.batchGetItem(request -> request.requestItems(pending)));
-                for (var item : answer.responses().getOrDefault(CrmTable.NAME, List.of())) {
-                    found.put(keyOf(item), item);
-                }
-                open = answer.unprocessedKeys().get(CrmTable.NAME);
-            }
-        }
-        return found;
+        return BatchReads.read(
+                keys, request -> connection.call(client -> client.batchGetItem(request)), connection::pause);
     }
 
     /**
@@ -104,15 +73,10 @@ public class Table {
      * @throws InterruptedException when the program ends before the table answers
      */
     public WriteResult replace(ProjectedItem item) throws InterruptedException {
-        long replaced = item.itemVersion().version() - 1;
+        PutItemRequest write = VersionedWrites.alone(item);
         return connection.call(client -> {
             try {
-                client.putItem(put -> put.tableName(CrmTable.NAME)
-                        .item(item.toAttributes())
-                        .conditionExpression("#version = :replaced")
-                        .expressionAttributeNames(Map.of("#version", ItemVersion.versionAttribute()))
-                        .expressionAttributeValues(Map.of(":replaced", AttributeValue.fromN(Long.toString(replaced))))
-                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                client.putItem(write);
                 return new Written();
             } catch (ConditionalCheckFailedException e) {
                 return e.hasItem() && isSame(item, e.item()) ? new Written() : new VersionConflict(e.item());
@@ -129,33 +93,21 @@ public class Table {
      */
     public boolean replaceAll(List<? extends ProjectedItem> items) throws InterruptedException {
         List<TransactWriteItem> writes = items.stream()
-                .map(item -> TransactWriteItem.builder().put(next(item)).build())
+                .map(item -> TransactWriteItem.builder()
+                        .put(VersionedWrites.inTransaction(item))
+                        .build())
                 .toList();
         return connection.call(client -> {
             try {
                 client.transactWriteItems(request -> request.transactItems(writes));
                 return true;
             } catch (TransactionCanceledException e) {
-                if (!e.cancellationReasons().stream()
-                        .map(CancellationReason::code)
-                        .allMatch(OVERTAKEN::contains)) {
+                if (Contention.of(e).isEmpty()) {
                     throw e;
                 }
                 return false;
             }
         });
-    }
-
-    private static Put next(ProjectedItem item) {
-        long replaced = item.itemVersion().version() - 1;
-        Put.Builder put = Put.builder().tableName(CrmTable.NAME).item(item.toAttributes());
-        return replaced == 0
-                ? put.conditionExpression("attribute_not_exists(" + CrmTable.PARTITION_KEY + ")")
-                        .build()
-                : put.conditionExpression("#version = :replaced")
-                        .expressionAttributeNames(Map.of("#version", ItemVersion.versionAttribute()))
-                        .expressionAttributeValues(Map.of(":replaced", AttributeValue.fromN(Long.toString(replaced))))
-                        .build();
     }
 
     /** If an answer was lost, the write that is sent again meets what it wrote itself. */
@@ -174,7 +126,7 @@ public class Table {
     public List<ItemKey> outbox(String shard, @Nullable Instant until, int limit) throws InterruptedException {
         QueryRequest query = query(shard, until).limit(limit).build();
         return connection.call(client -> client.query(query)).items().stream()
-                .map(Table::keyOf)
+                .map(ItemKey::read)
                 .toList();
     }
 
@@ -191,7 +143,7 @@ public class Table {
         do {
             QueryRequest query = query(shard, until).exclusiveStartKey(from).build();
             var answer = connection.call(client -> client.query(query));
-            answer.items().stream().map(Table::keyOf).forEach(keys::add);
+            answer.items().stream().map(ItemKey::read).forEach(keys::add);
             from = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : null;
         } while (from != null);
         return keys;
@@ -234,13 +186,5 @@ public class Table {
      */
     public <T> T call(Function<DynamoDbClient, T> request) throws InterruptedException {
         return connection.call(request);
-    }
-
-    private static ItemKey keyOf(Map<String, AttributeValue> item) {
-        return new ItemKey(
-                Objects.requireNonNull(
-                        Objects.requireNonNull(item.get(CrmTable.PARTITION_KEY)).s()),
-                Objects.requireNonNull(
-                        Objects.requireNonNull(item.get(CrmTable.SORT_KEY)).s()));
     }
 }

@@ -1,8 +1,8 @@
 /**
  * The table, as this service uses it: consistent reads, conditional writes, the outbox index.
  *
- * <p>Uses the items of {@code schema} and the SDK. Waits for DynamoDB as long as it takes; knows no other room but {@code
- * waiting}.
+ * <p>Uses the items of {@code schema}, the module {@code table} and the SDK. Waits for DynamoDB as long as it takes; knows
+ * no other package but {@code outage}.
  */
 @NullMarked
 package dev.eventcrm.sender.store;

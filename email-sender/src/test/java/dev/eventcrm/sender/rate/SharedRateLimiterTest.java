@@ -3,9 +3,9 @@ package dev.eventcrm.sender.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.sender.store.Tables;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import dev.eventcrm.test.DynamoDbLocal;
 import dev.eventcrm.test.MovableClock;
-import dev.eventcrm.waiting.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.eventcrm.sender.store;
 
-import dev.eventcrm.sender.waiting.OutageLogs;
+import dev.eventcrm.sender.outage.OutageLogs;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetrySettings;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import dev.eventcrm.test.DynamoDbLocal;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package dev.eventcrm.query.search;
 
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.waiting.RetryableCall;
+import dev.eventcrm.table.retry.RetryableCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

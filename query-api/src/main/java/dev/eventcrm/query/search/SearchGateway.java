@@ -3,7 +3,7 @@ package dev.eventcrm.query.search;
 import dev.eventcrm.http.problem.UnavailableException;
 import dev.eventcrm.schema.document.SearchDocument;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.table.retry.OutageLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;

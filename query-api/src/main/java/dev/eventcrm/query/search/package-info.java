@@ -3,7 +3,7 @@
  * one OpenSearch request, and the one gateway that sends it.
  *
  * <p>Knows no feature: which fields there are is told by a {@link dev.eventcrm.query.search.FieldTable}. May use {@code
- * schema}, {@code waiting} and {@code web}. Everything but the gateway and its surroundings is pure.
+ * schema}, retries and probes of {@code table}, and {@code web}. Everything but the gateway and its surroundings is pure.
  */
 @NullMarked
 package dev.eventcrm.query.search;

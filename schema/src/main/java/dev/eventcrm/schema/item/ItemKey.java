@@ -1,6 +1,7 @@
 package dev.eventcrm.schema.item;
 
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -126,6 +127,20 @@ public record ItemKey(String partition, String sort) {
     /** The key of what says which keys the hashes of addresses are made with: {@link AddressKeys}. */
     public static ItemKey addressKeys() {
         return new ItemKey("ADDRESS-KEYS", "IDS");
+    }
+
+    /**
+     * The key of an item.
+     *
+     * @param attributes the item's attributes
+     */
+    public static ItemKey read(Map<String, AttributeValue> attributes) {
+        return new ItemKey(text(attributes, CrmTable.PARTITION_KEY), text(attributes, CrmTable.SORT_KEY));
+    }
+
+    private static String text(Map<String, AttributeValue> attributes, String name) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(attributes.get(name)).s());
     }
 
     /** This key as the attributes that a request names it with. */

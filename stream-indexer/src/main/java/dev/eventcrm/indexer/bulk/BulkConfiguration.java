@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.bulk;
 
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.indexer.outage.OutageLogs;
+import dev.eventcrm.table.retry.RetryLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.springframework.context.annotation.Bean;
@@ -16,11 +16,11 @@ class BulkConfiguration {
             MissingIndex missingIndex,
             BulkSettings settings,
             MeterRegistry registry,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             OutageLogs dependencies,
             JsonMapper mapper) {
         BulkMetrics metrics = new BulkMetrics(registry);
         BulkRequests requests = new BulkRequests(client, settings, metrics);
-        return new BulkWriter(requests, missingIndex, settings, metrics, patience, dependencies.openSearch(), mapper);
+        return new BulkWriter(requests, missingIndex, settings, metrics, retryLoop, dependencies.openSearch(), mapper);
     }
 }

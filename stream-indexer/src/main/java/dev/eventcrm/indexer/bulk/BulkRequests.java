@@ -2,7 +2,7 @@ package dev.eventcrm.indexer.bulk;
 
 import dev.eventcrm.indexer.bulk.BulkItemResult.Refused;
 import dev.eventcrm.indexer.bulk.BulkItemResult.Unsettled;
-import dev.eventcrm.waiting.Reason;
+import dev.eventcrm.table.retry.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,11 +6,11 @@ import dev.eventcrm.indexer.bulk.BulkItemResult.Refused;
 import dev.eventcrm.indexer.bulk.BulkItemResult.Unsettled;
 import dev.eventcrm.indexer.bulk.BulkItemResult.Written;
 import dev.eventcrm.schema.document.SearchDocument;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetryableCall;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetryableCall;
+import dev.eventcrm.table.retry.RetryableCall.RetryLater;
+import dev.eventcrm.table.retry.RetryableCall.Success;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class BulkWriter {
     private final MissingIndex missingIndex;
     private final BulkSettings settings;
     private final BulkMetrics metrics;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog openSearch;
     private final JsonMapper mapper;
 
@@ -35,14 +35,14 @@ public final class BulkWriter {
             MissingIndex missingIndex,
             BulkSettings settings,
             BulkMetrics metrics,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             OutageLog openSearch,
             JsonMapper mapper) {
         this.requests = requests;
         this.missingIndex = missingIndex;
         this.settings = settings;
         this.metrics = metrics;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.openSearch = openSearch;
         this.mapper = mapper;
     }
@@ -89,7 +89,7 @@ public final class BulkWriter {
 
     private List<BulkItemResult> settle(List<Operation> operations) throws InterruptedException {
         List<BulkItemResult> settlements = new ArrayList<>(Collections.nCopies(operations.size(), NOT_SENT));
-        patience.until(openSearch, () -> {
+        retryLoop.until(openSearch, () -> {
             List<Integer> open = openOnes(settlements);
             List<BulkItemResult> answers =
                     requests.send(open.stream().map(operations::get).toList());

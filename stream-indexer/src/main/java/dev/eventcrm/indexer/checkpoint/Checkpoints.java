@@ -1,8 +1,8 @@
 package dev.eventcrm.indexer.checkpoint;
 
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.indexer.outage.OutageLogs;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,13 +26,13 @@ public class Checkpoints {
     private static final String SETTLED_UP_TO = "settledUpTo";
 
     private final DynamoDbClient client;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog dynamoDb;
     private final Clock clock;
 
-    Checkpoints(DynamoDbClient client, RetryLoop patience, OutageLogs dependencies, Clock clock) {
+    Checkpoints(DynamoDbClient client, RetryLoop retryLoop, OutageLogs dependencies, Clock clock) {
         this.client = client;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.dynamoDb = dependencies.dynamoDb();
         this.clock = clock;
     }
@@ -52,7 +52,7 @@ public class Checkpoints {
      * @param stream the stream's ARN
      */
     public List<Checkpoint> of(String stream) throws InterruptedException {
-        return patience.untilAnswered(
+        return retryLoop.untilAnswered(
                 dynamoDb,
                 () -> client
                         .queryPaginator(query -> query.tableName(IndexerTable.NAME)
@@ -76,7 +76,7 @@ public class Checkpoints {
      * @param to the sequence number of the record settled last
      */
     Move move(StreamShard shard, @Nullable String from, String to) throws InterruptedException {
-        return patience.untilAnswered(dynamoDb, () -> tryMove(shard, from, to));
+        return retryLoop.untilAnswered(dynamoDb, () -> tryMove(shard, from, to));
     }
 
     private Move tryMove(StreamShard shard, @Nullable String from, String to) {
@@ -112,7 +112,7 @@ public class Checkpoints {
      * @param shard the shard
      */
     public void close(StreamShard shard) throws InterruptedException {
-        patience.untilAnswered(
+        retryLoop.untilAnswered(
                 dynamoDb,
                 () -> client.updateItem(update -> update.tableName(IndexerTable.NAME)
                         .key(IndexerTable.key(shard))
@@ -135,7 +135,7 @@ public class Checkpoints {
      * @param stream the ARN of the stream to remember
      */
     public void forgetAllBut(String stream) throws InterruptedException {
-        List<Map<String, AttributeValue>> others = patience.untilAnswered(
+        List<Map<String, AttributeValue>> others = retryLoop.untilAnswered(
                 dynamoDb,
                 () -> client
                         .scanPaginator(scan -> scan.tableName(IndexerTable.NAME)
@@ -153,7 +153,7 @@ public class Checkpoints {
     }
 
     private void delete(Map<String, AttributeValue> key) throws InterruptedException {
-        patience.untilAnswered(
+        retryLoop.untilAnswered(
                 dynamoDb,
                 () -> client.deleteItem(
                         delete -> delete.tableName(IndexerTable.NAME).key(key)));
@@ -166,7 +166,7 @@ public class Checkpoints {
      * @param settledUpTo all earlier changes are settled
      */
     public void raiseWatermark(String stream, Instant settledUpTo) throws InterruptedException {
-        patience.untilAnswered(
+        retryLoop.untilAnswered(
                 dynamoDb,
                 () -> client.updateItem(update -> update.tableName(IndexerTable.NAME)
                         .key(IndexerTable.watermarkKey(stream))
@@ -180,7 +180,7 @@ public class Checkpoints {
      * @param stream the stream's ARN
      */
     public Optional<Instant> watermark(String stream) throws InterruptedException {
-        return patience.untilAnswered(
+        return retryLoop.untilAnswered(
                 dynamoDb,
                 () -> Optional.ofNullable(client.getItem(get -> get.tableName(IndexerTable.NAME)
                                         .key(IndexerTable.watermarkKey(stream))

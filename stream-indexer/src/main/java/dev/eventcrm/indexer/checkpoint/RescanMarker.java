@@ -1,8 +1,8 @@
 package dev.eventcrm.indexer.checkpoint;
 
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.RetryLoop;
+import dev.eventcrm.indexer.outage.OutageLogs;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +24,13 @@ public class RescanMarker {
     private static final String SCANNED_STREAM = "scannedStream";
 
     private final DynamoDbClient client;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog dynamoDb;
     private final Clock clock;
 
-    RescanMarker(DynamoDbClient client, RetryLoop patience, OutageLogs dependencies, Clock clock) {
+    RescanMarker(DynamoDbClient client, RetryLoop retryLoop, OutageLogs dependencies, Clock clock) {
         this.client = client;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.dynamoDb = dependencies.dynamoDb();
         this.clock = clock;
     }
@@ -49,7 +49,7 @@ public class RescanMarker {
      * @param reason why
      */
     public void request(String reason) throws InterruptedException {
-        patience.untilAnswered(
+        retryLoop.untilAnswered(
                 dynamoDb,
                 () -> client.updateItem(update -> update.tableName(IndexerTable.NAME)
                         .key(IndexerTable.rescanKey())
@@ -67,7 +67,7 @@ public class RescanMarker {
      * @param stream the ARN of the table's present stream
      */
     public Optional<Due> due(String stream) throws InterruptedException {
-        Map<String, AttributeValue> marker = patience.untilAnswered(
+        Map<String, AttributeValue> marker = retryLoop.untilAnswered(
                 dynamoDb,
                 () -> client.getItem(get -> get.tableName(IndexerTable.NAME)
                                 .key(IndexerTable.rescanKey())
@@ -90,7 +90,7 @@ public class RescanMarker {
      * @param stream the ARN of the stream that was read beside it
      */
     public void finish(Due due, String stream) throws InterruptedException {
-        patience.untilAnswered(dynamoDb, () -> tryFinish(due, stream));
+        retryLoop.untilAnswered(dynamoDb, () -> tryFinish(due, stream));
     }
 
     private boolean tryFinish(Due due, String stream) {

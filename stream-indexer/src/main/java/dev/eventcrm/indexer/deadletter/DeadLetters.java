@@ -1,14 +1,12 @@
 package dev.eventcrm.indexer.deadletter;
 
+import dev.eventcrm.indexer.outage.OutageLogs;
 import dev.eventcrm.indexer.pipeline.DeadLetterSink;
 import dev.eventcrm.indexer.pipeline.Rejection;
 import dev.eventcrm.indexer.projection.Change;
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.Reason;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.table.TableFailure;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,25 +20,23 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** The dead letters in DynamoDB. */
 @Component
 class DeadLetters implements DeadLetterSink {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final String INVALID = "ValidationException";
     private static final int MOST_TOLD = 10_000;
 
     private final DynamoDbClient client;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog dynamoDb;
     private final Clock clock;
     private final Counter counter;
 
     DeadLetters(
-            DynamoDbClient client, RetryLoop patience, OutageLogs dependencies, Clock clock, MeterRegistry registry) {
+            DynamoDbClient client, RetryLoop retryLoop, OutageLogs dependencies, Clock clock, MeterRegistry registry) {
         this.client = client;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.dynamoDb = dependencies.dynamoDb();
         this.clock = clock;
         counter = Counter.builder("crm.indexer.dead.letters")
@@ -52,13 +48,9 @@ class DeadLetters implements DeadLetterSink {
     @Override
     public void keep(Rejection rejection) throws InterruptedException {
         DeadLetterItem item = DeadLetterItem.of(rejection, clock.instant());
-        patience.until(dynamoDb, () -> {
-            try {
-                put(item);
-                return new Success<>(true);
-            } catch (SdkException e) {
-                return new RetryLater<>(Reason.of(e));
-            }
+        retryLoop.untilAnswered(dynamoDb, () -> {
+            put(item);
+            return true;
         });
         counter.increment();
         // The reason may quote the document, and personal data does not belong in a log.
@@ -72,8 +64,8 @@ class DeadLetters implements DeadLetterSink {
     private void put(DeadLetterItem item) {
         try {
             put(item.attributes());
-        } catch (DynamoDbException e) {
-            if (!INVALID.equals(e.awsErrorDetails().errorCode())) {
+        } catch (SdkException e) {
+            if (TableFailure.of(e) != TableFailure.INVALID) {
                 throw e;
             }
             put(item.withoutImages().attributes());

@@ -2,8 +2,8 @@ package dev.eventcrm.indexer.index;
 
 import dev.eventcrm.indexer.index.IndexApi.Answer;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.waiting.Reason;
-import dev.eventcrm.waiting.RetryableCall;
+import dev.eventcrm.table.retry.Reason;
+import dev.eventcrm.table.retry.RetryableCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

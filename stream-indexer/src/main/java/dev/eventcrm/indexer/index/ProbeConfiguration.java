@@ -1,9 +1,9 @@
 package dev.eventcrm.indexer.index;
 
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.DependencyProbe;
-import dev.eventcrm.waiting.ProbeHealthIndicator;
-import dev.eventcrm.waiting.ProbeSettings;
+import dev.eventcrm.indexer.outage.OutageLogs;
+import dev.eventcrm.table.probe.DependencyProbe;
+import dev.eventcrm.table.probe.ProbeHealthIndicator;
+import dev.eventcrm.table.probe.ProbeSettings;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.opensearch.client.opensearch.OpenSearchClient;
@@ -23,13 +23,14 @@ class ProbeConfiguration {
             OutageLogs dependencies,
             ProbeSettings settings,
             Clock clock,
+            RandomGenerator random,
             ApplicationEventPublisher events) {
         return new DependencyProbe(
                 dependencies.openSearch(),
                 new OpenSearchLook(client, mapper, settings.timeout()),
                 settings,
                 clock,
-                RandomGenerator.of("L64X128MixRandom"),
+                random,
                 events);
     }
 

@@ -3,14 +3,14 @@ package dev.eventcrm.indexer.index;
 import dev.eventcrm.indexer.bulk.MissingIndex;
 import dev.eventcrm.indexer.checkpoint.RescanMarker;
 import dev.eventcrm.indexer.index.IndexApi.Answer;
-import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.indexer.outage.OutageLogs;
 import dev.eventcrm.schema.document.SearchIndex;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.Reason;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetryableCall;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.Reason;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetryableCall;
+import dev.eventcrm.table.retry.RetryableCall.RetryLater;
+import dev.eventcrm.table.retry.RetryableCall.Success;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,19 +38,19 @@ public class SearchIndexes implements MissingIndex {
 
     private final IndexApi api;
     private final RescanMarker rescan;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog openSearch;
     private final JsonMapper mapper;
 
     SearchIndexes(
             OpenSearchClient client,
             RescanMarker rescan,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             OutageLogs dependencies,
             JsonMapper mapper) {
         this.api = new IndexApi(client.generic(), mapper);
         this.rescan = rescan;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.openSearch = dependencies.openSearch();
         this.mapper = mapper;
     }
@@ -59,18 +59,18 @@ public class SearchIndexes implements MissingIndex {
      * Creates what is missing, with a scan of the table asked for first, and compares what is there. Waits for OpenSearch as
      * long as it takes.
      *
-     * @param patience how to wait
+     * @param retryLoop how to wait
      * @throws IndexDriftException when an index is there and is not what it should be
      */
-    public void ensure(RetryLoop patience) throws InterruptedException {
+    public void ensure(RetryLoop retryLoop) throws InterruptedException {
         for (SearchIndex index : SearchIndex.values()) {
-            patience.until(openSearch, () -> ensure(index));
+            retryLoop.until(openSearch, () -> ensure(index));
         }
     }
 
     @Override
     public void restore() throws InterruptedException {
-        ensure(patience);
+        ensure(retryLoop);
     }
 
     private RetryableCall.Outcome<Boolean> ensure(SearchIndex index) throws InterruptedException {
@@ -95,7 +95,7 @@ public class SearchIndexes implements MissingIndex {
      */
     public void swapAliases() throws InterruptedException {
         for (SearchIndex index : SearchIndex.values()) {
-            patience.until(openSearch, () -> swapAliases(index));
+            retryLoop.until(openSearch, () -> swapAliases(index));
         }
     }
 

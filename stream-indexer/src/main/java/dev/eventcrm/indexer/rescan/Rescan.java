@@ -3,7 +3,7 @@ package dev.eventcrm.indexer.rescan;
 import dev.eventcrm.indexer.checkpoint.Checkpoints;
 import dev.eventcrm.indexer.checkpoint.RescanMarker;
 import dev.eventcrm.indexer.checkpoint.RescanMarker.Due;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

@@ -1,13 +1,13 @@
 package dev.eventcrm.indexer.rescan;
 
+import dev.eventcrm.indexer.outage.OutageLogs;
 import dev.eventcrm.indexer.pipeline.Pipeline;
 import dev.eventcrm.indexer.projection.Change;
-import dev.eventcrm.indexer.waiting.OutageLogs;
 import dev.eventcrm.schema.item.CrmTable;
 import dev.eventcrm.schema.item.ProjectedItem;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -36,7 +36,7 @@ class TableScan {
     private final DynamoDbClient client;
     private final Pipeline pipeline;
     private final RescanSettings settings;
-    private final RetryLoop patience;
+    private final RetryLoop retryLoop;
     private final OutageLog dynamoDb;
     private final ShutdownSignal stop;
     private final Clock clock;
@@ -46,7 +46,7 @@ class TableScan {
             DynamoDbClient client,
             Pipeline pipeline,
             RescanSettings settings,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             OutageLogs dependencies,
             ShutdownSignal stop,
             Clock clock,
@@ -54,7 +54,7 @@ class TableScan {
         this.client = client;
         this.pipeline = pipeline;
         this.settings = settings;
-        this.patience = patience;
+        this.retryLoop = retryLoop;
         this.dynamoDb = dependencies.dynamoDb();
         this.stop = stop;
         this.clock = clock;
@@ -131,7 +131,7 @@ class TableScan {
     }
 
     private ScanResponse page(int segment, @Nullable Map<String, AttributeValue> start) throws InterruptedException {
-        return patience.untilAnswered(
+        return retryLoop.untilAnswered(
                 dynamoDb,
                 () -> client.scan(scan -> scan.tableName(CrmTable.NAME)
                         .consistentRead(true)

@@ -1,10 +1,10 @@
 package dev.eventcrm.indexer.stream;
 
 import dev.eventcrm.indexer.checkpoint.Checkpoints;
+import dev.eventcrm.indexer.outage.OutageLogs;
 import dev.eventcrm.indexer.pipeline.Pipeline;
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 
@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
  * @param metrics what Prometheus is told
  * @param settings how to read
  * @param inMemory bounds the pages that are in memory at one time
- * @param patience how to wait
+ * @param retryLoop how to wait
  * @param dependencies what for
  * @param stop ends all reading
  * @param clock the time
@@ -31,7 +31,7 @@ record ReadingTools(
         StreamMetrics metrics,
         StreamSettings settings,
         Semaphore inMemory,
-        RetryLoop patience,
+        RetryLoop retryLoop,
         OutageLogs dependencies,
         ShutdownSignal stop,
         Clock clock) {}

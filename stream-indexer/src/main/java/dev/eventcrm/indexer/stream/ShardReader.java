@@ -121,7 +121,7 @@ final class ShardReader {
 
     /** After a failure it begins anew at the position: the bookmark may be what was wrong. */
     private Read read() throws InterruptedException {
-        return tools.patience().untilAnswered(tools.dependencies().streams(), () -> {
+        return tools.retryLoop().untilAnswered(tools.dependencies().streams(), () -> {
             String from = bookmark;
             bookmark = null;
             return tools.feed().read(shard, position, from);

@@ -1,10 +1,10 @@
 package dev.eventcrm.indexer.stream;
 
 import dev.eventcrm.indexer.checkpoint.Checkpoints;
+import dev.eventcrm.indexer.outage.OutageLogs;
 import dev.eventcrm.indexer.pipeline.Pipeline;
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.ShutdownSignal;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +20,7 @@ class StreamConfiguration {
             GapHandler gaps,
             StreamMetrics metrics,
             StreamSettings settings,
-            RetryLoop patience,
+            RetryLoop retryLoop,
             OutageLogs dependencies,
             ShutdownSignal stop,
             Clock clock) {
@@ -32,7 +32,7 @@ class StreamConfiguration {
                 metrics,
                 settings,
                 new Semaphore(settings.batchesInMemory(), true),
-                patience,
+                retryLoop,
                 dependencies,
                 stop,
                 clock);

@@ -1,7 +1,7 @@
 package dev.eventcrm.indexer.stream;
 
-import dev.eventcrm.indexer.waiting.OutageLogs;
-import dev.eventcrm.waiting.OutageLog;
+import dev.eventcrm.indexer.outage.OutageLogs;
+import dev.eventcrm.table.retry.OutageLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

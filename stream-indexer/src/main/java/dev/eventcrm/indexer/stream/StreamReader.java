@@ -5,11 +5,11 @@ import dev.eventcrm.indexer.checkpoint.StreamShard;
 import dev.eventcrm.indexer.rescan.Rescan;
 import dev.eventcrm.indexer.stream.ChangeFeed.Position;
 import dev.eventcrm.indexer.stream.ChangeFeed.Shard;
-import dev.eventcrm.waiting.Reason;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetryableCall;
-import dev.eventcrm.waiting.RetryableCall.RetryLater;
-import dev.eventcrm.waiting.RetryableCall.Success;
+import dev.eventcrm.table.retry.Reason;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetryableCall;
+import dev.eventcrm.table.retry.RetryableCall.RetryLater;
+import dev.eventcrm.table.retry.RetryableCall.Success;
 import io.micrometer.core.instrument.Meter;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +56,10 @@ public class StreamReader {
     /**
      * Waits until the table and its stream are there.
      *
-     * @param patience how to wait
+     * @param retryLoop how to wait
      */
-    public void awaitStream(RetryLoop patience) throws InterruptedException {
-        patience.until(tools.dependencies().streams(), this::list);
+    public void awaitStream(RetryLoop retryLoop) throws InterruptedException {
+        retryLoop.until(tools.dependencies().streams(), this::list);
     }
 
     /** Reads until the program ends. */
@@ -93,7 +93,7 @@ public class StreamReader {
 
     /** Starts readers where there are none; gives whether every shard that has ended has children. */
     private boolean discover() throws InterruptedException {
-        Listing listing = tools.patience().until(tools.dependencies().streams(), this::list);
+        Listing listing = tools.retryLoop().until(tools.dependencies().streams(), this::list);
         List<Checkpoint> checkpoints = tools.checkpoints().of(listing.stream());
         ShardPlan lineage = ShardPlan.of(listing.shards(), checkpoints);
         if (!listing.stream().equals(stream)) {

@@ -2,12 +2,12 @@ package dev.eventcrm.indexer.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.eventcrm.indexer.waiting.OutageLogs;
+import dev.eventcrm.indexer.outage.OutageLogs;
+import dev.eventcrm.table.retry.OutageLog;
+import dev.eventcrm.table.retry.RetryLoop;
+import dev.eventcrm.table.retry.RetrySettings;
+import dev.eventcrm.table.retry.ShutdownSignal;
 import dev.eventcrm.test.DynamoDbLocal;
-import dev.eventcrm.waiting.OutageLog;
-import dev.eventcrm.waiting.RetryLoop;
-import dev.eventcrm.waiting.RetrySettings;
-import dev.eventcrm.waiting.ShutdownSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

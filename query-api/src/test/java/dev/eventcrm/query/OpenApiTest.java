@@ -105,15 +105,17 @@ class OpenApiTest {
     }
 
     @Test
-    void everyParameterHasADescriptionAndAnExample() {
+    void everyParameterHasADescriptionAndOnlyThoseOfThePathAnExample() {
         assertThat(operations())
                 .allSatisfy(documented -> assertThat(documented.operation().path("parameters"))
                         .allSatisfy(parameter -> {
                             assertThat(parameter.get("description").stringValue())
                                     .isNotBlank();
+                            boolean isInPath = parameter.get("in").stringValue().equals("path");
+                            // Pages that try an operation fill an example in, and would send it.
                             assertThat(parameter.has("example"))
                                     .as(parameter.toString())
-                                    .isTrue();
+                                    .isEqualTo(isInPath);
                             assertThat(parameter.get("schema").has("type")).isTrue();
                         }));
     }
@@ -123,7 +125,7 @@ class OpenApiTest {
         assertThat(operations())
                 .allSatisfy(documented -> assertThat(documented.parametersIn("header"))
                         .map(header -> header.get("name").stringValue())
-                        .containsExactly("Consistency-Token", "Prefer"));
+                        .contains("Consistency-Token", "Prefer"));
     }
 
     @Test
@@ -131,8 +133,7 @@ class OpenApiTest {
         for (Documented documented : operations()) {
             for (JsonNode parameter : documented.parametersIn("query")) {
                 String name = parameter.get("name").stringValue();
-                JsonNode example = parameter.get("example");
-                String value = example.isArray() ? example.get(0).asString() : example.asString();
+                String value = parameter.get("x-example").asString();
                 String address = documented
                                 .path()
                                 .replace("/users/{id}", "/users/user-id-123")

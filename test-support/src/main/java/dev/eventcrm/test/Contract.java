@@ -125,7 +125,8 @@ public final class Contract {
         checkHeaders(response, headers, lies);
         JsonNode content = response.path("content");
         if (body.isEmpty()) {
-            if (!method.equals("HEAD") && content.size() > 0) {
+            boolean mayBeEmpty = type.equals("text/csv") || type.contains("ndjson");
+            if (!method.equals("HEAD") && content.size() > 0 && !mayBeEmpty) {
                 lies.add("has content " + content.propertyNames() + ", the answer has none");
             }
         } else if (!content.has(type)) {
@@ -142,6 +143,8 @@ public final class Contract {
         known.addAll(response.path("headers").propertyNames());
         headers.map().keySet().stream()
                 .filter(name -> HEADERS.contains(name) && !known.contains(name))
+                // Spring's own, for an address that ends like the name of a file.
+                .filter(name -> !headers.firstValue(name).orElseThrow().equals("inline;filename=f.txt"))
                 .forEach(name -> lies.add("does not have the header " + name));
         response.path("headers").properties().forEach(header -> {
             if (header.getValue().path("required").asBoolean(false)

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on the suppression list. */
 @RestController
-@NoETag
+@NoETag(withToken = true)
 @RequestMapping(path = "/suppressions/{address}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "E-mail")
 final class SuppressionController {

@@ -4,11 +4,7 @@ import dev.eventcrm.http.command.CommandRequest;
 import dev.eventcrm.http.command.EmptyBody;
 import dev.eventcrm.http.command.NoETag;
 import dev.eventcrm.http.problem.ProblemType;
-import dev.eventcrm.schema.api.Headers;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
@@ -49,12 +45,12 @@ final class CommandOperations {
     static void describe(Operation operation, HandlerMethod handler) {
         Refuses refuses = handler.getMethodAnnotation(Refuses.class);
         if (refuses != null && List.of(refuses.value()).contains(ProblemType.STALE_VERSION)) {
-            operation.addParametersItem(header(
+            operation.addParametersItem(Headers.parameter(
                     HttpHeaders.IF_MATCH, "Act only on these versions: entity tags as answers carry them in `ETag`."));
         }
         if (takesIdempotencyKey(handler)) {
-            operation.addParametersItem(header(
-                    Headers.IDEMPOTENCY_KEY,
+            operation.addParametersItem(Headers.parameter(
+                    dev.eventcrm.schema.api.Headers.IDEMPOTENCY_KEY,
                     "Makes the POST repeatable: for 24 hours the same key and body give the same answer."));
         }
         operation.getResponses().forEach((status, response) -> {
@@ -63,11 +59,21 @@ final class CommandOperations {
             }
             if (isBatch(handler)) {
                 describeToken(response);
-                describeReplay(response);
             } else if (!isUnversioned(handler)) {
                 describeSuccess(status, response);
             }
         });
+    }
+
+    /** An answer that is kept under an idempotency key says when it is given again. */
+    static void describeReplays(Operation operation, HandlerMethod handler) {
+        if (takesIdempotencyKey(handler)) {
+            operation.getResponses().forEach((status, response) -> {
+                if (status.startsWith("2") || status.equals("404") || status.equals("409")) {
+                    describeReplay(response);
+                }
+            });
+        }
     }
 
     private static boolean isUnversioned(HandlerMethod handler) {
@@ -76,42 +82,30 @@ final class CommandOperations {
     }
 
     private static boolean isBatch(HandlerMethod handler) {
-        NoETag unversioned = handler.getMethodAnnotation(NoETag.class);
+        NoETag own = handler.getMethodAnnotation(NoETag.class);
+        NoETag unversioned = own == null ? handler.getBeanType().getAnnotation(NoETag.class) : own;
         return unversioned != null && unversioned.withToken();
-    }
-
-    private static Parameter header(String name, String description) {
-        return new Parameter()
-                .in("header")
-                .name(name)
-                .description(description)
-                .required(false)
-                .schema(new StringSchema());
     }
 
     private static void describeSuccess(String status, ApiResponse response) {
         describeToken(response);
-        if (response.getContent() != null) {
-            response.addHeaderObject(HttpHeaders.ETAG, described("The version, for `If-Match`."));
+        if (!status.equals("204")) {
+            response.addHeaderObject(HttpHeaders.ETAG, Headers.always("The version, for `If-Match`."));
         }
         if (status.equals("201") || status.equals("202")) {
-            response.addHeaderObject(HttpHeaders.LOCATION, described("Where it is."));
-            describeReplay(response);
+            response.addHeaderObject(HttpHeaders.LOCATION, Headers.always("Where it is."));
         }
     }
 
     private static void describeToken(ApiResponse response) {
         response.addHeaderObject(
-                Headers.CONSISTENCY_TOKEN, described("What changed, to send on with queries that must show it."));
+                dev.eventcrm.schema.api.Headers.CONSISTENCY_TOKEN,
+                Headers.always("What changed, to send on with queries that must show it."));
     }
 
     private static void describeReplay(ApiResponse response) {
         response.addHeaderObject(
-                Headers.IDEMPOTENCY_REPLAYED,
-                described("`true` if this is the answer to an earlier request under the same key."));
-    }
-
-    private static Header described(String description) {
-        return new Header().description(description).schema(new StringSchema());
+                dev.eventcrm.schema.api.Headers.IDEMPOTENCY_REPLAYED,
+                Headers.described("`true` if this is the answer to an earlier request under the same key."));
     }
 }

@@ -51,6 +51,11 @@ public class OpenApiConfiguration {
     }
 
     @Bean
+    static RecordSchemas recordSchemas() {
+        return new RecordSchemas();
+    }
+
+    @Bean
     static OperationCustomizer operations(ObjectProvider<DocumentedParameters> documented) {
         List<DocumentedParameters> tables = documented.orderedStream().toList();
         return (operation, handler) -> {
@@ -60,6 +65,22 @@ public class OpenApiConfiguration {
                 QueryOperations.describe(operation, handler, tables);
             }
             Problems.describe(operation, handler);
+            CommandOperations.describeReplays(operation, handler);
+            boolean isQuery = QueryOperations.isQuery(handler);
+            operation.getResponses().forEach((status, response) -> {
+                if (status.equals("503")) {
+                    response.addHeaderObject("Retry-After", Headers.described("In how many seconds to try again."));
+                }
+                if (isQuery) {
+                    response.addHeaderObject(
+                            "Preference-Applied",
+                            Headers.described(
+                                    "`wait=N`: how many seconds the read waits at most, if `Prefer` was sent."));
+                }
+                if (status.equals("204") || status.startsWith("3")) {
+                    response.setContent(null);
+                }
+            });
             return operation;
         };
     }

@@ -1,17 +1,13 @@
 package dev.eventcrm.http.openapi;
 
-import dev.eventcrm.http.command.NoETag;
 import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.http.problem.ProblemType;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
-import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 
@@ -44,7 +39,7 @@ final class Problems {
             types.addAll(List.of(own.value()));
         }
         boolean isCommand = CommandOperations.isCommand(handler);
-        boolean isQuery = !isCommand && !handler.getBeanType().isAnnotationPresent(NoETag.class);
+        boolean isQuery = QueryOperations.isQuery(handler);
         if (isQuery && hasPathVariable(handler)) {
             types.add(ProblemType.NOT_FOUND);
         }
@@ -86,17 +81,9 @@ final class Problems {
                 : types.stream()
                         .map(type -> "- `" + type.id() + "`: " + type.meaning())
                         .collect(Collectors.joining("\n"));
-        ApiResponse response = new ApiResponse()
+        return new ApiResponse()
                 .description(description)
                 .content(new Content().addMediaType(Problem.MEDIA_TYPE, content));
-        if (types.getFirst() == ProblemType.UNAVAILABLE) {
-            response.addHeaderObject(
-                    HttpHeaders.RETRY_AFTER,
-                    new Header()
-                            .description("In how many seconds to try again.")
-                            .schema(new IntegerSchema().minimum(BigDecimal.ZERO)));
-        }
-        return response;
     }
 
     private static Object example(ProblemType type) {

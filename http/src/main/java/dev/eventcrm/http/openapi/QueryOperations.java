@@ -1,5 +1,6 @@
 package dev.eventcrm.http.openapi;
 
+import dev.eventcrm.http.command.NoETag;
 import dev.eventcrm.http.query.DocumentedParameters;
 import dev.eventcrm.http.query.Parameter;
 import dev.eventcrm.http.query.Parameter.Shape;
@@ -7,14 +8,26 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.method.HandlerMethod;
 
 /** The query parameters of an operation: those of the table that it reads them by. */
 final class QueryOperations {
+    private static final String EXAMPLE = "x-example";
+
     private QueryOperations() {}
+
+    /** Whether a client reads with it; what mails and SNS call is no query. */
+    static boolean isQuery(HandlerMethod handler) {
+        return !CommandOperations.isCommand(handler)
+                && !handler.getBeanType().isAnnotationPresent(NoETag.class)
+                && !handler.hasMethodAnnotation(NoETag.class);
+    }
 
     static void describe(Operation operation, HandlerMethod handler, List<DocumentedParameters> tables) {
         tables.stream()
@@ -24,17 +37,42 @@ final class QueryOperations {
                 .filter(Objects::nonNull)
                 .flatMap(table -> table.parameters().stream())
                 .forEach(parameter -> operation.addParametersItem(document(parameter)));
+        ApiResponse ok = operation.getResponses().get("200");
+        if (ok == null || !isQuery(handler)) {
+            return;
+        }
+        if (handler.getMethod().getReturnType() == ResponseEntity.class) {
+            operation.addParametersItem(Headers.parameter(
+                    HttpHeaders.IF_NONE_MATCH,
+                    "Versions that the client has, as `ETag` of earlier answers: 304 then."));
+            ok.addHeaderObject(HttpHeaders.ETAG, Headers.always("The version, for `If-Match` and `If-None-Match`."));
+            operation.getResponses().addApiResponse("304", unchanged());
+        }
+        boolean isFile = ok.getContent() != null && ok.getContent().containsKey("text/csv");
+        if (isFile) {
+            ok.addHeaderObject(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    Headers.described("The file's name; absent when the answer is JSON for a page."));
+        }
+    }
+
+    private static ApiResponse unchanged() {
+        return new ApiResponse()
+                .description("The client has the current version.")
+                .addHeaderObject(HttpHeaders.ETAG, Headers.always("The version."));
     }
 
     private static io.swagger.v3.oas.models.parameters.Parameter document(Parameter parameter) {
         Schema<?> value = schema(parameter.shape());
-        return new QueryParameter()
+        io.swagger.v3.oas.models.parameters.Parameter documented = new QueryParameter()
                 .name(parameter.name())
-                .description(parameter.description())
+                .description(parameter.description() + " Example: `" + parameter.example() + "`.")
                 .required(false)
-                .example(parameter.repeatable() ? List.of(parameter.example()) : parameter.example())
                 .explode(parameter.repeatable() ? true : null)
                 .schema(parameter.repeatable() ? type("array").items(value) : value);
+        // A field "example" would be filled in, and sent, by pages that try an operation.
+        documented.addExtension(EXAMPLE, parameter.example());
+        return documented;
     }
 
     private static Schema<?> schema(Shape shape) {

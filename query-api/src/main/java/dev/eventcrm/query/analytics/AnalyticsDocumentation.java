@@ -4,8 +4,13 @@ import dev.eventcrm.http.query.DocumentedParameters;
 import dev.eventcrm.http.query.Parameter;
 import dev.eventcrm.http.query.ParameterTable;
 import dev.eventcrm.query.export.Export;
+import dev.eventcrm.query.ledger.LedgerFields;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +31,21 @@ class AnalyticsDocumentation {
     static final ParameterTable PARAMETERS = AnalyticsQuery.parameters(FORMAT, Export.SPREADSHEET_SAFE);
 
     static final ParameterTable EXPORT_PARAMETERS = AnalyticsQuery.parameters(Export.SPREADSHEET_SAFE);
+
+    /** What a group has in common stands beside its figures: each field that it may be grouped by. */
+    @Bean
+    OpenApiCustomizer groupFields() {
+        return api -> {
+            Schema<?> group = Objects.requireNonNull(
+                    api.getComponents().getSchemas().get("AnalyticsGroup"), "no schema of a group");
+            for (String field : LedgerFields.groupingNames()) {
+                Schema<?> value = new JsonSchema();
+                value.addType("string");
+                value.addType("null");
+                group.addProperty(field, value.description("Present if `groupBy` names it; null: without a value."));
+            }
+        };
+    }
 
     @Bean
     DocumentedParameters analyticsParameters() {

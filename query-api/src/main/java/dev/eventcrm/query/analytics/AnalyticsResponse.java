@@ -47,7 +47,7 @@ record AnalyticsResponse(
      */
     @Schema(name = "AnalyticsTotals")
     record Totals(
-            Metrics figures,
+            @Schema(ref = LedgerDocumentation.FIGURES) Metrics figures,
             @Schema(ref = LedgerDocumentation.RATES) Map<String, @Nullable Double> rates) {
         static Totals of(Metrics figures) {
             return new Totals(figures, Rate.all(figures));
@@ -64,7 +64,7 @@ record AnalyticsResponse(
     @Schema(name = "AnalyticsGroup")
     record Group(
             @JsonIgnore Map<String, @Nullable String> values,
-            Metrics figures,
+            @Schema(ref = LedgerDocumentation.FIGURES) Metrics figures,
             @Schema(ref = LedgerDocumentation.RATES) Map<String, @Nullable Double> rates) {
         @JsonAnyGetter
         Map<String, @Nullable String> flattened() {
@@ -79,7 +79,9 @@ record AnalyticsResponse(
      * @param figures what first happened in it
      */
     @Schema(name = "AnalyticsTime")
-    record Time(Instant at, Metrics figures) {}
+    record Time(
+            Instant at,
+            @Schema(ref = LedgerDocumentation.FIGURES) Metrics figures) {}
 
     /**
      * Makes an answer.

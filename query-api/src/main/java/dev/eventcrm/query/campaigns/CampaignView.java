@@ -67,7 +67,7 @@ record CampaignView(
         @Nullable String utmTerm,
         @Nullable String utmContent,
         @Nullable String eventId,
-        @Schema(type = "object") JsonNode audience,
+        @Schema(ref = "#/components/schemas/Audience") JsonNode audience,
         int audienceCount,
 
         @Schema(allowableValues = {"due", "frozen"}) String audienceMode,
@@ -80,7 +80,7 @@ record CampaignView(
         int resnapshots,
         @Nullable Instant plannedAt,
         @Nullable Instant endedAt,
-        Metrics figures,
+        @Schema(ref = LedgerDocumentation.FIGURES) Metrics figures,
         @Schema(ref = LedgerDocumentation.RATES) Map<String, @Nullable Double> rates,
         double progress,
         double sendingRate,

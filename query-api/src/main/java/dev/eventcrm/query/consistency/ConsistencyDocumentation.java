@@ -37,9 +37,8 @@ class ConsistencyDocumentation {
         text.addType("string");
         HeaderParameter header = new HeaderParameter();
         header.name(name)
-                .description(description)
+                .description(description + " Example: `" + example + "`.")
                 .required(false)
-                .example(example)
                 .schema(text);
         return header;
     }

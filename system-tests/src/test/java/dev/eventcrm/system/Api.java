@@ -3,6 +3,7 @@ package dev.eventcrm.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.eventcrm.schema.api.Headers;
+import dev.eventcrm.test.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the gateway, as a front-end would have one. Immutable: {@link #with} and {@link #seeing} give another. */
@@ -26,10 +28,13 @@ final class Api {
     private final URI origin;
     private final Map<String, String> headers;
 
-    private Api(HttpClient client, URI origin, Map<String, String> headers) {
+    private final @Nullable Contract contract;
+
+    private Api(HttpClient client, URI origin, Map<String, String> headers, @Nullable Contract contract) {
         this.client = client;
         this.origin = origin;
         this.headers = headers;
+        this.contract = contract;
     }
 
     /** A client with connections of its own. */
@@ -39,14 +44,20 @@ final class Api {
                 .connectTimeout(Duration.ofSeconds(30))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
-        return new Api(client, origin, Map.of());
+        return new Api(client, origin, Map.of(), null);
+    }
+
+    /** Holds every answer against the document that the origin publishes. */
+    Api holdingTheContract() {
+        return new Api(
+                client, origin, headers, Contract.of(found("/docs/openapi.json").text()));
     }
 
     /** Sends that header with every request. */
     Api with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new Api(client, origin, more);
+        return new Api(client, origin, more, contract);
     }
 
     /** Sees at least what those commands wrote. */
@@ -98,6 +109,9 @@ final class Api {
         try {
             HttpResponse<String> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (contract != null) {
+                contract.check(method, path, response.statusCode(), response.headers(), response.body());
+            }
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);

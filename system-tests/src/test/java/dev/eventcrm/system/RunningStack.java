@@ -89,7 +89,7 @@ final class RunningStack {
 
     /** A new client of the gateway. */
     Api api() {
-        return Api.at(url("gateway"));
+        return Api.at(url("gateway")).holdingTheContract();
     }
 
     URI url(String program) {

@@ -2,13 +2,18 @@ package dev.eventcrm.http.openapi;
 
 import dev.eventcrm.http.command.CommandRequest;
 import dev.eventcrm.http.problem.Problem;
+import dev.eventcrm.http.problem.ProblemType;
 import dev.eventcrm.http.query.DocumentedParameters;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -42,7 +47,17 @@ public class OpenApiConfiguration {
 
     @Bean
     static OpenApiCustomizer problemSchema() {
-        return api -> ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
+        return api -> {
+            ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
+            Schema<Object> type = new JsonSchema();
+            type.addType("string");
+            type.setDescription("The cause: what a client decides by.");
+            Arrays.stream(ProblemType.values())
+                    .map(each -> each.uri().toString())
+                    .forEach(type::addEnumItemObject);
+            Objects.requireNonNull(api.getComponents().getSchemas().get("Problem"), "no schema of a problem")
+                    .addProperty("type", type);
+        };
     }
 
     @Bean

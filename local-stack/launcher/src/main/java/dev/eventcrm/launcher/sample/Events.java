@@ -1,5 +1,6 @@
 package dev.eventcrm.launcher.sample;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -64,6 +65,8 @@ final class Events {
         Instant start = start(kind);
         int seats = seats(kind);
         boolean past = start.isBefore(today.atStartOfDay().toInstant(ZoneOffset.UTC));
+        // An event that is over takes no registrations: it moves to its day once its people are registered.
+        Instant created = past ? start.plus(Duration.ofDays(2 * DAYS_AROUND)) : start;
         String lastStatus = lastStatus(past);
         String title = kind == EventKind.WEBINAR
                 ? "%s %s".formatted(topic, kind.title)
@@ -75,15 +78,15 @@ final class Events {
                 "%s-%d-%d".formatted(slug(title), seed, number),
                 title,
                 "%s %s".formatted(topic + ": " + kind.about, "Hosted from " + city.name() + "."),
-                start,
-                start.plus(kind.length),
+                created,
+                created.plus(kind.length),
                 venue(kind, city),
                 seats,
                 hosts.getFirst(),
                 hosts,
                 draft ? "draft" : "active");
         List<String> attendees = draft ? List.of() : attendees(kind, seats, lastStatus);
-        return new PlannedEvent(event, attendees, lastStatus);
+        return new PlannedEvent(event, attendees, lastStatus, start, start.plus(kind.length));
     }
 
     /** On a whole hour of the American day or evening. */

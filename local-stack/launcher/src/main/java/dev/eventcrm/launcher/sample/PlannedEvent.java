@@ -1,5 +1,6 @@
 package dev.eventcrm.launcher.sample;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -7,9 +8,11 @@ import java.util.List;
  *
  * @param event as it is created: {@code active} if anyone comes, because only such events take registrations
  * @param attendees ids of people; where there are more than seats, the others wait for one
- * @param lastStatus its status once everybody is registered
+ * @param lastStatus its status once everyone is registered
+ * @param startAt when it begins, once everyone is registered
+ * @param endAt when it ends, once everyone is registered
  */
-record PlannedEvent(Event event, List<String> attendees, String lastStatus) {
+record PlannedEvent(Event event, List<String> attendees, String lastStatus, Instant startAt, Instant endAt) {
     boolean changesStatus() {
         return !lastStatus.equals(event.status());
     }

@@ -4,6 +4,7 @@ import dev.eventcrm.launcher.sample.Campaigns.Campaign;
 import dev.eventcrm.launcher.sample.Gateway.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -73,8 +74,8 @@ public final class SampleRun {
 
     private record Registrations(String eventId, List<String> userIds) {}
 
-    /** The body of {@code PUT /events/{id}} that ends an event. */
-    private record Closing(String status) {}
+    /** The body of {@code PUT /events/{id}} that ends an event, and moves one that is over to its day. */
+    private record Closing(String status, Instant startAt, Instant endAt) {}
 
     /** An event as the search shows it: its status, and how many hold a seat or wait. */
     private record FoundEvent(String status, int people) {}
@@ -228,9 +229,12 @@ public final class SampleRun {
                 over.size() - open.size(),
                 settings.inFlight(),
                 open.iterator(),
-                event -> List.of(
-                        noted("closings", gateway.put("/events/" + event.event().id(), new Closing(event.lastStatus())))
-                                .outcome()));
+                event -> List.of(noted(
+                                "closings",
+                                gateway.put(
+                                        "/events/" + event.event().id(),
+                                        new Closing(event.lastStatus(), event.startAt(), event.endAt())))
+                        .outcome()));
     }
 
     /**

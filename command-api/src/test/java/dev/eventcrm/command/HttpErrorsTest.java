@@ -40,6 +40,24 @@ class HttpErrorsTest {
         api.post("/users", json(person), "Accept", "application/*;q=0.5").expect(201);
     }
 
+    @Test
+    void anAcceptThatIsNoListOfMediaTypesIsMalformed() {
+        api.post("/users", json(aPerson()), "Accept", "not a media type").expectProblem(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/*", "application/json;charset=", "application/json;charset=latin1"})
+    void aMediaTypeThatIsNoJsonInUtf8IsUnsupported(String type) {
+        api.post("/users", json(aPerson()), "Content-Type", type).expectProblem(415);
+    }
+
+    @Test
+    void anUnknownTransferCodingIsNotImplemented() throws IOException {
+        assertThat(raw("POST /users HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: rot13"))
+                .startsWith("HTTP/1.1 501")
+                .contains("urn:event-crm:problem:not-implemented");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,6 +73,40 @@ class ErrorAnswerTest {
                 JsonMapper.shared().readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
         assertThat(problem.get("status").intValue()).isEqualTo(status);
         assertThat(problem.get("detail").stringValue()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users", "/users/export"})
+    void anAcceptThatIsNoListOfMediaTypesIsMalformed(String address) {
+        Reply answer = API.get(address, "Accept", "not a media type");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("type").stringValue()).isEqualTo("urn:event-crm:problem:malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/*", "*/*", "application/json;charset=", "application/json;charset=*", "json"})
+    void aMediaTypeThatIsNoJsonInUtf8IsUnsupported(String type) {
+        Reply answer = API.send(API.request("/users/search", "Content-Type", type)
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+
+        assertThat(answer.status()).isEqualTo(415);
+    }
+
+    @Test
+    void noCacheKeepsAnAnswerAndNoBrowserGuessesItsType() {
+        assertThat(List.of(API.get("/users"), API.get("/users/nobody"), API.get("/nothing")))
+                .allSatisfy(answer -> {
+                    assertThat(answer.header("Cache-Control")).isEqualTo("private, no-store");
+                    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+                });
+    }
+
+    @Test
+    void valuesAreTrimmed() {
+        assertThat(API.get("/users?limit=%201%20&company=%20nothing%20").status())
+                .isEqualTo(200);
     }
 
     private static String raw(String request) throws IOException {

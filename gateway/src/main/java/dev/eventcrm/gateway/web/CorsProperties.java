@@ -24,7 +24,16 @@ record CorsProperties(
 
         @DefaultValue("*") List<String> allowedHeaders,
 
-        @DefaultValue({"ETag", "Location", "Consistency-Token", "Retry-After", "Idempotency-Replayed"})
+        @DefaultValue({
+            "ETag",
+            "Location",
+            "Consistency-Token",
+            "Retry-After",
+            "Idempotency-Replayed",
+            "Preference-Applied",
+            "Content-Disposition",
+            "Allow"
+        })
         List<String> exposedHeaders,
 
         @DefaultValue("1h") Duration maxAge) {}

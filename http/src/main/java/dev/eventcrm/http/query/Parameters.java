@@ -106,6 +106,7 @@ public final class Parameters {
                         spelling,
                         values.stream()
                                 .filter(value -> isFit(spelling, value, longest))
+                                .map(String::strip)
                                 .toList()));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,21 @@ class BadFieldTest {
                         "#/attendeeIds/3",
                         "#/status");
         assertThat(reply.text()).contains("must be a whole number", "must be a string", "must be a list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"filter", "Export", "search", "batch", "registrations"})
+    void aNewIdOrSlugIsNoWordOfAnAddress(String word) {
+        var person = aPerson();
+        person.put("id", word);
+
+        assertThat(api.post("/users", json(person)).expectProblem(422).errorPlaces())
+                .containsExactly("#/id");
+        assertThat(createEvent("id", word).expectProblem(422).errorPlaces()).containsExactly("#/id");
+        assertThat(createEvent("slug", word.toLowerCase(Locale.ROOT))
+                        .expectProblem(422)
+                        .errorPlaces())
+                .containsExactly("#/slug");
     }
 
     @ParameterizedTest

@@ -103,6 +103,15 @@ class ErrorAnswerTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/users?id=a,b", "/users?registeredFor=a,b", "/events?owner=a,b", "/events?host=a,b"})
+    void idsAreNotSeparatedByCommas(String address) {
+        Reply answer = API.get(address);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().get("detail").stringValue()).contains("for several, repeat it");
+    }
+
     @Test
     void valuesAreTrimmed() {
         assertThat(API.get("/users?limit=%201%20&company=%20nothing%20").status())

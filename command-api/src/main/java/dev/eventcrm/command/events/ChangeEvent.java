@@ -5,6 +5,7 @@ import dev.eventcrm.http.command.CrossFieldRules;
 import dev.eventcrm.http.command.EntityId;
 import dev.eventcrm.http.command.JsonBody;
 import dev.eventcrm.http.command.NotNullable;
+import dev.eventcrm.http.command.NotReserved;
 import dev.eventcrm.http.command.Patch;
 import dev.eventcrm.http.command.PlainText;
 import dev.eventcrm.schema.item.EventDetails;
@@ -43,7 +44,7 @@ record ChangeEvent(
         @NotNullable
         Patch<
                         @Size(max = Slugs.LONGEST, message = CreateEvent.SLUG)
-                        @Pattern(regexp = Slugs.PATTERN, message = CreateEvent.SLUG) String>
+                        @Pattern(regexp = Slugs.PATTERN, message = CreateEvent.SLUG) @NotReserved String>
                 slug,
 
         @NotNullable Patch<@PlainText(max = 200) String> title,

@@ -4,6 +4,7 @@ import dev.eventcrm.http.AcceptedNames;
 import dev.eventcrm.http.command.CrossFieldRules;
 import dev.eventcrm.http.command.EntityId;
 import dev.eventcrm.http.command.JsonBody;
+import dev.eventcrm.http.command.NotReserved;
 import dev.eventcrm.http.command.PlainText;
 import dev.eventcrm.http.command.Required;
 import dev.eventcrm.schema.item.EventDetails;
@@ -39,9 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonBody(names = AcceptedNames.EVENT_BODY)
 record CreateEvent(
-        @EntityId @Nullable String id,
+        @EntityId @NotReserved @Nullable String id,
 
-        @Size(max = Slugs.LONGEST, message = SLUG) @Pattern(regexp = Slugs.PATTERN, message = SLUG) @Nullable
+        @Size(max = Slugs.LONGEST, message = SLUG)
+        @Pattern(regexp = Slugs.PATTERN, message = SLUG)
+        @NotReserved
+        @Nullable
         String slug,
 
         @Required @PlainText(max = 200) String title,

@@ -4,6 +4,7 @@ import dev.eventcrm.http.AcceptedNames;
 import dev.eventcrm.http.command.EntityId;
 import dev.eventcrm.http.command.JsonBody;
 import dev.eventcrm.http.command.MailableAddress;
+import dev.eventcrm.http.command.NotReserved;
 import dev.eventcrm.http.command.PlainText;
 import dev.eventcrm.http.command.Required;
 import dev.eventcrm.http.command.WebAddress;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonBody(names = AcceptedNames.USER_BODY)
 record CreateUser(
-        @EntityId @Nullable String id,
+        @EntityId @NotReserved @Nullable String id,
         @Required @PlainText(max = 100) String firstName,
         @Required @PlainText(max = 100) String lastName,
         @Required @PlainText(max = 254) @MailableAddress String email,

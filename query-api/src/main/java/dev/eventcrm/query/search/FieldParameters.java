@@ -101,9 +101,22 @@ public final class FieldParameters {
         return new Filter.And(filters);
     }
 
+    /** No id has a comma: it can only separate several. */
+    private static boolean isOfIds(SearchField field) {
+        return field.type() instanceof FieldType.Participation
+                || field.name().equals("id")
+                || field.name().endsWith("Id")
+                || field.name().equals("owner")
+                || field.name().equals("hosts");
+    }
+
     private static Optional<Filter> readAnyOf(SearchField field, String name, Parameters parameters) {
         List<Value> values = new ArrayList<>();
         for (String given : parameters.all(name)) {
+            if (isOfIds(field) && given.contains(",")) {
+                parameters.reject(name, "must be one value; for several, repeat it: " + name + "=a&" + name + "=b");
+                continue;
+            }
             Value value = value(field, name, given, parameters);
             if (value != null) {
                 values.add(value);

@@ -36,7 +36,7 @@ final class Subscription implements AutoCloseable {
 
     private final URI webhook;
     private final Topic.Signer signer;
-    private final Supplier<HttpClient> client;
+    private final Prepared<HttpClient> client;
     private final BooleanSupplier held;
     private final Clock clock;
     private final UUID confirmationId;
@@ -55,7 +55,7 @@ final class Subscription implements AutoCloseable {
     Subscription(
             URI webhook,
             Topic.Signer signer,
-            Supplier<HttpClient> client,
+            Prepared<HttpClient> client,
             BooleanSupplier held,
             Clock clock,
             Supplier<UUID> ids) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -36,23 +37,29 @@ public final class Topic implements AutoCloseable {
      * @param held whether all notifications are to wait; asked again and again
      * @param clock for the messages' times
      * @param ids for messages and subscriptions
+     * @param whenUnusable gets the reason if messages cannot be signed or posted at all; from any thread
      */
     public Topic(
-            List<URI> webhooks, IntSupplier signatureVersion, BooleanSupplier held, Clock clock, Supplier<UUID> ids) {
+            List<URI> webhooks,
+            IntSupplier signatureVersion,
+            BooleanSupplier held,
+            Clock clock,
+            Supplier<UUID> ids,
+            Consumer<Throwable> whenUnusable) {
         this.clock = clock;
         this.ids = ids;
-        this.key = new Prepared<>(() -> SigningKey.generate(clock.instant()));
-        this.client = new Prepared<>(Topic::newClient);
+        this.key = new Prepared<>(() -> SigningKey.generate(Keytool.INSTALLED), whenUnusable);
+        this.client = new Prepared<>(Topic::newClient, whenUnusable);
         Signer signer = envelope -> envelope.signedBy(key.get(), signatureVersion.getAsInt());
         this.subscriptions = webhooks.stream()
-                .map(webhook -> new Subscription(webhook, signer, client::get, held, clock, ids))
+                .map(webhook -> new Subscription(webhook, signer, client, held, clock, ids))
                 .toList();
     }
 
     /** Signs an envelope with what is set now. */
     @FunctionalInterface
     interface Signer {
-        String sign(Envelope envelope);
+        String sign(Envelope envelope) throws InterruptedException;
     }
 
     private static HttpClient newClient() {
@@ -109,7 +116,12 @@ public final class Topic implements AutoCloseable {
      * @return in PEM
      */
     public String certificate() {
-        return key.get().pem();
+        try {
+            return key.get().pem();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /**

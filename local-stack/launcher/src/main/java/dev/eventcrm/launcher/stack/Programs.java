@@ -38,7 +38,6 @@ final class Programs {
             EMAIL_SENDER, 8084,
             OPENSEARCH, HIGHEST_PORT);
 
-    private static final String VERSION = "0.1.0-SNAPSHOT";
     /** The second sender is on 8094, the third on 8104. */
     private static final int BETWEEN_SENDERS = 10;
 
@@ -142,8 +141,7 @@ final class Programs {
         return new Program(
                 OPENSEARCH,
                 Role.ENGINE,
-                new Code.PlainJar(root.resolve(
-                        "local-stack/opensearch-engine/target/opensearch-engine-%s.jar".formatted(VERSION))),
+                localStack("opensearch-engine", root),
                 List.of(new Endpoint(OPENSEARCH, port, Probe.answersOk(port, "/"))),
                 and(COMMON_FLAGS, "-Xms256m", "-Xmx768m", "-Djava.io.tmpdir=" + data.temporary()),
                 List.of(
@@ -159,8 +157,7 @@ final class Programs {
         return new Program(
                 DYNAMODB,
                 Role.ENGINE,
-                new Code.PlainJar(
-                        root.resolve("local-stack/dynamodb-engine/target/dynamodb-engine-%s.jar".formatted(VERSION))),
+                localStack("dynamodb-engine", root),
                 List.of(new Endpoint(DYNAMODB, port, Probe.answersAnything(port))),
                 and(
                         COMMON_FLAGS,
@@ -182,13 +179,17 @@ final class Programs {
         return new Program(
                 SES,
                 Role.ENGINE,
-                new Code.PlainJar(
-                        root.resolve("local-stack/ses-endpoint/target/ses-endpoint-%s.jar".formatted(VERSION))),
+                localStack("ses-endpoint", root),
                 List.of(new Endpoint(SES, port, Probe.answersOk(port, "/_health"))),
                 and(COMMON_FLAGS, "-Xms24m", "-Xmx128m", "-Xmn20m", "-Xss512k", "-Djava.io.tmpdir=" + data.temporary()),
                 arguments,
                 Map.of(),
                 Optional.empty());
+    }
+
+    /** The build names jars after their modules, without the version: {@code finalName} in the parent pom. */
+    private static Code localStack(String module, Path root) {
+        return new Code.PlainJar(root.resolve("local-stack/%s/target/%s.jar".formatted(module, module)));
     }
 
     private static Program service(String name, StackSettings settings) {
@@ -200,7 +201,7 @@ final class Programs {
         return new Program(
                 name,
                 Role.SERVICE,
-                new Code.BootJar(settings.root().resolve("%s/target/%s-%s-app.jar".formatted(module, module, VERSION))),
+                new Code.BootJar(settings.root().resolve("%s/target/%s-app.jar".formatted(module, module))),
                 List.of(endpoint),
                 serviceFlags(settings, "-Xmx256m"),
                 List.of(),
@@ -222,8 +223,7 @@ final class Programs {
         return new Program(
                 SERVICES,
                 Role.SERVICE,
-                new Code.PlainJar(
-                        settings.root().resolve("local-stack/services/target/services-%s.jar".formatted(VERSION))),
+                localStack("services", settings.root()),
                 endpoints,
                 serviceFlags(settings, "-Xmx640m"),
                 arguments,

@@ -82,7 +82,7 @@ class ProgramsTest {
         assertThat(senders.stream().map(ProgramsTest::port)).containsExactly(9_084, 9_094, 9_104);
         assertThat(senders).allSatisfy(sender -> {
             assertThat(sender.code().jar())
-                    .isEqualTo(Path.of("/repository/email-sender/target/email-sender-0.1.0-SNAPSHOT-app.jar"));
+                    .isEqualTo(Path.of("/repository/email-sender/target/email-sender-app.jar"));
             assertThat(sender.environment()).containsEntry("SERVER_PORT", Integer.toString(port(sender)));
         });
     }

@@ -1,5 +1,6 @@
 package dev.eventcrm.launcher.sample;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,6 +11,20 @@ import java.util.List;
  * @param lastStatus its status once everybody is registered
  */
 record PlannedEvent(Event event, List<String> attendees, String lastStatus) {
+    /** The body of {@code POST /events}. */
+    record Event(
+            String id,
+            String slug,
+            String title,
+            String description,
+            Instant startAt,
+            Instant endAt,
+            String venue,
+            int maxCapacity,
+            String owner,
+            List<String> hosts,
+            String status) {}
+
     boolean changesStatus() {
         return !lastStatus.equals(event.status());
     }

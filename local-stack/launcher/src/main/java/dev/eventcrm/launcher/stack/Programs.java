@@ -1,5 +1,7 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.Program.Code;
+import dev.eventcrm.launcher.stack.Program.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +49,7 @@ final class Programs {
     /** Port 1 (TCP Port Service Multiplexer) refuses at once. */
     private static final String NOTHING_LISTENS = "http://127.0.0.1:1";
 
-    /** What every JVM of the stack is told: small, quick to start, and dead rather than half alive without memory. */
+    /** Small, quick to start, and ended by the first OutOfMemoryError. */
     private static final List<String> COMMON_FLAGS =
             List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
@@ -87,7 +89,7 @@ final class Programs {
         return number == 1 ? EMAIL_SENDER : EMAIL_SENDER + "-" + number;
     }
 
-    /** How many senders a stack has, by the names of its programs; one if they tell nothing. */
+    /** How many senders a stack has, by the names of its programs; one if there is no sender among them. */
     static int sendersAmong(Collection<String> programs) {
         return Math.max(
                 1, programs.stream().mapToInt(Programs::numberOfSender).max().orElse(1));
@@ -109,8 +111,8 @@ final class Programs {
     }
 
     /**
-     * The program as it runs to have its start recorded: an engine on an empty folder and a free port, services on free ports and without
-     * engines, until they have answered.
+     * The program for a training run: an engine on an empty folder and a free port; services on free ports, without engines, until they have
+     * answered.
      */
     static Program forTraining(Program program, Path root, DataFolder elsewhere) {
         if (program.name().equals(OPENSEARCH)) {
@@ -209,7 +211,7 @@ final class Programs {
                 Optional.empty());
     }
 
-    /** What each service is told does not contradict what another is told, but for the port. */
+    /** The environments of the services agree in everything but the port. */
     private static Program servicesInOne(StackSettings settings) {
         List<Endpoint> endpoints = services(1).stream()
                 .map(name -> endpoint(name, settings.portOffset()))

@@ -2,6 +2,7 @@ package dev.eventcrm.launcher.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.launcher.stack.Program.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * [--configuration-set NAME]}.
  *
  * <p>Takes mails over the SES API v2, shows them at {@code /}, publishes their events as signed SNS notifications to the
- * webhooks, and fails as it is told to ({@code PUT /_control}). Keeps everything in memory. Prints {@code ready} and its address once
+ * webhooks, and simulates faults ({@code PUT /_control}). Keeps everything in memory. Prints {@code ready} and its address once
  * it answers; ends with its standard input, so that it never outlives the process that started it.
  */
 public final class SesEndpoint implements AutoCloseable {

@@ -27,7 +27,7 @@ record Keytool(Path program, Duration timeout) {
     static final Keytool INSTALLED =
             new Keytool(Path.of(System.getProperty("java.home"), "bin", "keytool"), Duration.ofMinutes(1));
 
-    /** One iteration: they protect a password that can be guessed, and cost the start 0.4 s of processor time. */
+    /** One iteration: more would protect a weak password only, and cost 0.4 s of processor time. */
     private static final List<String> FLAGS = List.of(
             "-J-Xmx32m",
             "-J-XX:+UseSerialGC",

@@ -5,13 +5,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
-/** A value that takes long to make: made once, in the background if {@link #prepare} announces its use. */
+/** A value that takes long to make: made once, in the background after {@link #prepare}. */
 final class Prepared<T> {
     private final FutureTask<T> making;
 
     /**
-     * Makes nothing yet.
-     *
      * @param whenFailed gets the reason if the value cannot be made: in the background no caller would see it
      */
     Prepared(Callable<T> maker, Consumer<Throwable> whenFailed) {
@@ -29,7 +27,7 @@ final class Prepared<T> {
     }
 
     /**
-     * Waits for the value, and makes it first if that has not begun.
+     * Waits for the value, after making it if that has not begun.
      *
      * @throws IllegalStateException if it could not be made
      */

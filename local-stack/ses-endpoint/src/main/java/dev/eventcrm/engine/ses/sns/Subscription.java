@@ -1,5 +1,6 @@
 package dev.eventcrm.engine.ses.sns;
 
+import dev.eventcrm.engine.ses.sns.Topic.SubscriptionState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 /**
  * One webhook: asks it to confirm, then posts notifications, a few at a time.
  *
- * <p>A webhook that cannot be reached holds all of them up with one growing pause; an answer of 5xx or 429 puts off its
+ * <p>A webhook that cannot be reached delays all of them by one growing pause; an answer of 5xx or 429 delays its
  * own notification only (SNS developer guide, "Message delivery retries"; here without a last attempt).
  */
 final class Subscription implements AutoCloseable {
@@ -192,8 +193,8 @@ final class Subscription implements AutoCloseable {
             } else {
                 pending.decrementAndGet();
                 rejected.incrementAndGet();
-                System.err.println(
-                        "Webhook %s refused notification %s for good: %d".formatted(webhook, next.id(), status));
+                System.err.println("Webhook %s refused notification %s, which is dropped: status %d"
+                        .formatted(webhook, next.id(), status));
             }
         } catch (IOException e) {
             retries.incrementAndGet();

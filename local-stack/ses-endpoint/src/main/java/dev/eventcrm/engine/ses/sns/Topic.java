@@ -56,7 +56,18 @@ public final class Topic implements AutoCloseable {
                 .toList();
     }
 
-    /** Signs an envelope with what is set now. */
+    /**
+     * The state of one subscription.
+     *
+     * @param pending notifications, copies included, that it has not got yet
+     * @param delivered those that it has taken
+     * @param rejected those that it refused for good (3xx, and 4xx but 429)
+     * @param retries attempts that failed and were or will be repeated
+     */
+    public record SubscriptionState(
+            String webhook, boolean confirmed, long pending, long delivered, long rejected, long retries) {}
+
+    /** Signs an envelope with the current settings. */
     @FunctionalInterface
     interface Signer {
         String sign(Envelope envelope) throws InterruptedException;
@@ -83,7 +94,7 @@ public final class Topic implements AutoCloseable {
     /**
      * Publishes a message.
      *
-     * @param message made anew for each attempt, so that a long queue is a small one; must always be the same
+     * @param message made for each attempt, to keep the queue small; must always be the same
      * @param after when each copy goes out, from now; mostly one
      * @param newIdForCopies whether copies have ids of their own
      */
@@ -124,11 +135,7 @@ public final class Topic implements AutoCloseable {
         }
     }
 
-    /**
-     * Tells how the subscribers are.
-     *
-     * @return one for each webhook
-     */
+    /** The states of the subscriptions, one for each webhook. */
     public List<SubscriptionState> states() {
         return subscriptions.stream().map(Subscription::state).toList();
     }

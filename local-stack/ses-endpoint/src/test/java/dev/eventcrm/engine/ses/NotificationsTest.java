@@ -262,10 +262,13 @@ class NotificationsTest {
         awaitEvents(2);
         // What has arrived is pending until its answer has come back.
         await().until(() -> endpoint.count("eventsPending") == 0);
-        endpoint.json(
-                "POST",
-                "/_events",
-                "{\"messageId\":\"%s\",\"type\":\"Open\",\"at\":\"2999-01-01T00:00:00Z\"}".formatted(messageId));
+        assertThat(endpoint.json(
+                                "POST",
+                                "/_events",
+                                "{\"messageId\":\"%s\",\"type\":\"Open\",\"at\":\"2999-01-01T00:00:00Z\"}"
+                                        .formatted(messageId))
+                        .statusCode())
+                .isEqualTo(202);
         await().during(Duration.ofMillis(400)).until(() -> endpoint.count("eventsPending") == 1);
     }
 

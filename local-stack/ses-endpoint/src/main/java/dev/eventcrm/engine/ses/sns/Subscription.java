@@ -34,6 +34,8 @@ final class Subscription implements AutoCloseable {
     private static final Duration TIME_TO_CONFIRM = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int MOST_DOUBLINGS = 10;
+    /** Beyond 292 years nanoseconds overflow. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
     private final URI webhook;
     private final Topic.Signer signer;
@@ -103,8 +105,9 @@ final class Subscription implements AutoCloseable {
     }
 
     void add(UUID id, Supplier<String> message, Instant timestamp, Duration after) {
+        Duration wait = after.compareTo(LONGEST_WAIT) < 0 ? after : LONGEST_WAIT;
         pending.incrementAndGet();
-        queue.add(new Pending(id, message, timestamp, 0, System.nanoTime() + after.toNanos()));
+        queue.add(new Pending(id, message, timestamp, 0, System.nanoTime() + wait.toNanos()));
     }
 
     synchronized boolean confirmWith(String given) {

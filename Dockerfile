@@ -31,13 +31,16 @@ RUN mvn -pl "$MODULES" package -Dmaven.test.skip=true -Dspotless.check.skip=true
 
 # Others' libraries apart from our code: their layer changes with their versions only.
 RUN for service in command-api stream-indexer query-api email-sender gateway; do \
-      java -Djarmode=tools -jar $service/target/$service-*-app.jar extract --destination /apps/$service || exit 1; \
-      mv /apps/$service/$service-*-app.jar /apps/$service/app.jar; \
+      java -Djarmode=tools -jar $service/target/$service-app.jar extract --destination /apps/$service || exit 1; \
+      mv /apps/$service/$service-app.jar /apps/$service/app.jar; \
       mkdir /apps/$service-lib && mv /apps/$service/lib /apps/$service-lib/lib; \
-      mkdir /apps/$service/lib && find /apps/$service-lib -name '*-SNAPSHOT.jar' -exec mv -t /apps/$service/lib {} +; \
+      mkdir /apps/$service/lib; \
+      for module in */pom.xml; do \
+        find /apps/$service-lib -name "${module%/pom.xml}-[0-9]*.jar" -exec mv -t /apps/$service/lib {} + || exit 1; \
+      done; \
     done \
  && mkdir /apps/ses-endpoint /apps/ses-endpoint-lib \
- && mv local-stack/ses-endpoint/target/ses-endpoint-*.jar /apps/ses-endpoint/app.jar \
+ && mv local-stack/ses-endpoint/target/ses-endpoint.jar /apps/ses-endpoint/app.jar \
  && mv local-stack/ses-endpoint/target/lib /apps/ses-endpoint-lib/lib \
  && javac -d /apps/health docker/HealthProbe.java
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** A sender of a test's own, on the engines of the stack and with another SES. */
 final class OwnSender implements AutoCloseable {
-    private static final String JAR = "email-sender/target/email-sender-0.1.0-SNAPSHOT-app.jar";
+    private static final String JAR = "email-sender/target/email-sender-app.jar";
 
     private final Process process;
 

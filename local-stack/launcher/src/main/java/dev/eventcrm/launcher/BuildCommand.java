@@ -1,7 +1,7 @@
 package dev.eventcrm.launcher;
 
 import dev.eventcrm.launcher.stack.StackSettings;
-import dev.eventcrm.launcher.stack.StartCacheBuild;
+import dev.eventcrm.launcher.stack.StartCacheTraining;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "build",
         description = {
-            "Builds what is older than its sources, and makes the caches that shorten the start.",
-            "'./crm up' builds by itself; it makes outdated caches in the background once the stack is up."
+            "Builds jars that are older than their sources, and makes the start caches.",
+            "'./crm up' builds by itself, and renews outdated caches in the background once the stack is up."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Crm.Version.class)
@@ -29,10 +29,8 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (UpDisplay display = new UpDisplay(out)) {
-            new StartCacheBuild(StackSettings.of(Crm.root())
-                            .withDataFolder(data.folder())
-                            .withNotices(display))
-                    .run();
+            StartCacheTraining.makeLacking(
+                    StackSettings.of(Crm.root()).withDataFolder(data.folder()).withNotices(display));
         }
         return 0;
     }

@@ -1,6 +1,7 @@
 package dev.eventcrm.launcher;
 
 import dev.eventcrm.launcher.stack.StackException;
+import java.io.Console;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -10,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 /** The command line of Event CRM on a developer's machine; {@code ./crm} starts it. */
 @Command(
         name = "crm",
-        description = "Runs the whole of Event CRM on this machine, without Docker.",
+        description = "Runs Event CRM on this machine, without Docker.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Crm.Version.class,
@@ -23,15 +24,11 @@ import picocli.CommandLine.IVersionProvider;
             SampleDataCommand.class,
             DeadLettersCommand.class
         },
-        footer = {"", "Start with: ./crm up", "More on a command: ./crm COMMAND --help"})
+        footer = {"", "Start with: ./crm up", "Help on a command: ./crm COMMAND --help"})
 public final class Crm {
     private Crm() {}
 
-    /**
-     * Runs one command and ends with its exit code: 0 done, 1 not done (one line says why), 2 not understood.
-     *
-     * @param arguments as after {@code ./crm}
-     */
+    /** Runs one command and ends with its exit code: 0 done, 1 not done (one line says why), 2 not understood. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
@@ -47,6 +44,11 @@ public final class Crm {
             return CommandLine.ExitCode.SOFTWARE;
         });
         return commandLine;
+    }
+
+    /** Whether the output goes to a terminal, where a line can be written over. */
+    static boolean isInteractive() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /** The folder of the repository: given by {@code ./crm}, else the current one. */

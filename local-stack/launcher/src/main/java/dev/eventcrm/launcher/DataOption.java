@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option by which every command finds the stack it is about. */
+/** The option that names the stack of a command. */
 final class DataOption {
     @Option(
             names = "--data",

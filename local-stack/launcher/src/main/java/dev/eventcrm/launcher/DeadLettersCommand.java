@@ -1,7 +1,7 @@
 package dev.eventcrm.launcher;
 
-import dev.eventcrm.launcher.deadletters.DeadLetter;
 import dev.eventcrm.launcher.deadletters.DeadLetters;
+import dev.eventcrm.launcher.deadletters.DeadLetters.DeadLetter;
 import dev.eventcrm.launcher.stack.StackClient;
 import dev.eventcrm.launcher.stack.StackException;
 import java.io.IOException;
@@ -28,18 +28,18 @@ final class DeadLettersCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** What is to be replayed: one or all, but not neither. */
+    /** One dead letter, or all. */
     static final class Which {
-        @Parameters(paramLabel = "ID", description = "The dead letter, as the list names it.")
+        @Parameters(paramLabel = "ID", description = "The id of a dead letter, from the list.")
         private @Nullable String id;
 
-        @Option(names = "--all", description = "All that the list names.")
+        @Option(names = "--all", description = "All dead letters of the list.")
         private boolean all;
     }
 
     @Command(
             name = "list",
-            description = "Shows every change that was refused, with the reason.",
+            description = "Shows every refused change, with the reason.",
             mixinStandardHelpOptions = true,
             versionProvider = Crm.Version.class)
     int list(@Mixin DataOption data) throws InterruptedException {
@@ -55,7 +55,7 @@ final class DeadLettersCommand {
             out.printf("    failed    %s%n", letter.failedAt());
             out.printf("    reason    %s%n", letter.reason());
         }
-        out.printf("%d in all; ./crm dead-letters replay ID, or --all, applies them again.%n", letters.size());
+        out.printf("Total: %d. Apply them again with ./crm dead-letters replay ID, or --all.%n", letters.size());
         return 0;
     }
 
@@ -73,10 +73,10 @@ final class DeadLettersCommand {
         int missing = 0;
         for (String each : ids) {
             boolean found = asked(data, letters -> letters.replay(each));
-            out.printf("%s: %s%n", each, found ? "replayed" : "there is no such dead letter");
+            out.printf("%s: %s%n", each, found ? "replayed" : "no such dead letter");
             missing += found ? 0 : 1;
         }
-        out.printf("%d replayed.%n", ids.size() - missing);
+        out.printf("Replayed: %d.%n", ids.size() - missing);
         return missing == 0 ? 0 : 1;
     }
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "down",
         description = {
-            "Ends the stack, services first, and returns when nothing of it runs any more. Data is kept.",
-            "Also ends what is left of a stack whose launcher was killed."
+            "Ends the stack, services first, and returns when all its processes have ended. Data is kept.",
+            "Also ends the programs that a killed launcher left."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Crm.Version.class)
@@ -28,7 +28,7 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         boolean ended = StackClient.on(data.folder()).end();
-        out.println(ended ? "The stack is down." : "Nothing was up.");
+        out.println(ended ? "The stack is down." : "No stack was up.");
         return 0;
     }
 }

@@ -28,14 +28,14 @@ final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on with what is written from now on, until Ctrl-C.")
+            description = "Continue with new lines until Ctrl-C.")
     private boolean follow;
 
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many lines of each. Default: ${DEFAULT-VALUE}.")
+            description = "Number of lines of each log. Default: ${DEFAULT-VALUE}.")
     private int lines;
 
     @Mixin

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample-data",
         description = {
-            "Fills a running stack with believable people, companies, events, registrations and campaigns.",
-            "The same seed and numbers give the same data: a run that was interrupted goes on when it is started again, another seed adds to it."
+            "Fills a running stack with realistic people, companies, events, registrations and campaigns.",
+            "The same seed and numbers give the same data: an interrupted run continues when it is started again, another seed adds data."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Crm.Version.class)
@@ -37,31 +37,28 @@ final class SampleDataCommand implements Callable<Integer> {
             names = "--people",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "How many people. Default: ${DEFAULT-VALUE}.")
+            description = "Number of people. Default: ${DEFAULT-VALUE}.")
     private int people;
 
     @Option(
             names = "--events",
             paramLabel = "M",
-            description = "How many events. Default: one for each 100 people, and at least 50.")
+            description = "Number of events. Default: one for each 100 people, at least 50.")
     private @Nullable Integer events;
 
     @Option(
             names = "--no-campaigns",
-            description = "Send no mails. Otherwise campaigns go to about a quarter of the people.")
+            description = "Send no mails. Default: campaigns go to about a quarter of the people.")
     private boolean withoutCampaigns;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "Which data, a whole number. Default: ${DEFAULT-VALUE}.")
+            description = "Chooses the data; a whole number. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = "The gateway's address, if it is not the one of the stack in --data.")
+    @Option(names = "--url", paramLabel = "URL", description = "Address of the gateway. Default: the stack in --data.")
     private @Nullable URI url;
 
     @Mixin
@@ -84,7 +81,7 @@ final class SampleDataCommand implements Callable<Integer> {
                     seed,
                     LocalDate.now(ZoneOffset.UTC),
                     IN_FLIGHT);
-            Summary summary = new SampleRun(settings, Progress.on(System.err, Terminal.isInteractive())).run();
+            Summary summary = new SampleRun(settings, Progress.on(System.err, Crm.isInteractive())).run();
             print(summary, out);
             return summary.isComplete() ? 0 : 1;
         } catch (IllegalArgumentException e) {

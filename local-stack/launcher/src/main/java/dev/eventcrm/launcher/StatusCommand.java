@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./crm status}. */
 @Command(
         name = "status",
-        description = "Shows how every program of the stack stands.",
+        description = "Shows the state of every program of the stack.",
         mixinStandardHelpOptions = true,
         versionProvider = Crm.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
@@ -41,8 +41,10 @@ final class StatusCommand implements Callable<Integer> {
             return NOTHING_UP;
         }
         List<ProgramStatus> programs = stack.programs();
-        out.println(launcher.map("Watched by process %d."::formatted)
-                .orElse("Their launcher was killed: ./crm up ends them and starts the stack, ./crm down ends them."));
+        out.println(
+                launcher.map("The launcher is process %d."::formatted)
+                        .orElse(
+                                "The launcher was killed; these programs are left. ./crm down ends them, ./crm up starts the stack again."));
         out.printf("%n  %-16s %-9s %8s %9s %9s  %s%n", "", "state", "process", "for", "memory", "address");
         for (ProgramStatus program : programs) {
             boolean runsOne = program.endpoints().size() == 1;
@@ -55,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
         long resident = programs.stream()
                 .mapToLong(program -> program.residentKiB().orElse(0L))
                 .sum();
-        out.printf("%n  Resident in all: %s%n", mebibytes(resident));
+        out.printf("%n  Resident memory in total: %s%n", mebibytes(resident));
         return launcher.isPresent() && programs.stream().allMatch(ProgramStatus::up) ? 0 : 1;
     }
 

@@ -21,14 +21,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Crm.Version.class)
 final class UpCommand implements Callable<Integer> {
-    @Option(names = "--fresh", description = "Begin with empty engines: deletes all people, events and registrations.")
+    @Option(names = "--fresh", description = "Start with empty engines: deletes all people, events and registrations.")
     private boolean fresh;
 
     @Option(
             names = "--port-offset",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Add N to every port, so that several stacks can stand side by side (each with its --data).")
+            description = "Add N to every port, to run several stacks side by side (each with its own --data).")
     private int portOffset;
 
     @Option(
@@ -36,12 +36,12 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "How many email-senders run, 1 to 9; more than one imply --processes. Default: ${DEFAULT-VALUE}.")
+                    "Number of email-senders, 1 to 9; more than one implies --processes. Default: ${DEFAULT-VALUE}.")
     private int senders;
 
     @Option(
             names = "--processes",
-            description = "Run each service in a JVM of its own, as in production; otherwise one JVM runs all five.")
+            description = "Run each service in its own JVM, as in production. Default: one JVM runs all five.")
     private boolean processes;
 
     @Mixin
@@ -81,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
                         : "The stack is already starting (launcher: process %d).%n",
                 processId);
         if (fresh) {
-            out.printf("--fresh was not done: end it first with ./crm down%s.%n", settings.dataOption());
+            out.printf("--fresh has no effect on a running stack; end it first: ./crm down%s%n", settings.dataOption());
         }
         new AddressTable(known::url, settings).print(out);
         return 0;

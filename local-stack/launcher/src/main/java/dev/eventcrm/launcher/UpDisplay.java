@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Tells a person what the stack does: a line for each thing that happens and, while it starts, on a terminal, one moving
- * line with what is waited for.
+ * Shows what the stack does: a line for each notice and, while it starts on a terminal, one line that is rewritten and names what the
+ * start waits for.
  */
 final class UpDisplay implements Consumer<Notice>, AutoCloseable {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -38,7 +38,7 @@ final class UpDisplay implements Consumer<Notice>, AutoCloseable {
 
     UpDisplay(PrintWriter out) {
         this.out = out;
-        this.moving = Terminal.isInteractive();
+        this.moving = Crm.isInteractive();
         if (moving) {
             Thread.ofVirtual().name("progress").start(this::move);
         }
@@ -48,7 +48,7 @@ final class UpDisplay implements Consumer<Notice>, AutoCloseable {
     public synchronized void accept(Notice notice) {
         switch (notice) {
             case Notice.OrphansEnded(var programs) ->
-                line("Ended what a killed launcher had left: " + String.join(", ", programs));
+                line("Ended programs that a killed launcher left: " + String.join(", ", programs));
             case Notice.Starting(String _, var endpoints, long _) -> waitedFor.addAll(endpoints);
             case Notice.Up(String endpoint, Duration after) -> {
                 waitedFor.remove(endpoint);
@@ -65,7 +65,7 @@ final class UpDisplay implements Consumer<Notice>, AutoCloseable {
                 line("Ending the stack …");
             }
             case Notice.Ended(String program, boolean byForce) ->
-                line("%-16s %s".formatted(program, byForce ? "did not end when asked, killed" : "ended"));
+                line("%-16s %s".formatted(program, byForce ? "killed: it did not end in time" : "ended"));
             case Notice.MakingStartCache(String program) -> line("Making the start cache of " + program);
             case Notice.StartCachesMade() -> line("The start caches are made: the next ./crm up is faster.");
         }

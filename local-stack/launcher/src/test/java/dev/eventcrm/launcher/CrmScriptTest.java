@@ -24,7 +24,7 @@ class CrmScriptTest {
         Path script = Path.of(System.getProperty("crm.root"), "crm");
         Files.copy(script, repository.resolve("crm"));
         assertThat(repository.resolve("crm").toFile().setExecutable(true)).isTrue();
-        Path jar = repository.resolve("local-stack/launcher/target/launcher-0.1.0-SNAPSHOT.jar");
+        Path jar = repository.resolve("local-stack/launcher/target/launcher.jar");
         Files.createDirectories(jar.getParent());
         Files.createFile(jar);
         return repository;

@@ -54,7 +54,7 @@ class CrmTest {
     @Test
     void downOfNothingIsFine() {
         assertThat(crm("down", "--data", folder.toString())).isZero();
-        assertThat(out.toString()).contains("Nothing was up.");
+        assertThat(out.toString()).contains("No stack was up.");
     }
 
     @Test
@@ -78,7 +78,7 @@ class CrmTest {
     void sampleDataNeedsAStack() {
         assertThat(crm("sample-data", "--url", "http://127.0.0.1:1", "--people", "1"))
                 .isEqualTo(1);
-        assertThat(errors.toString()).startsWith("crm: nobody answers at http://127.0.0.1:1");
+        assertThat(errors.toString()).startsWith("crm: nothing answers at http://127.0.0.1:1");
     }
 
     @Test

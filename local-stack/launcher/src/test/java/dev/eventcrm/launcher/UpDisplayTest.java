@@ -29,7 +29,7 @@ class UpDisplayTest {
         }
         assertThat(out.toString().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("killed launcher had left: gateway"),
+                        line -> assertThat(line).contains("killed launcher left: gateway"),
                         line -> assertThat(line).contains("dynamodb", "up after 1.9 s"),
                         line -> assertThat(line).startsWith("Event CRM is up after "),
                         line -> assertThat(line)

@@ -50,7 +50,7 @@ enum Service {
                 .toList());
         service.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>)
                 prepared -> ServiceLogs.setLevels(prepared.getEnvironment()));
-        // All of them are closed at once; Spring's own hook closes one after the other.
+        // Services closes all at once; Spring's own hook would close one after the other.
         service.setRegisterShutdownHook(false);
         return service.run(arguments(port).toArray(String[]::new));
     }
@@ -60,7 +60,7 @@ enum Service {
                 "--server.port=" + port,
                 // On the one class path lie five files of this name: each service reads the one of its own jar.
                 "--spring.config.location=" + ownConfiguration(),
-                // What springdoc would do for a service that does not bring it.
+                // springdoc is on the one class path: it documents only the services that depend on it.
                 "--springdoc.api-docs.enabled=" + documented,
                 "--spring.main.banner-mode=off",
                 // It is one for all of the JVM: each service shows its own metrics.

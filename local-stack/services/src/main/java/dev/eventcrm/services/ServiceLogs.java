@@ -60,7 +60,7 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
 
     /** Takes the logs of the whole JVM, java.util.logging's too. */
     static void open(Path folder) {
-        // Spring's own logging system is set up by each context anew, for all of the JVM.
+        // Each context would set up Spring's own logging system again, for the whole JVM.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
@@ -84,7 +84,7 @@ final class ServiceLogs extends AppenderBase<ILoggingEvent> {
                         .setLevel(Level.toLevel(level, null)));
     }
 
-    /** Makes what this thread, and every thread that it begins, logs from now on the service's. */
+    /** From now on, what this thread and the threads it starts log belongs to the service. */
     static void belongTo(Service service) {
         CURRENT.set(service);
     }

@@ -18,11 +18,7 @@ public final class Services {
 
     private Services() {}
 
-    /**
-     * Starts all services at once and runs until the process is asked to end, or one of them cannot start.
-     *
-     * @param arguments see {@link Arguments}
-     */
+    /** Starts all services at once and runs until the process is asked to end, or one of them cannot start. */
     public static void main(String[] arguments) {
         try {
             Arguments given = Arguments.parse(arguments);

@@ -25,14 +25,22 @@ public final class DeadLetters {
             .connectTimeout(PATIENCE)
             .build();
 
-    /**
-     * Talks to one stream-indexer.
-     *
-     * @param indexer its address, without a path
-     */
     public DeadLetters(URI indexer) {
         this.indexer = indexer;
     }
+
+    /**
+     * A change that the read model refused.
+     *
+     * @param id names it among the dead letters
+     * @param index that refused it
+     * @param documentId of the document that lacks the change
+     * @param version of the item the change led to
+     * @param reason in the words of the index
+     * @param failedAt an ISO-8601 instant
+     */
+    public record DeadLetter(
+            String id, String index, String documentId, long version, String reason, String failedAt) {}
 
     /** The body of {@code GET /dead-letters}. */
     private record Page(List<DeadLetter> deadLetters, long count) {}
@@ -41,7 +49,7 @@ public final class DeadLetters {
      * All dead letters.
      *
      * @return in the stream-indexer's order
-     * @throws IOException if it does not answer, or not with a list; the message is fit for a person
+     * @throws IOException if it does not answer, or not with a list; the message is for users
      */
     public List<DeadLetter> list() throws IOException, InterruptedException {
         HttpResponse<String> answer = send(request("/dead-letters").GET());
@@ -58,9 +66,8 @@ public final class DeadLetters {
     /**
      * Has one dead letter applied again.
      *
-     * @param id of the dead letter
      * @return false if there is none with this id
-     * @throws IOException if the stream-indexer does not answer, or refuses; the message is fit for a person
+     * @throws IOException if the stream-indexer does not answer, or refuses; the message is for users
      */
     public boolean replay(String id) throws IOException, InterruptedException {
         String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");

@@ -1,5 +1,7 @@
 package dev.eventcrm.launcher.sample;
 
+import dev.eventcrm.launcher.sample.Lists.City;
+import dev.eventcrm.launcher.sample.PlannedEvent.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,7 +129,7 @@ final class Events {
         Set<String> hosts = new LinkedHashSet<>();
         int wanted = dice.between(1, Math.min(3, people));
         while (hosts.size() < wanted) {
-            hosts.add(somebody());
+            hosts.add(anyPerson());
         }
         return List.copyOf(hosts);
     }
@@ -141,17 +143,17 @@ final class Events {
                 ? 1 + LONGEST_WAITING_LIST * dice.random().nextDouble()
                 : Math.pow(dice.random().nextDouble(), kind == EventKind.SUMMIT ? 0.3 : 1.5);
         double kept = lastStatus.equals("cancelled") ? 0.3 : 1.0;
-        // With few people, nobody goes to everything.
+        // With few people, each goes to some events only.
         int wanted = Math.min(people, (int) Math.round(Math.min(seats, Math.max(1, people / 4)) * interest * kept));
         Set<String> attendees = new LinkedHashSet<>();
         for (int tries = 0; attendees.size() < wanted && tries < 20 * wanted; tries++) {
-            attendees.add(somebody());
+            attendees.add(anyPerson());
         }
         return new ArrayList<>(attendees);
     }
 
     /** Some people are everywhere, many nowhere. */
-    private String somebody() {
+    private String anyPerson() {
         long rank = (long) (people * Math.pow(dice.random().nextDouble(), REGULARS_SKEW));
         long number = Math.floorMod(rank * STRIDE + seed, (long) people) + 1;
         return People.id(seed, (int) number);

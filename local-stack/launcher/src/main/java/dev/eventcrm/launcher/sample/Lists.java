@@ -18,6 +18,13 @@ final class Lists {
 
     private Lists() {}
 
+    /**
+     * A city of the United States.
+     *
+     * @param state its two letters
+     */
+    record City(String name, String state, String areaCode) {}
+
     static List<City> cities() {
         return lines("cities.csv").stream()
                 .map(line -> line.split(",", -1))

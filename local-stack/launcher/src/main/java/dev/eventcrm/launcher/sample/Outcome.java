@@ -9,9 +9,9 @@ sealed interface Outcome {
     record AlreadyThere() implements Outcome {}
 
     /**
-     * It was refused, or nobody answered.
+     * It was refused, or there was no answer.
      *
-     * @param detail one line for a person
+     * @param detail one line for users
      */
     record Failed(String detail) implements Outcome {}
 }

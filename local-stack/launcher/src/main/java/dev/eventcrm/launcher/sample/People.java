@@ -1,5 +1,6 @@
 package dev.eventcrm.launcher.sample;
 
+import dev.eventcrm.launcher.sample.Lists.City;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import net.datafaker.Faker;
 /**
  * Makes people by number. The same seed and number give the same person, whatever was made before. For one thread.
  *
- * <p>Nobody real can be reached: addresses end in {@code .example} (RFC 2606), telephone numbers lie in the range kept
+ * <p>No real person can be reached: addresses end in {@code .example} (RFC 2606), telephone numbers lie in the range kept
  * for fiction (555-0100 to 555-0199).
  */
 final class People {
@@ -25,6 +26,20 @@ final class People {
     private final Popular<City> cities;
     private final Popular<String> jobTitles;
     private final Map<String, City> homes = new HashMap<>();
+
+    /** The body of {@code POST /users}. */
+    record Person(
+            String id,
+            String firstName,
+            String lastName,
+            String email,
+            String phoneNumber,
+            String avatar,
+            String gender,
+            String jobTitle,
+            String company,
+            String city,
+            String state) {}
 
     People(long seed) {
         this.seed = seed;

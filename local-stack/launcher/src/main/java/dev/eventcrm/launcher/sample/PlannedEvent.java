@@ -13,6 +13,20 @@ import java.util.List;
  * @param endAt when it ends, once everyone is registered
  */
 record PlannedEvent(Event event, List<String> attendees, String lastStatus, Instant startAt, Instant endAt) {
+    /** The body of {@code POST /events}. */
+    record Event(
+            String id,
+            String slug,
+            String title,
+            String description,
+            Instant startAt,
+            Instant endAt,
+            String venue,
+            int maxCapacity,
+            String owner,
+            List<String> hosts,
+            String status) {}
+
     boolean changesStatus() {
         return !lastStatus.equals(event.status());
     }

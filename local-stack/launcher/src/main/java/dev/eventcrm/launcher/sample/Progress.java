@@ -21,7 +21,6 @@ public interface Progress {
      * Begins to show one kind of request.
      *
      * @param what in the plural
-     * @param total how many there will be
      * @param already how many of them an earlier run has done
      * @return gets how many more are answered, from any thread
      */
@@ -39,9 +38,7 @@ public interface Progress {
     /**
      * Shows a bar.
      *
-     * @param out where to
      * @param terminal whether lines can be written over there
-     * @return for one run
      */
     static Progress on(PrintStream out, boolean terminal) {
         return (what, total, already) -> {

@@ -2,6 +2,7 @@ package dev.eventcrm.launcher.sample;
 
 import dev.eventcrm.launcher.sample.Campaigns.Campaign;
 import dev.eventcrm.launcher.sample.Gateway.Answer;
+import dev.eventcrm.launcher.sample.People.Person;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,12 +46,6 @@ public final class SampleRun {
     /** The newest consistency token of each kind of request. */
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    /**
-     * Prepares a run.
-     *
-     * @param settings what, and where
-     * @param progress gets each answer
-     */
     public SampleRun(SampleSettings settings, Progress progress) {
         this.settings = settings;
         this.progress = progress;
@@ -84,13 +79,11 @@ public final class SampleRun {
      * Creates people, then events, then registrations, gives past events their last status, waits for the search, and sends
      * campaigns to parts of the people.
      *
-     * @return what became of it all
-     * @throws IOException if nothing answers at the gateway's address; the message is fit for a person
+     * @throws IOException if nothing answers at the gateway's address; the message is for users
      */
     public Summary run() throws IOException, InterruptedException {
         if (!gateway.answers()) {
-            throw new IOException(
-                    "nobody answers at %s; is the stack up? ./crm up starts it".formatted(settings.gateway()));
+            throw new IOException("nothing answers at %s; ./crm up starts the stack".formatted(settings.gateway()));
         }
         Events events = new Events(settings.seed(), settings.people(), settings.today());
         List<PlannedEvent> planned = IntStream.rangeClosed(1, settings.events())
@@ -113,7 +106,7 @@ public final class SampleRun {
         List<Integer> firsts = IntStream.iterate(1, number -> number <= settings.people(), number -> number + BATCH)
                 .boxed()
                 .toList();
-        // A batch is there as a whole or not at all, so one of its people tells.
+        // A batch is stored as a whole or not at all: one person stands for all.
         List<Optional<Answer>> there = find(
                 firsts,
                 first -> Optional.of(gateway.get("/users/" + People.id(settings.seed(), last(first))))
@@ -237,11 +230,7 @@ public final class SampleRun {
                         .outcome()));
     }
 
-    /**
-     * Waits until the search shows what this run has changed.
-     *
-     * @return whether it does
-     */
+    /** Waits until the search shows what this run has changed. */
     private boolean searchable(List<String> remarks) throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST_INDEXING.toNanos();
         String token = String.join(",", tokens.values());
@@ -267,7 +256,7 @@ public final class SampleRun {
                 }
                 if (System.nanoTime() > deadline) {
                     remarks.add(
-                            "After %d minutes a search finds %,d people: the search is still catching up, by itself. Campaigns need it: run this again."
+                            "After %d minutes a search finds %,d people: the indexer is still catching up. Campaigns need the search: run this command again later."
                                     .formatted(LONGEST_INDEXING.toMinutes(), total));
                     return false;
                 }
@@ -294,7 +283,7 @@ public final class SampleRun {
             return List.of(answer.outcome());
         });
         if (mails.get() > 0) {
-            remarks.add("%,d mails leave from now on, at the sender's own pace: GET /campaigns tells how far they are."
+            remarks.add("%,d mails are being sent, at the rate of the sender; GET /campaigns shows the progress."
                     .formatted(mails.get()));
         }
         return part;
@@ -314,8 +303,6 @@ public final class SampleRun {
     /**
      * Asks for things in their order, a window at a time, until a whole window is not there: they are made in this order, so
      * nothing that follows is.
-     *
-     * @return what was found, for each
      */
     private <T, R> List<Optional<R>> find(List<T> things, Question<T, R> question) throws InterruptedException {
         List<Optional<R>> found = new ArrayList<>(Collections.nCopies(things.size(), Optional.empty()));

@@ -8,8 +8,7 @@ import java.time.LocalDate;
  *
  * @param gateway its address, without a path
  * @param people how many, at least one
- * @param events how many, at least none; {@link #eventsFor} tells a believable number
- * @param campaigns whether mails are sent
+ * @param events how many, at least 0; {@link #eventsFor} is a realistic number
  * @param seed names the data: the same seed gives the same people, events and registrations
  * @param today events lie up to a year before and after it
  * @param inFlight how many requests that are no batches are under way at once, at least one
@@ -30,11 +29,7 @@ public record SampleSettings(
         require(inFlight >= 1, "inFlight", inFlight, "at least 1");
     }
 
-    /**
-     * How many events so many people go to: with these, each registers for one or two.
-     *
-     * @param people how many people there are
-     */
+    /** How many events so many people go to: with these, each registers for one or two. */
     public static int eventsFor(int people) {
         return Math.max(FEWEST_EVENTS, people / PEOPLE_FOR_EACH_EVENT);
     }

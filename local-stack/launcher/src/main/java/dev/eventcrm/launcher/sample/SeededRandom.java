@@ -3,7 +3,7 @@ package dev.eventcrm.launcher.sample;
 import java.util.List;
 import java.util.Random;
 
-/** Chance that repeats itself: thrown anew for each person or event, so that one does not depend on how many came before. */
+/** Random choices that can be repeated: each person or event has its own series, independent of those before it. */
 final class SeededRandom {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 

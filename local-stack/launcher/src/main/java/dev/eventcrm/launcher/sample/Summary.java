@@ -21,7 +21,6 @@ public record Summary(List<Part> parts, List<String> remarks) {
      * @param details of the first few failures
      * @param median how long half of the requests took at most; a request may hold many people
      * @param slowest how long 99 of 100 took at most
-     * @param time from the first request to the last answer
      */
     public record Part(
             String name,
@@ -33,22 +32,14 @@ public record Summary(List<Part> parts, List<String> remarks) {
             Duration median,
             Duration slowest,
             Duration time) {
-        /**
-         * Answers in each second, without what was skipped.
-         *
-         * @return 0 if there was no time to measure
-         */
+        /** Answers in each second, without what was skipped. */
         public double perSecond() {
             double seconds = time.toNanos() / 1e9;
             return seconds == 0 ? 0 : (done + alreadyThere - skipped + failed) / seconds;
         }
     }
 
-    /**
-     * Whether everything is there now.
-     *
-     * @return false if any request failed
-     */
+    /** Whether everything is there now. */
     public boolean isComplete() {
         return parts.stream().allMatch(part -> part.failed() == 0);
     }

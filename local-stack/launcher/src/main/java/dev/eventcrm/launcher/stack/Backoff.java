@@ -7,14 +7,14 @@ import java.time.Duration;
  *
  * @param first the wait after the first death
  * @param longest the wait never exceeds it
- * @param forgetAfter a program that stood for so long begins again with the first wait
+ * @param forgetAfter a program that ran for so long begins again with the first wait
  */
 record Backoff(Duration first, Duration longest, Duration forgetAfter) {
     static final Backoff STANDARD = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(1));
 
     private static final int MAX_DOUBLINGS = 30;
 
-    /** The deaths in a row after one more death, of a program that had stood for {@code stood}. */
+    /** The deaths in a row after one more death, of a program that had run for {@code stood}. */
     int deathsInARow(int before, Duration stood) {
         return stood.compareTo(forgetAfter) >= 0 ? 1 : before + 1;
     }

@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Spring Boot jars taken apart, because a JVM starts from plain jars a quarter faster than from nested ones. It can be deleted at any
- * time.
+ * Extracted Spring Boot jars: a JVM starts a quarter faster from plain jars than from nested ones. They can be deleted at any time.
  *
  * @param folder of all of them: {@code MODULE/SIZE-AND-TIME-OF-THE-JAR/}; shared by all stacks of a repository
  */
 record BootJars(Path folder) {
     /**
-     * The jar to run; taken apart first, unless that was done before.
+     * The jar to run, extracted first if necessary.
      *
-     * @throws StackException if there is no such jar, or it cannot be taken apart
+     * @throws StackException if the jar is missing or cannot be extracted
      */
     Path extracted(Path jar) {
         try {
@@ -41,7 +40,7 @@ record BootJars(Path folder) {
             }
             return target.resolve(jar.getFileName());
         } catch (IOException e) {
-            throw new StackException("%s cannot be taken apart: %s".formatted(jar, e), e);
+            throw new StackException("%s cannot be extracted: %s".formatted(jar, e), e);
         }
     }
 
@@ -49,7 +48,7 @@ record BootJars(Path folder) {
     private static void forgetOld(Path module) throws IOException {
         List<Path> builds = new ArrayList<>();
         try (Stream<Path> folders = Files.list(module)) {
-            // Another stack may be taking the same jar apart at this moment.
+            // Another stack may be extracting the same jar.
             folders.filter(folder -> !folder.getFileName().toString().startsWith("extracting"))
                     .forEach(builds::add);
         }
@@ -86,7 +85,7 @@ record BootJars(Path folder) {
         }
     }
 
-    /** Another stack of the same repository may have been faster; its copy is as good. */
+    /** Another stack of the same repository may have been faster: its copy is used. */
     private static void moveUnlessThere(Path fresh, Path target) throws IOException {
         try {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);

@@ -20,16 +20,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where one stack keeps what outlives it: the engines' data, logs, the state file.
- *
- * @param path the folder itself
- */
+/** The files of one stack: the engines' data, logs, secrets, the state file. */
 record DataFolder(Path path) {
     private static final int SECRET_BYTES = 32;
     private static final String LOG = ".log";
 
-    /** What the services of a stack share and nobody else knows, each kept in a file of its own. */
+    /** A secret that the services of a stack share, kept in a file of its own. */
     enum Secret {
         /** Signs the links in mails. */
         TRACKING("tracking-secret"),
@@ -64,7 +60,7 @@ record DataFolder(Path path) {
         return new LogFile(logs().resolve(program + LOG));
     }
 
-    /** Whose logs there are, by name and in no order. */
+    /** The names of the programs that have a log, in no order. */
     List<String> logged() {
         try (Stream<Path> files = Files.list(logs())) {
             return files.map(file -> file.getFileName().toString())
@@ -98,7 +94,7 @@ record DataFolder(Path path) {
     }
 
     /**
-     * Makes the secrets that are missing: links in mails of earlier runs shall go on working, and addresses be recognised.
+     * Makes the secrets that are missing. Existing ones stay: links in mails of earlier runs keep working, and addresses are recognised.
      *
      * @throws StackException if one cannot be written
      */

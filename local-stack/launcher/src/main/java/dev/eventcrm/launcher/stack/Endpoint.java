@@ -5,7 +5,6 @@ import java.net.URI;
 /**
  * Where a program answers.
  *
- * @param name of the service or engine that answers
  * @param port on loopback
  * @param probe how one sees that it is ready
  */

@@ -1,5 +1,7 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.Program.Code;
+import dev.eventcrm.launcher.stack.Program.Role;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,17 +14,15 @@ import java.util.Map;
 /**
  * Starts programs as processes.
  *
- * @param bootJars Spring Boot jars, taken apart
- * @param caches what makes starts faster
- * @param data where their logs go, and where they stand
+ * @param data the folder of logs and data
  */
 record Launch(BootJars bootJars, StartCaches caches, DataFolder data) {
     /** What runs every program: the JVM of this process. */
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /**
-     * A terminal's Ctrl-C and hang-up reach every process of the group at once; the launcher alone shall act on them, in
-     * its own order. What a shell ignores, the program it turns into ignores too (POSIX, "trap").
+     * A terminal's Ctrl-C and hang-up reach every process of the group at once; only the launcher acts on them, in
+     * its own order. A signal that a shell ignores is also ignored by the program it executes (POSIX, "trap").
      */
     static final List<String> DEAF_TO_THE_TERMINAL =
             List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "event-crm");
@@ -62,7 +62,7 @@ record Launch(BootJars bootJars, StartCaches caches, DataFolder data) {
     /**
      * The jar to run.
      *
-     * @throws StackException if there is none, or it cannot be taken apart
+     * @throws StackException if it is missing or cannot be extracted
      */
     Path runnableJar(Program program) {
         return switch (program.code()) {
@@ -84,7 +84,7 @@ record Launch(BootJars bootJars, StartCaches caches, DataFolder data) {
         return command;
     }
 
-    /** Engines get a standard input to live by, services an empty one. */
+    /** Engines get a standard input, with which they end; services get an empty one. */
     ProcessBuilder builder(Program program, List<String> command, File output) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(data.logs().toFile())
@@ -99,7 +99,7 @@ record Launch(BootJars bootJars, StartCaches caches, DataFolder data) {
         return builder;
     }
 
-    /** A developer's own AWS settings, or a proxy, must not lead the local stack away from its own engines. */
+    /** A developer's AWS settings, or a proxy, must not lead services away from the local engines. */
     private static boolean wouldLeadAway(String variable) {
         return variable.startsWith("AWS_") || variable.toUpperCase(Locale.ROOT).endsWith("_PROXY");
     }

@@ -23,7 +23,7 @@ record LogFile(Path path) {
 
     private static final int TAIL_BYTES = 256 * 1024;
 
-    /** Puts the log of the run before aside, so that this run begins with an empty one. */
+    /** Moves the log of the run before aside: each run starts with an empty one. */
     void rotate() throws IOException {
         if (Files.exists(path)) {
             Files.move(path, previous(), StandardCopyOption.REPLACE_EXISTING);
@@ -47,7 +47,7 @@ record LogFile(Path path) {
         try {
             Files.copy(path, previous(), StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            // Also when the disk is too full for the copy: then above all.
+            // Also, and above all, when the disk is too full for the copy.
             try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
                 file.truncate(0);
             }
@@ -82,8 +82,8 @@ record LogFile(Path path) {
     }
 
     /**
-     * The line that most likely says why the program ended: an engine's "… did not start: …", a JVM's or Spring's
-     * complaint, else its last words.
+     * The line that most likely shows why the program ended: an engine's "… did not start: …", a cause in a stack trace, else the last
+     * line.
      */
     Optional<String> lastWords() {
         List<String> lines = lastLines(400).stream()

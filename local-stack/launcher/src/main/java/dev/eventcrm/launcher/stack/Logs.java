@@ -28,7 +28,7 @@ public final class Logs {
     }
 
     /**
-     * Whose logs there may be.
+     * The programs that may have a log.
      *
      * @return the names of all programs and services, in the order in which they are started
      */
@@ -47,8 +47,6 @@ public final class Logs {
     /**
      * The end of one log.
      *
-     * @param program its name
-     * @param lines how many at most
      * @return oldest first; none if it never ran
      * @throws StackException if the name is unknown; says which was probably meant
      */
@@ -59,8 +57,7 @@ public final class Logs {
     /**
      * Hands on every line that is written from now on, until the thread is interrupted.
      *
-     * @param programs whose logs
-     * @param reader told the program's name and the line
+     * @param reader gets the program's name and the line
      * @throws StackException if a name is unknown, or a log cannot be read
      */
     public void follow(List<String> programs, BiConsumer<String, String> reader) {

@@ -10,7 +10,7 @@ final class Names {
     /** "NAME is unknown; did you mean …? Known are …". */
     static String unknown(String name, Collection<String> known) {
         String nearest = known.stream()
-                // Whoever types "indexer" means the stream-indexer, however many letters that is away.
+                // "indexer" means stream-indexer, although other names are nearer by letters.
                 .min(Comparator.<String, Boolean>comparing(candidate -> !candidate.contains(name))
                         .thenComparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))

@@ -1,5 +1,7 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.Program.Role;
+import dev.eventcrm.launcher.stack.StateFile.StackState;
 import java.time.Duration;
 import java.util.List;
 

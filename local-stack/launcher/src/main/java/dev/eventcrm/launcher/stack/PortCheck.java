@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** Tells whether a loopback port can be had. */
+/** Whether a loopback port is free. */
 final class PortCheck {
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -66,7 +66,7 @@ final class PortCheck {
     }
 
     /**
-     * Refuses a taken port, by name of the program that needs it and, if it can be found out, of the one that has it.
+     * Refuses a taken port; names the program that needs it and, if it can be found, the process that has it.
      *
      * @throws StackException if a program's port is taken
      */

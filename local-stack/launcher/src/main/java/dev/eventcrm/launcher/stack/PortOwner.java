@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds out which process listens on a port: from Linux's {@code /proc} (see proc(5), {@code /proc/net/tcp}), elsewhere
- * from {@code lsof}. Only one's own processes can be seen, so there may be no answer.
+ * from {@code lsof}. Only processes of the same user can be seen.
  */
 final class PortOwner {
     private static final Path PROC = Path.of("/proc");

@@ -1,27 +1,27 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.StateFile.StackState;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.time.Duration;
 import java.util.List;
 
-/** Everything that must hold, or be put right, before the first program is started. */
+/** What must hold before the first program is started. */
 final class Preparation {
     private Preparation() {}
 
     /**
-     * Takes the data folder, ends what an earlier launcher left, makes sure that all can start.
+     * Locks the data folder, ends what an earlier launcher left, and checks jars and ports.
      *
-     * @return what keeps others from the data folder, until {@link #release}
-     * @throws StackException if a stack is up here already, the folder cannot be written, a jar is missing, a port taken
+     * @return the lock of the data folder, until {@link #release}
+     * @throws StackException if a stack is up here, the folder cannot be written, a jar is missing or a port taken
      */
     static FileLock prepare(StackSettings settings, List<Program> programs, Duration grace) {
         DataFolder data = settings.data();
         data.prepare();
         FileLock lock = data.lock()
-                .orElseThrow(
-                        () -> new StackException("a stack is already up, or just starting, on %s; ./crm down%s ends it"
-                                .formatted(data.path(), settings.dataOption())));
+                .orElseThrow(() -> new StackException("a stack is already up, or starting, on %s; ./crm down%s ends it"
+                        .formatted(data.path(), settings.dataOption())));
         try {
             data.state().read().ifPresent(state -> endOrphans(state, settings, grace));
             programs.forEach(Launch::requireBuilt);

@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The question whether an endpoint is ready. It costs the program little: services answer from what they know, engines from
- * what they hold in memory.
+ * Asks an endpoint whether it is ready. The request is cheap: services and engines answer from memory.
  *
  * @param address what is asked, with GET
  * @param anyAnswer whether every answer means ready; otherwise only 200 does
@@ -47,7 +46,7 @@ record Probe(URI address, boolean anyAnswer) {
     /**
      * Asks once what the endpoint still lacks.
      *
-     * @return nothing when it is ready; else a reason for a person
+     * @return nothing when it is ready; else a reason for users
      */
     Optional<String> lack() {
         try {

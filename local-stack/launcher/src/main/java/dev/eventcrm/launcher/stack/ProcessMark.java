@@ -1,15 +1,14 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.Program.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What tells one process from all others, also from a later one with the same id.
+ * Identifies a process, also against a later one with the same id.
  *
  * @param name the program's name, or {@code launcher}
- * @param role its role; absent for the launcher
- * @param pid its id
  * @param startedAt when the operating system started it
  */
 record ProcessMark(String name, Optional<Role> role, long pid, Instant startedAt) {
@@ -33,7 +32,7 @@ record ProcessMark(String name, Optional<Role> role, long pid, Instant startedAt
                         Duration.between(startedAt, startOf(process)).abs().compareTo(CLOCK_CORRECTION) <= 0);
     }
 
-    /** A process without a start time has ended already, or belongs to someone else: it matches no mark. */
+    /** A process without a start time has ended, or belongs to another user: it matches no mark. */
     private static Instant startOf(ProcessHandle process) {
         return process.info().startInstant().orElse(Instant.EPOCH);
     }

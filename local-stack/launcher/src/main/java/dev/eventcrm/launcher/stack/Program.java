@@ -10,11 +10,7 @@ import java.util.Optional;
  * One program of the stack, as data.
  *
  * @param name its name on the command line and of its log
- * @param role engine or service
- * @param code the jar it runs from
  * @param endpoints where it answers: one, which bears its name, or one for each service that it runs
- * @param jvmFlags of its JVM
- * @param arguments of its main class
  * @param environment what it gets beside the launcher's own environment
  * @param data the folder of its data, for an engine
  */
@@ -27,6 +23,26 @@ record Program(
         List<String> arguments,
         Map<String, String> environment,
         Optional<Path> data) {
+
+    /** The packaging of a program. */
+    sealed interface Code {
+        /** The jar that the build made. */
+        Path jar();
+
+        /** A jar whose manifest names its main class and the libraries beside it: it runs as it is. */
+        record PlainJar(Path jar) implements Code {}
+
+        /** A Spring Boot jar with its libraries inside: it starts faster when it is extracted. */
+        record BootJar(Path jar) implements Code {}
+    }
+
+    /** The role of a program decides how and when it ends. */
+    enum Role {
+        /** Keeps the data. Ends with its standard input, after the services. */
+        ENGINE,
+        /** Uses the engines. Ends on SIGTERM. */
+        SERVICE
+    }
 
     Program {
         endpoints = List.copyOf(endpoints);

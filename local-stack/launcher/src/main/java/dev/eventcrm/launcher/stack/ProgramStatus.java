@@ -8,11 +8,9 @@ import java.util.Optional;
 /**
  * How one program stands now.
  *
- * @param name its name
  * @param endpoints where it answers, or would: at least one
- * @param processId its process, if it runs
  * @param runsFor the time since its process was started, if it runs
- * @param residentKiB the memory that its process holds, in KiB, if the operating system tells
+ * @param residentKiB the resident memory of its process, in KiB, if the operating system reports it
  */
 public record ProgramStatus(
         String name,
@@ -24,12 +22,9 @@ public record ProgramStatus(
      * An engine or a service that the program runs.
      *
      * @param name its name; the program's, if it is the only one
-     * @param url where it answers, or would
-     * @param up whether it answers and is ready
      */
     public record Answering(String name, URI url, boolean up) {}
 
-    /** Copies the list. */
     public ProgramStatus {
         endpoints = List.copyOf(endpoints);
     }

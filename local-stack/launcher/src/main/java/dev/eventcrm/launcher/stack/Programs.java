@@ -1,5 +1,7 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.Program.Code;
+import dev.eventcrm.launcher.stack.Program.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +40,6 @@ final class Programs {
             EMAIL_SENDER, 8084,
             OPENSEARCH, HIGHEST_PORT);
 
-    private static final String VERSION = "0.1.0-SNAPSHOT";
     /** The second sender is on 8094, the third on 8104. */
     private static final int BETWEEN_SENDERS = 10;
 
@@ -48,7 +49,7 @@ final class Programs {
     /** Port 1 (TCP Port Service Multiplexer) refuses at once. */
     private static final String NOTHING_LISTENS = "http://127.0.0.1:1";
 
-    /** What every JVM of the stack is told: small, quick to start, and dead rather than half alive without memory. */
+    /** Small, quick to start, and ended by the first OutOfMemoryError. */
     private static final List<String> COMMON_FLAGS =
             List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
@@ -88,7 +89,7 @@ final class Programs {
         return number == 1 ? EMAIL_SENDER : EMAIL_SENDER + "-" + number;
     }
 
-    /** How many senders a stack has, by the names of its programs; one if they tell nothing. */
+    /** How many senders a stack has, by the names of its programs; one if there is no sender among them. */
     static int sendersAmong(Collection<String> programs) {
         return Math.max(
                 1, programs.stream().mapToInt(Programs::numberOfSender).max().orElse(1));
@@ -110,8 +111,8 @@ final class Programs {
     }
 
     /**
-     * The program as it runs to have its start recorded: an engine on an empty folder and a free port, services on free ports and without
-     * engines, until they have answered.
+     * The program for a training run: an engine on an empty folder and a free port; services on free ports, without engines, until they have
+     * answered.
      */
     static Program forTraining(Program program, Path root, DataFolder elsewhere) {
         if (program.name().equals(OPENSEARCH)) {
@@ -142,8 +143,7 @@ final class Programs {
         return new Program(
                 OPENSEARCH,
                 Role.ENGINE,
-                new Code.PlainJar(root.resolve(
-                        "local-stack/opensearch-engine/target/opensearch-engine-%s.jar".formatted(VERSION))),
+                localStack("opensearch-engine", root),
                 List.of(new Endpoint(OPENSEARCH, port, Probe.answersOk(port, "/"))),
                 and(COMMON_FLAGS, "-Xms256m", "-Xmx768m", "-Djava.io.tmpdir=" + data.temporary()),
                 List.of(
@@ -159,8 +159,7 @@ final class Programs {
         return new Program(
                 DYNAMODB,
                 Role.ENGINE,
-                new Code.PlainJar(
-                        root.resolve("local-stack/dynamodb-engine/target/dynamodb-engine-%s.jar".formatted(VERSION))),
+                localStack("dynamodb-engine", root),
                 List.of(new Endpoint(DYNAMODB, port, Probe.answersAnything(port))),
                 and(
                         COMMON_FLAGS,
@@ -182,13 +181,17 @@ final class Programs {
         return new Program(
                 SES,
                 Role.ENGINE,
-                new Code.PlainJar(
-                        root.resolve("local-stack/ses-endpoint/target/ses-endpoint-%s.jar".formatted(VERSION))),
+                localStack("ses-endpoint", root),
                 List.of(new Endpoint(SES, port, Probe.answersOk(port, "/_health"))),
                 and(COMMON_FLAGS, "-Xms24m", "-Xmx128m", "-Xmn20m", "-Xss512k", "-Djava.io.tmpdir=" + data.temporary()),
                 arguments,
                 Map.of(),
                 Optional.empty());
+    }
+
+    /** The build names jars after their modules, without the version: {@code finalName} in the parent pom. */
+    private static Code localStack(String module, Path root) {
+        return new Code.PlainJar(root.resolve("local-stack/%s/target/%s.jar".formatted(module, module)));
     }
 
     private static Program service(String name, StackSettings settings) {
@@ -200,7 +203,7 @@ final class Programs {
         return new Program(
                 name,
                 Role.SERVICE,
-                new Code.BootJar(settings.root().resolve("%s/target/%s-%s-app.jar".formatted(module, module, VERSION))),
+                new Code.BootJar(settings.root().resolve("%s/target/%s-app.jar".formatted(module, module))),
                 List.of(endpoint),
                 serviceFlags(settings, "-Xmx256m"),
                 List.of(),
@@ -208,7 +211,7 @@ final class Programs {
                 Optional.empty());
     }
 
-    /** What each service is told does not contradict what another is told, but for the port. */
+    /** The environments of the services agree in everything but the port. */
     private static Program servicesInOne(StackSettings settings) {
         List<Endpoint> endpoints = services(1).stream()
                 .map(name -> endpoint(name, settings.portOffset()))
@@ -222,8 +225,7 @@ final class Programs {
         return new Program(
                 SERVICES,
                 Role.SERVICE,
-                new Code.PlainJar(
-                        settings.root().resolve("local-stack/services/target/services-%s.jar".formatted(VERSION))),
+                localStack("services", settings.root()),
                 endpoints,
                 serviceFlags(settings, "-Xmx640m"),
                 arguments,

@@ -3,7 +3,7 @@ package dev.eventcrm.launcher.stack;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Turns what happens to single programs into notices, the state file, and the end of a hopeless start. */
+/** Turns the events of programs into notices and entries of the state file, and ends a start that cannot succeed. */
 final class Reporter implements Supervisor.Watcher {
     private static final int DEATHS_BEFORE_UP = 3;
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Tells whether processes run that may not be children of this one. */
+/** Whether processes run that need not be children of this one. */
 final class Running {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 

@@ -5,12 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/**
- * A program that was started by this process.
- *
- * @param program what it is
- * @param process what runs it
- */
+/** A program that was started by this process. */
 record RunningProgram(Program program, Process process) {
     ProcessMark mark() {
         return ProcessMark.of(program.name(), program.role(), process.toHandle());

@@ -4,7 +4,7 @@ import dev.eventcrm.launcher.stack.DataFolder.Secret;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What tells a service where the others are, and what they share. */
+/** The environment of a service: the addresses of the others, and shared secrets. */
 final class ServiceEnvironment {
     /** The topic of the SES endpoint (local-stack/ses-endpoint, {@code Topic.ARN}). */
     private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:event-crm-ses";

@@ -1,5 +1,6 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.Program.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileLock;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A running stack: DynamoDB Local, OpenSearch and the SES endpoint as processes of their own, the services together in one more or each
- * in its own. A process that dies is started again.
+ * A running stack: DynamoDB Local, OpenSearch and the SES endpoint in a process each, the services together in one process or in one
+ * each. A process that dies is started again.
  *
  * <p>{@snippet :
  * try (Stack stack = Stack.start(StackSettings.of(root).withDataFolder(folder).onFreePorts())) {
@@ -37,9 +38,9 @@ import java.util.stream.Stream;
  */
 public final class Stack implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(15);
-    /** How long a stack that has just started is left alone before caches for the next start are made. */
+    /** The time between a start and the making of caches for the next start. */
     private static final Duration UNTIL_IDLE = Duration.ofSeconds(10);
-    /** How often a start says what it still waits for. */
+    /** How often a start reports what it still waits for. */
     private static final Duration REMINDER = Duration.ofSeconds(15);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -67,10 +68,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts all programs and returns once all of them are up, however long that takes while they live.
+     * Starts all programs and returns when all are up; it waits without limit while they run.
      *
-     * @param settings where and how
-     * @return the running stack; close it
      * @throws StackException if it cannot be started: already up, a port taken, jars missing, folder not writable, data
      *     damaged, a program that keeps dying; nothing is left running then
      */
@@ -114,7 +113,7 @@ public final class Stack implements AutoCloseable {
                 () -> settings.notices().accept(new Notice.StartCachesMade()));
     }
 
-    /** However long it takes: a program that lives may be slow, and one that keeps dying ends the start by itself. */
+    /** Waits without limit: a running program may be slow, and one that keeps dying ends the start. */
     private void awaitAll() {
         try {
             Instant last = Instant.now();
@@ -164,7 +163,7 @@ public final class Stack implements AutoCloseable {
         try {
             log.bound();
         } catch (IOException | RuntimeException e) {
-            // The disk is full, or the folder is gone: the next look may find better.
+            // The disk is full, or the folder is gone; tried again at the next look.
         }
     }
 
@@ -174,14 +173,14 @@ public final class Stack implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends everything, services before engines, and returns when nothing runs any more. Can be called again. */
+    /** Ends all programs, services before engines, and returns when none runs. Idempotent. */
     public void stop() {
         if (!isFirstToStop()) {
             awaitStopped();
             return;
         }
         started.completeExceptionally(new StackException("the stack was stopped while it started"));
-        // A signal to the whole process group ends engines too; nobody shall start them again meanwhile.
+        // A signal to the whole process group ends engines too: they must not be started again meanwhile.
         supervisors.values().forEach(Supervisor::letGo);
         settings.notices().accept(new Notice.Stopping());
         training.close();
@@ -219,7 +218,7 @@ public final class Stack implements AutoCloseable {
         stop();
     }
 
-    /** Waits until the stack has been ended, by whomever. */
+    /** Waits until the stack has ended, for whatever reason. */
     public void awaitStopped() {
         try {
             stopped.await();
@@ -229,9 +228,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Ends one program in good order and holds it down until {@link #start(String)}.
+     * Ends one program and keeps it stopped until {@link #start(String)}.
      *
-     * @param program its name
      * @throws StackException if the name is unknown
      */
     public void stop(String program) {
@@ -239,9 +237,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts a program that was held down, without waiting for it; see {@link #awaitUp}.
+     * Starts a stopped program, without waiting for it; see {@link #awaitUp}.
      *
-     * @param program its name
      * @throws StackException if the name is unknown, or the whole stack has been ended
      */
     public synchronized void start(String program) {
@@ -254,7 +251,6 @@ public final class Stack implements AutoCloseable {
     /**
      * Kills the program's process at once, as {@code kill -9} does; it is started again after its backoff.
      *
-     * @param program its name
      * @throws StackException if the name is unknown, or it does not run now
      */
     public void kill(String program) {
@@ -264,10 +260,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Waits until a program is up: its process answers and says that it is ready.
+     * Waits until a program is up: its process answers that it is ready.
      *
-     * @param program its name
-     * @param timeout the longest wait
      * @throws StackException if the name is unknown, or it is not up in time
      */
     public void awaitUp(String program, Duration timeout) {
@@ -285,8 +279,6 @@ public final class Stack implements AutoCloseable {
     /**
      * The id of the program's process now; it changes when the program is started again.
      *
-     * @param program its name
-     * @return the operating system's id
      * @throws StackException if the name is unknown, or it does not run now
      */
     public long processId(String program) {
@@ -294,10 +286,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Gives an engine an order on its standard input; DynamoDB knows {@code rollover}. Its answer is in its log.
+     * Sends a command line to an engine's standard input; DynamoDB knows {@code rollover}. The answer is in its log.
      *
-     * @param program its name
-     * @param order one line
      * @throws StackException if the name is unknown, or it does not run or does not listen
      */
     public void control(String program, String order) {
@@ -311,22 +301,20 @@ public final class Stack implements AutoCloseable {
     /**
      * Where a program answers.
      *
-     * @param program its name
      * @return {@code http://127.0.0.1:PORT}, without a path
-     * @throws StackException if the name is unknown, or the program's services answer and not it itself
+     * @throws StackException if the name is unknown, or of a program that runs several services
      */
     public URI url(String program) {
         return supervisor(program).program().endpoints().stream()
                 .filter(endpoint -> endpoint.name().equals(program))
                 .map(Endpoint::url)
                 .findFirst()
-                .orElseThrow(() -> new StackException("%s answers at no address of its own".formatted(program)));
+                .orElseThrow(() -> new StackException("%s has no address of its own".formatted(program)));
     }
 
     /**
      * What a program has printed since the stack was started.
      *
-     * @param program its name
      * @return a file that grows
      * @throws StackException if the name is unknown
      */

@@ -1,5 +1,6 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.StateFile.StackState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A stack as seen from another process: what its data folder remembers of it, checked against what runs. */
+/** A stack seen from another process: the state in its data folder, checked against the processes that run. */
 public final class StackClient {
     private static final Duration GRACE = Duration.ofSeconds(10);
     /** The launcher gives services, then engines, their grace twice: to end, and to be killed. */
@@ -31,7 +32,6 @@ public final class StackClient {
      * Looks at a data folder.
      *
      * @param dataFolder it need not exist
-     * @return what stands there now
      */
     public static StackClient on(Path dataFolder) {
         return new StackClient(new DataFolder(dataFolder.toAbsolutePath().normalize()));
@@ -46,11 +46,7 @@ public final class StackClient {
         return state.flatMap(found -> found.launcher().alive()).map(ProcessHandle::pid);
     }
 
-    /**
-     * Whether programs run that nobody watches, because their launcher was killed.
-     *
-     * @return true if there is at least one
-     */
+    /** Whether programs run without a launcher, because it was killed. */
     public boolean hasOrphans() {
         return launcher().isEmpty()
                 && state.stream()
@@ -61,7 +57,6 @@ public final class StackClient {
     /**
      * Where a program of this stack answers.
      *
-     * @param program its name
      * @return {@code http://127.0.0.1:PORT}; with the documented port if nothing is remembered here
      * @throws StackException if the name is unknown
      */
@@ -130,11 +125,7 @@ public final class StackClient {
         return sizes;
     }
 
-    /**
-     * Ends the stack, with or without a launcher, and returns when nothing of it runs any more.
-     *
-     * @return whether there was something to end
-     */
+    /** Ends the stack, with or without a launcher, and returns when nothing of it runs any more. */
     public boolean end() {
         Optional<ProcessHandle> launcher =
                 state.flatMap(found -> found.launcher().alive());

@@ -10,17 +10,17 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * How a stack is to be started.
+ * The settings of a start.
  *
  * @param root the folder of the repository, where the built jars lie
  * @param dataFolder where data, logs and state are kept
- * @param portOffset added to every port, so that several stacks can stand side by side
+ * @param portOffset added to every port, so that several stacks can run side by side
  * @param fresh whether the engines begin empty; logs and caches stay
- * @param preparesNextStart whether caches that make the next start faster are made in the background once all is up
+ * @param preparesNextStart whether caches for the next start are made in the background when all is up
  * @param processes whether each service is a process of its own; otherwise one JVM runs all five
  * @param senders how many email-senders run
- * @param additions what programs are given beside what the stack itself sets
- * @param notices told what happens, from any thread
+ * @param additions to what the stack sets for its programs
+ * @param notices gets what happens, from any thread
  */
 public record StackSettings(
         Path root,
@@ -37,16 +37,10 @@ public record StackSettings(
     private static final int HIGHEST_FREE_OFFSET = 22_000;
     private static final int TRIES = 200;
 
-    /**
-     * What programs are given beside what the stack itself sets.
-     *
-     * @param environment of every service
-     * @param jvmFlags of every program
-     */
+    /** Additions to what the stack sets for its programs: environment of every service, JVM flags of every program. */
     public record Additions(Map<String, String> environment, List<String> jvmFlags) {
         private static final Additions NONE = new Additions(Map.of(), List.of());
 
-        /** Copies both. */
         public Additions {
             environment = Map.copyOf(environment);
             jvmFlags = List.copyOf(jvmFlags);
@@ -64,7 +58,7 @@ public record StackSettings(
                     "the port offset is %d, but must be between 0 and %d".formatted(portOffset, HIGHEST_OFFSET));
         }
         if (senders < 1 || senders > Programs.MOST_SENDERS) {
-            throw new StackException("there are to be %d senders, but there must be between 1 and %d"
+            throw new StackException("the number of senders is %d, but must be between 1 and %d"
                     .formatted(senders, Programs.MOST_SENDERS));
         }
         root = root.toAbsolutePath().normalize();
@@ -74,7 +68,6 @@ public record StackSettings(
     /**
      * The settings of a plain {@code ./crm up}, without notices.
      *
-     * @param root the folder of the repository
      * @return data in {@code <root>/.crm}, the documented ports, kept data, the services in one JVM
      */
     public static StackSettings of(Path root) {
@@ -83,9 +76,8 @@ public record StackSettings(
     }
 
     /**
-     * Where a stack keeps everything unless it is told otherwise.
+     * Where a stack keeps its data by default.
      *
-     * @param root the folder of the repository
      * @return a folder in it that git ignores
      */
     public static Path defaultDataFolder(Path root) {
@@ -93,7 +85,7 @@ public record StackSettings(
     }
 
     /**
-     * What has to be added to a command so that it means this stack.
+     * The option that makes a command act on this stack.
      *
      * @return {@code " --data DIR"}, or nothing for the default folder
      */
@@ -105,7 +97,6 @@ public record StackSettings(
      * Keeps data, logs and state elsewhere.
      *
      * @param folder created if missing
-     * @return changed settings
      */
     public StackSettings withDataFolder(Path folder) {
         return new StackSettings(
@@ -116,7 +107,6 @@ public record StackSettings(
      * Moves every port.
      *
      * @param offset added to every port, not negative
-     * @return changed settings
      */
     public StackSettings withPortOffset(int offset) {
         return new StackSettings(
@@ -124,9 +114,8 @@ public record StackSettings(
     }
 
     /**
-     * Moves every port by an offset at which all of them are free now.
+     * Moves every port by an offset at which all are free now.
      *
-     * @return changed settings
      * @throws StackException if none is found
      */
     public StackSettings onFreePorts() {
@@ -141,23 +130,13 @@ public record StackSettings(
                         () -> new StackException("no free ports were found on " + InetAddress.getLoopbackAddress()));
     }
 
-    /**
-     * Chooses whether the engines begin empty.
-     *
-     * @param empty true to delete the data of earlier runs
-     * @return changed settings
-     */
+    /** Chooses whether the engines begin empty. */
     public StackSettings withFresh(boolean empty) {
         return new StackSettings(
                 root, dataFolder, portOffset, empty, preparesNextStart, processes, senders, additions, notices);
     }
 
-    /**
-     * Chooses whether idle time is used to prepare faster starts; it costs about a minute of one core, once per build.
-     *
-     * @param prepares true to do so
-     * @return changed settings
-     */
+    /** Chooses whether caches for the next start are made when all is up: about a minute of one core, once per build. */
     public StackSettings withPreparesNextStart(boolean prepares) {
         return new StackSettings(root, dataFolder, portOffset, fresh, prepares, processes, senders, additions, notices);
     }
@@ -166,7 +145,6 @@ public record StackSettings(
      * Chooses whether each service is a process of its own, which can be killed and started again without the others.
      *
      * @param apart false to have all services in one JVM, which starts faster and takes less memory
-     * @return changed settings
      */
     public StackSettings withProcesses(boolean apart) {
         return new StackSettings(
@@ -178,7 +156,6 @@ public record StackSettings(
      * processes of their own, and so are the other services then.
      *
      * @param number 1 to 9
-     * @return changed settings
      */
     public StackSettings withSenders(int number) {
         return new StackSettings(
@@ -193,13 +170,7 @@ public record StackSettings(
                 notices);
     }
 
-    /**
-     * Gives every service one more environment variable, such as {@code CRM_…} for a property {@code crm.…}.
-     *
-     * @param name of the variable; it wins over what the stack sets itself
-     * @param value its value
-     * @return changed settings
-     */
+    /** Adds an environment variable to every service, such as {@code CRM_…} for a property {@code crm.…}; it wins over the stack's own. */
     public StackSettings withEnvironment(String name, String value) {
         Map<String, String> environment = new TreeMap<>(additions.environment());
         environment.put(name, value);
@@ -207,10 +178,9 @@ public record StackSettings(
     }
 
     /**
-     * Gives the JVM of every program more flags, the engines' too.
+     * Adds JVM flags to every program, engines included.
      *
      * @param flags such as {@code -XX:TieredStopAtLevel=1}; they stand after the program's own
-     * @return changed settings
      */
     public StackSettings withJvmFlags(List<String> flags) {
         return with(new Additions(additions.environment(), flags));
@@ -222,10 +192,9 @@ public record StackSettings(
     }
 
     /**
-     * Tells someone what happens.
+     * Sends notices to a listener.
      *
      * @param listener called at once, from any thread; must not throw
-     * @return changed settings
      */
     public StackSettings withNotices(Consumer<Notice> listener) {
         return new StackSettings(

@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes start caches: starts a program once more, elsewhere, so that the JVM records what a start needs, and ends it, whereupon the JVM
- * writes the cache ({@code -XX:AOTCacheOutput}).
+ * Makes start caches: starts a program in another folder and on other ports, so that the JVM records what a start needs, and ends it. The
+ * JVM then writes the cache ({@code -XX:AOTCacheOutput}).
  *
  * <p>The run uses the first compiler only: a cache that holds profiles of the second makes it compile, in the first seconds of every
  * start, what it compiled in training, and that takes longer than the cache saves.
  */
-final class StartCacheTraining implements AutoCloseable {
+public final class StartCacheTraining implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration PROBE_INTERVAL = Duration.ofMillis(200);
     private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
@@ -32,15 +32,41 @@ final class StartCacheTraining implements AutoCloseable {
     private @Nullable Thread thread;
 
     /**
-     * Prepares to make caches.
-     *
-     * @param root the folder of the repository
-     * @param inBackground whether everything else on the machine goes first
+     * @param inBackground whether the training runs at the lowest priority
      */
     StartCacheTraining(Launch launch, Path root, boolean inBackground) {
         this.launch = launch;
         this.root = root;
         this.inBackground = inBackground;
+    }
+
+    /**
+     * Makes the caches that a built repository lacks, one after the other; about half a minute on two cores.
+     *
+     * @param settings of a stack, whose data and ports the training does not touch
+     * @throws StackException if a jar is missing, or a cache could not be made
+     */
+    public static void makeLacking(StackSettings settings) throws InterruptedException {
+        Launch launch = Launch.of(settings);
+        launch.data().prepare();
+        launch.data().makeSecrets();
+        List<Program> programs = Programs.of(settings);
+        programs.forEach(Launch::requireBuilt);
+        List<Program> lacking = launch.caches().lacking(programs);
+        StartCacheTraining training = new StartCacheTraining(launch, settings.root(), false);
+        // Ctrl-C ends the JVM without the end of this block; a second close does nothing.
+        Runtime.getRuntime().addShutdownHook(new Thread(training::close));
+        try (training) {
+            for (Program program : lacking) {
+                settings.notices().accept(new Notice.MakingStartCache(program.name()));
+                training.make(program);
+            }
+        } catch (IOException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
+        }
+        if (!lacking.isEmpty()) {
+            settings.notices().accept(new Notice.StartCachesMade());
+        }
     }
 
     /**
@@ -70,7 +96,7 @@ final class StartCacheTraining implements AutoCloseable {
         });
     }
 
-    /** Without a cache the next start is as slow as this one was; the log says why. */
+    /** Without a cache the next start is as slow as this one; the log shows why. */
     private void note(IOException failure) {
         try {
             log().note("no start cache was made: " + failure.getMessage());
@@ -86,7 +112,7 @@ final class StartCacheTraining implements AutoCloseable {
     /**
      * Makes the cache of one program.
      *
-     * @throws IOException if none was written; its message is fit for a person
+     * @throws IOException if none was written; its message is for users
      */
     void make(Program program) throws IOException, InterruptedException {
         Path cache = launch.caches().path(program);
@@ -149,7 +175,7 @@ final class StartCacheTraining implements AutoCloseable {
         return current;
     }
 
-    /** Ends the training where it stands; nothing half made is left. */
+    /** Ends the training at once and deletes unfinished caches. */
     @Override
     public void close() {
         Thread training;

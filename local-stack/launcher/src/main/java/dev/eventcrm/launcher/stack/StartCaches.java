@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The JVM's ahead-of-time caches of the programs whose start they shorten enough to pay for themselves (JEP 483, JEP 514; ADR 25 has the
- * figures): OpenSearch, and the services in one JVM. They can be deleted at any time.
+ * The JVM's ahead-of-time caches (JEP 483, JEP 514) of OpenSearch and of the services in one JVM: they halve the processor time of a start
+ * (ADR 25). They can be deleted at any time.
  *
  * @param folder of all caches, shared by all stacks of a repository
  */
@@ -50,13 +50,13 @@ record StartCaches(Path folder) {
         }
     }
 
-    /** What makes its JVM use the cache; nothing without one, or with one that its jars have outdated. */
+    /** The flags with which the JVM uses the cache; none if it is missing or older than the jars. */
     List<String> flags(Program program) {
-        // JDK 25 warns of entries that it makes anew because two of the cache have the same hash: nothing to act on.
+        // JDK 25 warns about entries with equal hashes, which it makes again: nothing to act on.
         return isFresh(program) ? List.of("-XX:AOTCache=" + path(program), "-Xlog:aot*=off") : List.of();
     }
 
-    /** Those of the programs that would start faster with a cache which is missing or outdated. */
+    /** The programs whose cache is missing or outdated. */
     List<Program> lacking(List<Program> programs) {
         return programs.stream()
                 .filter(program -> CACHED.contains(program.name()) && !isFresh(program))
@@ -80,7 +80,7 @@ record StartCaches(Path folder) {
             }
             return true;
         } catch (IOException e) {
-            // There is none, or nothing to make it from.
+            // There is no cache, or no jar.
             return false;
         }
     }

@@ -4,17 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Remembers a {@link StackState} across the death of the launcher, so that nothing it started stays behind.
- *
- * @param path the JSON file
- */
+/** Keeps a {@link StackState} beyond the launcher's life, so that its processes can be found and ended. */
 record StateFile(Path path) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * The processes of a started stack.
+     *
+     * @param launcher the process that watches it
+     * @param portOffset what it adds to every port
+     * @param programs the processes it has started and not seen ending
+     */
+    record StackState(ProcessMark launcher, int portOffset, List<ProcessMark> programs) {
+        StackState {
+            programs = List.copyOf(programs);
+        }
+    }
 
     /** The state last written; none if there is no file, or none that can be read. */
     Optional<StackState> read() {

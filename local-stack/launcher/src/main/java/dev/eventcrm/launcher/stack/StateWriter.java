@@ -1,12 +1,13 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.StateFile.StackState;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Keeps the state file true while processes come and go. */
+/** Updates the state file as processes start and end. */
 final class StateWriter {
     private final StateFile file;
     private final int portOffset;
@@ -17,7 +18,7 @@ final class StateWriter {
     /**
      * Begins without programs.
      *
-     * @param whenLost told when the file cannot be written
+     * @param whenLost called when the file cannot be written
      */
     StateWriter(StateFile file, int portOffset, Consumer<IOException> whenLost) {
         this.file = file;
@@ -25,7 +26,7 @@ final class StateWriter {
         this.whenLost = whenLost;
     }
 
-    /** Remembers the launcher itself, so that others see that a start is under way. */
+    /** Writes the launcher itself, to show that a start is under way. */
     synchronized void begin() {
         write();
     }
@@ -40,12 +41,12 @@ final class StateWriter {
         write();
     }
 
-    /** Forgets the stack. */
+    /** Deletes the state file. */
     synchronized void end() {
         try {
             file.delete();
         } catch (IOException e) {
-            // What it names has ended; whoever reads it will find nothing alive.
+            // The processes in it have ended: a reader finds none alive.
         }
     }
 

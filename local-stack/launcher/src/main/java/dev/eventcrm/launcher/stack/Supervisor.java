@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one program running: starts it, sees it come up, starts it again when it dies, until it is told to stop.
+ * Keeps one program running: starts it, waits until it is up and starts it again when it dies, until {@link #stop}.
  *
  * <p>One virtual thread does so from {@link #start} to {@link #stop}; all state is guarded by this object's monitor.
  */
@@ -26,7 +26,7 @@ final class Supervisor {
 
     private boolean wanted;
     private boolean up;
-    /** What each endpoint that is not up yet lacks, as it says itself. */
+    /** What each endpoint that is not up yet still waits for, in its own words. */
     private final Map<Endpoint, String> lacks = new LinkedHashMap<>();
 
     private @Nullable RunningProgram running;
@@ -39,7 +39,7 @@ final class Supervisor {
         this.watcher = watcher;
     }
 
-    /** What the one who owns the programs wants to know of each. */
+    /** Gets what happens to a program. */
     interface Watcher {
         void started(RunningProgram program);
 
@@ -59,7 +59,7 @@ final class Supervisor {
         return program;
     }
 
-    /** Begins to keep the program running; does nothing if it is kept already. */
+    /** Begins to keep the program running; does nothing if it does so already. */
     synchronized void start() {
         if (!wanted) {
             wanted = true;
@@ -67,14 +67,14 @@ final class Supervisor {
         }
     }
 
-    /** Lets the program run, but no longer starts it again: all of them are about to be ended. */
+    /** Leaves the program running, but does not start it again: the stack is about to end. */
     synchronized void letGo() {
         wanted = false;
         notifyAll();
     }
 
     /**
-     * Ends the program and leaves it so; does nothing if it is not kept.
+     * Ends the program and keeps it stopped; does nothing if it is not kept running.
      *
      * @param grace the time it has to end by itself
      */
@@ -150,9 +150,9 @@ final class Supervisor {
                     }
                     Process process = started.get().process();
                     wasUp = watch(process, startedAt);
-                    how = new Exit(process.waitFor()).described();
+                    how = described(process.waitFor());
                 } catch (IOException | RuntimeException e) {
-                    // Whatever it is, the program is started again, and a start that is hopeless ends.
+                    // The program is started again after any failure; the watcher ends a start that cannot succeed.
                     how = e instanceof StackException ? String.valueOf(e.getMessage()) : e.toString();
                     endUnwatched();
                 }
@@ -170,6 +170,23 @@ final class Supervisor {
         }
     }
 
+    /**
+     * The end of a process in words.
+     *
+     * @param exitValue as {@link Process#exitValue}: 128 + N after signal N, also of a JVM that ended in good order on SIGTERM or SIGINT
+     */
+    private static String described(int exitValue) {
+        return switch (exitValue) {
+            case 129 -> "SIGHUP";
+            case 130 -> "SIGINT";
+            case 134 -> "SIGABRT (the JVM crashed)";
+            case 137 -> "SIGKILL (kill -9, or out of memory)";
+            case 139 -> "SIGSEGV";
+            case 143 -> "SIGTERM";
+            default -> "exit code " + exitValue;
+        };
+    }
+
     /** Restarts the program even if the watcher fails. */
     private void notifyDied(String how, int diedBeforeUp, Duration wait) {
         try {
@@ -178,7 +195,7 @@ final class Supervisor {
             try {
                 launch.data().log(program.name()).note("the watcher failed on the end (%s): %s".formatted(how, e));
             } catch (IOException unwritable) {
-                // The next start finds the disk as it is.
+                // The log cannot be written; the program is started again all the same.
             }
         }
     }
@@ -196,7 +213,7 @@ final class Supervisor {
     }
 
     private Optional<RunningProgram> startUnlessStopped() throws IOException {
-        // Taking a jar apart takes a second; stop() need not wait for it.
+        // Extracting a jar takes a second; stop() need not wait for it.
         launch.runnableJar(program);
         synchronized (this) {
             if (!wanted) {
@@ -250,7 +267,7 @@ final class Supervisor {
         return up;
     }
 
-    /** Returns whether the program should run nevertheless. */
+    /** Returns whether the program should still run. */
     private synchronized boolean forgetProcess() {
         running = null;
         up = false;

@@ -1,6 +1,6 @@
 /**
  * The stack as processes: which programs it has, how they are started, watched, started again and ended, and what is
- * remembered of them on disk.
+ * kept of them on disk.
  *
  * <p>{@link dev.eventcrm.launcher.stack.Stack} is the door, for the command line and for the system tests. Uses the
  * JDK and Jackson; knows neither the command line nor the sample data.

@@ -2,6 +2,7 @@ package dev.eventcrm.launcher.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.launcher.sample.PlannedEvent.Event;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -2,6 +2,7 @@ package dev.eventcrm.launcher.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.launcher.sample.People.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -304,7 +304,7 @@ class SampleRunTest {
         server.stop(0);
         assertThatThrownBy(() -> run(1))
                 .isInstanceOf(IOException.class)
-                .hasMessageContainingAll("nobody answers at http://127.0.0.1:", "./crm up");
+                .hasMessageContainingAll("nothing answers at http://127.0.0.1:", "./crm up");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.eventcrm.launcher.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.launcher.stack.Program.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,12 +74,12 @@ class ComposeFileTest {
     @Test
     void tellsEachServiceWhatTheLauncherTellsIt() {
         assertThat(services()).allSatisfy(service -> {
-            Map<String, String> told = new TreeMap<>(service.environment());
-            told.remove("SERVER_PORT");
-            assertThat(environment(service.name()).keySet()).containsAll(told.keySet());
+            Map<String, String> expected = new TreeMap<>(service.environment());
+            expected.remove("SERVER_PORT");
+            assertThat(environment(service.name()).keySet()).containsAll(expected.keySet());
             // Addresses are others: containers have names.
-            told.values().removeIf(value -> value.startsWith("http://"));
-            assertThat(environment(service.name())).containsAllEntriesOf(told);
+            expected.values().removeIf(value -> value.startsWith("http://"));
+            assertThat(environment(service.name())).containsAllEntriesOf(expected);
         });
     }
 

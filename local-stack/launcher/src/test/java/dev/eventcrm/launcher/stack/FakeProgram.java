@@ -77,7 +77,7 @@ final class FakeProgram {
     private static void liveByStandardInput() throws Exception {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
-            System.out.println("told: " + line);
+            System.out.println("read: " + line);
         }
         System.exit(0);
     }

@@ -1,5 +1,7 @@
 package dev.eventcrm.launcher.stack;
 
+import dev.eventcrm.launcher.stack.Program.Code;
+import dev.eventcrm.launcher.stack.Program.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

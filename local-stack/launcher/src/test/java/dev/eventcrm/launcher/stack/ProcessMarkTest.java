@@ -2,6 +2,8 @@ package dev.eventcrm.launcher.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.eventcrm.launcher.stack.Program.Role;
+import dev.eventcrm.launcher.stack.StateFile.StackState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.eventcrm.launcher.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.eventcrm.launcher.stack.Program.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,13 @@ class ProgramsTest {
     }
 
     @Test
-    void theOneJvmIsToldWhatEachServiceIsTold() {
+    void theOneJvmGetsTheEnvironmentOfEachService() {
         Program together = Programs.of(settings.withProcesses(false)).getLast();
         assertThat(Programs.of(settings).stream().filter(program -> program.role() == Role.SERVICE))
                 .allSatisfy(service -> {
-                    Map<String, String> told = new TreeMap<>(service.environment());
-                    String port = told.remove("SERVER_PORT");
-                    assertThat(together.environment()).containsAllEntriesOf(told);
+                    Map<String, String> expected = new TreeMap<>(service.environment());
+                    String port = expected.remove("SERVER_PORT");
+                    assertThat(together.environment()).containsAllEntriesOf(expected);
                     assertThat(together.arguments()).contains(service.name() + "=" + port);
                 });
         assertThat(together.environment()).doesNotContainKey("SERVER_PORT");
@@ -81,8 +82,7 @@ class ProgramsTest {
                 .containsExactly("email-sender", "email-sender-2", "email-sender-3");
         assertThat(senders.stream().map(ProgramsTest::port)).containsExactly(9_084, 9_094, 9_104);
         assertThat(senders).allSatisfy(sender -> {
-            assertThat(sender.code().jar())
-                    .isEqualTo(Path.of("/repository/email-sender/target/email-sender-0.1.0-SNAPSHOT-app.jar"));
+            assertThat(sender.code().jar()).isEqualTo(Path.of("/repository/email-sender/target/email-sender-app.jar"));
             assertThat(sender.environment()).containsEntry("SERVER_PORT", Integer.toString(port(sender)));
         });
     }
@@ -91,7 +91,7 @@ class ProgramsTest {
     void moreSendersThanPortsAreRefused() {
         assertThatThrownBy(() -> settings.withSenders(10))
                 .isInstanceOf(StackException.class)
-                .hasMessage("there are to be 10 senders, but there must be between 1 and 9");
+                .hasMessage("the number of senders is 10, but must be between 1 and 9");
     }
 
     @Test

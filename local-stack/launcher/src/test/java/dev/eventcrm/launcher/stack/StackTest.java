@@ -106,7 +106,7 @@ class StackTest {
     @Test
     void doesNotStartAgainWhatEndsWhileAllIsEnded() {
         Program engine = fakes.engine("engine");
-        // Whoever kills the launcher's whole process group kills the engine too, while services still end.
+        // A signal to the launcher's whole process group kills the engine too, while services still end.
         settings = settings.withNotices(notice -> {
             notices.add(notice);
             if (notice instanceof Notice.Stopping) {
@@ -171,7 +171,7 @@ class StackTest {
             stack.control("engine", "rollover");
             await().atMost(PATIENCE)
                     .untilAsserted(
-                            () -> assertThat(stack.logFile("engine")).content().contains("told: rollover"));
+                            () -> assertThat(stack.logFile("engine")).content().contains("read: rollover"));
         }
     }
 

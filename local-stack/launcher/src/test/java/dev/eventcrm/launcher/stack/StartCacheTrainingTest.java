@@ -3,6 +3,7 @@ package dev.eventcrm.launcher.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.eventcrm.launcher.stack.Program.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

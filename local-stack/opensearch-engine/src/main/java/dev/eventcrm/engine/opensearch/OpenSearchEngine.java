@@ -22,7 +22,7 @@ public final class OpenSearchEngine {
      * @param arguments {@code --data FOLDER [--port N] [--host H]}
      */
     public static void main(String[] arguments) {
-        // The node redirects both streams into its log; the one who started it listens on these.
+        // The node redirects both streams into its log; the process that started it reads these.
         PrintStream output = System.out;
         PrintStream errors = System.err;
         try {
@@ -32,7 +32,7 @@ public final class OpenSearchEngine {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runner), "stop"));
             output.println("ready");
             while (System.in.read() >= 0) {
-                // Nothing to obey but the end of input.
+                // There are no commands: only the end of input counts.
             }
             System.exit(0);
         } catch (Exception e) {

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 takes any free one
- * @param webhooks who is notified of events
+ * @param webhooks addresses that are notified of events
  * @param quota mails per second; null for no limit
- * @param configurationSet the only one that exists
  */
 record Arguments(
         String host, int port, List<URI> webhooks, @Nullable Double quota, String configurationSet) {
@@ -56,7 +55,7 @@ record Arguments(
                 return port;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Refused below.
         }
         throw new IllegalArgumentException(
                 "--port is %s, but must be a number up to %d".formatted(value, HIGHEST_PORT));
@@ -78,7 +77,7 @@ record Arguments(
                 return quota;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Refused below.
         }
         throw new IllegalArgumentException("--quota is %s, but must be a number above 0".formatted(value));
     }

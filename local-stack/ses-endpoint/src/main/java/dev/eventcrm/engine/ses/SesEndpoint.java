@@ -18,13 +18,14 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Amazon SES on this machine: {@code [--port N] [--host H] [--webhook URL]... [--quota MAILS_PER_SECOND]
  * [--configuration-set NAME]}.
  *
  * <p>Takes mails over the SES API v2, shows them at {@code /}, publishes their events as signed SNS notifications to the
- * webhooks, and fails as it is told to ({@code PUT /_control}). Keeps everything in memory. Prints {@code ready} and its address once
+ * webhooks, and simulates faults ({@code PUT /_control}). Keeps everything in memory. Prints {@code ready} and its address once
  * it answers; ends with its standard input, so that it never outlives the process that started it.
  */
 public final class SesEndpoint implements AutoCloseable {
@@ -35,7 +36,7 @@ public final class SesEndpoint implements AutoCloseable {
     private final InboxPages inbox;
     private final TopicPages topicPages;
 
-    private SesEndpoint(Arguments given) throws IOException {
+    private SesEndpoint(Arguments given, Consumer<Throwable> whenUnusable) throws IOException {
         Clock clock = Clock.systemUTC();
         FaultInjector desk = new FaultInjector(Faults.none(given.quota()), System::nanoTime);
         Mailbox mailbox = new Mailbox();
@@ -45,7 +46,8 @@ public final class SesEndpoint implements AutoCloseable {
                 () -> desk.faults().signatureVersion(),
                 () -> desk.faults().eventsHeld(),
                 clock,
-                UUID::randomUUID);
+                UUID::randomUUID,
+                whenUnusable);
         Publisher publisher = new Publisher(topic, desk, clock);
         ses = new SesApi(given.configurationSet(), desk, mailbox, publisher, counters, clock, UUID::randomUUID);
         control = new ControlApi(desk, mailbox, publisher, counters, topic, clock);
@@ -58,13 +60,13 @@ public final class SesEndpoint implements AutoCloseable {
     /**
      * Starts an endpoint in this process.
      *
+     * @param whenUnusable gets the reason if it turns out later that it cannot notify webhooks; from any thread
      * @param arguments as on the command line
-     * @return the running endpoint
-     * @throws IOException if the port cannot be had
+     * @throws IOException if the port is taken
      * @throws IllegalArgumentException if an argument is wrong
      */
-    static SesEndpoint start(String... arguments) throws IOException {
-        return new SesEndpoint(Arguments.parse(arguments));
+    static SesEndpoint start(Consumer<Throwable> whenUnusable, String... arguments) throws IOException {
+        return new SesEndpoint(Arguments.parse(arguments), whenUnusable);
     }
 
     /**
@@ -73,14 +75,18 @@ public final class SesEndpoint implements AutoCloseable {
      * @param arguments {@code [--port N] [--host H] [--webhook URL]... [--quota N] [--configuration-set NAME]}
      */
     public static void main(String[] arguments) {
-        try (SesEndpoint endpoint = start(arguments)) {
+        try (SesEndpoint endpoint = start(reason -> fail("webhooks cannot be notified: " + reason), arguments)) {
             System.out.println("ready on " + endpoint.url());
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | IllegalArgumentException e) {
-            System.err.println("The SES endpoint did not start: " + e.getMessage());
-            System.exit(1);
+            fail(String.valueOf(e.getMessage()));
         }
         System.exit(0);
+    }
+
+    private static void fail(String reason) {
+        System.err.println("The SES endpoint did not start: " + reason);
+        System.exit(1);
     }
 
     URI url() {

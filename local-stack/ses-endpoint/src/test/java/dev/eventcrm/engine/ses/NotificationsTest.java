@@ -138,7 +138,7 @@ class NotificationsTest {
     }
 
     @Test
-    void tellsNobodyOfAMailWithoutConfigurationSet() {
+    void publishesNothingOfAMailWithoutConfigurationSet() {
         confirm();
         endpoint.send(aMail("ann@example.com").configurationSetName(null));
         endpoint.send("bob@example.com");
@@ -206,7 +206,7 @@ class NotificationsTest {
     }
 
     @Test
-    void holdsEventsBackAsLongAsItIsTold() {
+    void holdsEventsBackWhileEventsAreHeld() {
         confirm();
         endpoint.order("{\"eventsHeld\":true}");
         endpoint.send("ann@example.com");
@@ -218,7 +218,7 @@ class NotificationsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void tellsEachEventAsOftenAsItIsTold(boolean newIds) {
+    void sendsEachEventAsOftenAsSet(boolean newIds) {
         endpoint.order("{\"eventCopies\":3,\"eventJitterMillis\":300,\"newIdForCopies\":%b}".formatted(newIds));
         confirm();
         endpoint.send("ann@example.com");
@@ -237,7 +237,7 @@ class NotificationsTest {
     }
 
     @Test
-    void publishesWhatItIsTold() {
+    void publishesOrderedEvents() {
         String messageId = endpoint.send("ann@example.com");
         confirm();
         awaitEvents(2);
@@ -256,16 +256,19 @@ class NotificationsTest {
     }
 
     @Test
-    void anEventOfTheFutureIsToldWhenItHappens() {
+    void anEventOfTheFutureIsSentWhenItHappens() {
         String messageId = endpoint.send("ann@example.com");
         confirm();
         awaitEvents(2);
         // What has arrived is pending until its answer has come back.
         await().until(() -> endpoint.count("eventsPending") == 0);
-        endpoint.json(
-                "POST",
-                "/_events",
-                "{\"messageId\":\"%s\",\"type\":\"Open\",\"at\":\"2999-01-01T00:00:00Z\"}".formatted(messageId));
+        assertThat(endpoint.json(
+                                "POST",
+                                "/_events",
+                                "{\"messageId\":\"%s\",\"type\":\"Open\",\"at\":\"2999-01-01T00:00:00Z\"}"
+                                        .formatted(messageId))
+                        .statusCode())
+                .isEqualTo(202);
         await().during(Duration.ofMillis(400)).until(() -> endpoint.count("eventsPending") == 1);
     }
 

@@ -57,10 +57,14 @@ final class RunningEndpoint implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("--port", "0"));
         all.addAll(List.of(arguments));
         try {
-            return new RunningEndpoint(SesEndpoint.start(all.toArray(String[]::new)));
+            return new RunningEndpoint(SesEndpoint.start(RunningEndpoint::fail, all.toArray(String[]::new)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void fail(Throwable reason) {
+        throw new AssertionError(reason);
     }
 
     SesV2Client ses() {

@@ -40,16 +40,6 @@ public final class ControlApi {
     private final Topic topic;
     private final Clock clock;
 
-    /**
-     * Connects the parts.
-     *
-     * @param desk keeps the faults
-     * @param mailbox keeps the mails
-     * @param publisher publishes events
-     * @param counters count calls
-     * @param topic knows its subscribers
-     * @param clock for events without a time
-     */
     public ControlApi(
             FaultInjector desk, Mailbox mailbox, Publisher publisher, Counters counters, Topic topic, Clock clock) {
         this.desk = desk;
@@ -60,12 +50,7 @@ public final class ControlApi {
         this.clock = clock;
     }
 
-    /**
-     * Answers a request whose path begins with {@code /_}.
-     *
-     * @param request of a test or a tool
-     * @return its answer
-     */
+    /** Answers a request whose path begins with {@code /_}. */
     public Answer answer(Request request) {
         return switch (request.method() + " " + request.path()) {
             case "GET /_health" -> Answer.json(200, "{\"status\":\"UP\"}");

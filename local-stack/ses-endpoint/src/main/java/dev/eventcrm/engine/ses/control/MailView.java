@@ -15,9 +15,7 @@ final class MailView {
     /**
      * Writes the facts, and what there is to read if that is wanted.
      *
-     * @param kept the mail
      * @param withContent adds {@code text} and {@code html}, null if the mail has none or newer mails needed the room
-     * @return a JSON object
      */
     static ObjectNode of(KeptMail kept, boolean withContent) {
         Mail mail = kept.facts().mail();

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** An event that somebody wants to be published. */
+/** An event that a client orders to be published. */
 final class OrderedEvent {
-    private static final String SOMEBODYS_ADDRESS = "192.0.2.1";
-    private static final String SOMEBODYS_PROGRAM =
+    private static final String DEFAULT_ADDRESS = "192.0.2.1";
+    private static final String DEFAULT_USER_AGENT =
             "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.4 Safari/605.1.15";
 
     private static final Set<String> OF_EVENT = Set.of(
@@ -40,7 +40,7 @@ final class OrderedEvent {
             }
         }
         if (MailFilter.PARAMETERS.stream().noneMatch(order::has)) {
-            throw new BadRequestException("messageId, to, tag or campaign must say which mails are meant");
+            throw new BadRequestException("messageId, to, tag or campaign is required: it chooses the mails");
         }
     }
 
@@ -48,10 +48,8 @@ final class OrderedEvent {
      * Makes the event.
      *
      * @param order with {@code type} and what else the type has; sensible where it is silent
-     * @param recipients of the mail
      * @param now taken unless {@code at} says when
-     * @return the event
-     * @throws BadRequestException if the type is unknown or the time is none
+     * @throws BadRequestException if the type is unknown or the time invalid
      */
     static SesEvent of(JsonNode order, List<String> recipients, Instant now) {
         Instant at = text(order, "at").map(OrderedEvent::instant).orElse(now);
@@ -84,11 +82,11 @@ final class OrderedEvent {
     }
 
     private static String ipAddress(JsonNode order) {
-        return text(order, "ipAddress").orElse(SOMEBODYS_ADDRESS);
+        return text(order, "ipAddress").orElse(DEFAULT_ADDRESS);
     }
 
     private static String userAgent(JsonNode order) {
-        return text(order, "userAgent").orElse(SOMEBODYS_PROGRAM);
+        return text(order, "userAgent").orElse(DEFAULT_USER_AGENT);
     }
 
     private static Instant instant(String text) {

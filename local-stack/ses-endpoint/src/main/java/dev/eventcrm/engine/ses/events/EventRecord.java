@@ -31,8 +31,6 @@ public final class EventRecord {
     /**
      * Writes the record; the same event gives the same text whenever it is asked for.
      *
-     * @param mail what it happened to
-     * @param event what happened
      * @return a JSON object and a line feed, as SES sends it
      */
     public static String of(AcceptedMail mail, SesEvent event) {

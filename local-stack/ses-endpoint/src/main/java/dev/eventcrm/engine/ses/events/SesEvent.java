@@ -3,43 +3,33 @@ package dev.eventcrm.engine.ses.events;
 import java.time.Instant;
 import java.util.List;
 
-/** One thing that happened to a mail (SES developer guide, "Contents of event data that SES publishes to SNS"). */
+/** An event of a mail (SES developer guide, "Contents of event data that SES publishes to SNS"). */
 public sealed interface SesEvent {
     /**
-     * Tells when.
-     *
-     * @return the moment, which is not the moment of the notification
+     * When it happened, which is not the time of the notification.
      */
     Instant at();
 
     /**
-     * Tells the value of {@code eventType}.
-     *
-     * @return such as {@code DeliveryDelay}
+     * The value of {@code eventType}, such as {@code DeliveryDelay}.
      */
     default String type() {
         return getClass().getSimpleName();
     }
 
-    /**
-     * SES has taken it and will try to deliver.
-     *
-     * @param at when
-     */
+    /** SES has taken it and will try to deliver. */
     record Send(Instant at) implements SesEvent {}
 
     /**
      * The recipient's server has taken it.
      *
-     * @param at when
      * @param recipients plain addresses
      */
     record Delivery(Instant at, List<String> recipients) implements SesEvent {}
 
     /**
-     * The recipient's server, or a list of SES, refuses it; or somebody's absence is answered.
+     * The recipient's server, or a list of SES, refuses it, or an out-of-office reply arrives.
      *
-     * @param at when
      * @param recipients plain addresses
      * @param bounceType Permanent, Transient or Undetermined
      * @param bounceSubType such as General, NoEmail, MailboxFull, OnAccountSuppressionList
@@ -49,7 +39,6 @@ public sealed interface SesEvent {
     /**
      * The recipient called it spam.
      *
-     * @param at when
      * @param recipients plain addresses
      * @param feedbackType such as abuse
      */
@@ -58,7 +47,6 @@ public sealed interface SesEvent {
     /**
      * SES took it, found something bad in it and does not deliver it.
      *
-     * @param at when
      * @param reason such as Bad content
      */
     record Reject(Instant at, String reason) implements SesEvent {}
@@ -66,26 +54,23 @@ public sealed interface SesEvent {
     /**
      * The pixel of SES was fetched.
      *
-     * @param at when
-     * @param ipAddress of whoever fetched it
-     * @param userAgent of whoever fetched it
+     * @param ipAddress of the client
+     * @param userAgent of the client
      */
     record Open(Instant at, String ipAddress, String userAgent) implements SesEvent {}
 
     /**
      * A link was followed.
      *
-     * @param at when
      * @param link where it leads
-     * @param ipAddress of whoever followed it
-     * @param userAgent of whoever followed it
+     * @param ipAddress of the client
+     * @param userAgent of the client
      */
     record Click(Instant at, String link, String ipAddress, String userAgent) implements SesEvent {}
 
     /**
      * The recipient's server cannot take it yet.
      *
-     * @param at when
      * @param recipients plain addresses
      * @param delayType such as TransientCommunicationFailure, MailboxFull
      */

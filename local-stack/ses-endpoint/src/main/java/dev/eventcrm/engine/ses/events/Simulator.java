@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
  * {@code simulator.amazonses.com}; here at every domain, and as there with a label: {@code bounce+7@example.com}.
  */
 public final class Simulator {
-    /** A mail that reaches a mailbox takes a moment, a complaint one more. */
+    /** Delivery takes a moment, a complaint one more. */
     static final Duration DELIVERY = Duration.ofMillis(100);
 
     static final Duration REACTION = Duration.ofMillis(200);
@@ -44,7 +44,7 @@ public final class Simulator {
     }
 
     /**
-     * Tells whether SES refuses the mail at once. The simulator of AWS has no address for that; {@code reject@} is ours.
+     * Whether SES refuses the mail at once. The simulator of AWS has no address for that; {@code reject@} exists here only.
      *
      * @param recipients plain addresses
      * @return true if one of them is {@code reject@}
@@ -54,10 +54,9 @@ public final class Simulator {
     }
 
     /**
-     * Writes the story of a mail.
+     * Simulates the events of a mail.
      *
      * @param recipients plain addresses
-     * @param acceptedAt when SES took it
      * @param bounceShare of ordinary recipients whose mail bounces
      * @param complaintShare of ordinary recipients who complain
      * @param dice evenly spread, at least 0 and below 1

@@ -1,5 +1,5 @@
 /**
- * What happens to a mail after SES has taken it, and how SES tells of it.
+ * What happens to a mail after SES has accepted it, and the notifications about it.
  *
  * <p>Uses {@code mail}, and {@code http} for JSON only. Pure.
  */

@@ -18,9 +18,7 @@ public enum Fault {
     /**
      * Draws the fault of a call.
      *
-     * @param faults the shares
      * @param roll evenly spread, at least 0 and below 1
-     * @return the fault
      */
     static Fault of(Faults faults, double roll) {
         double left = roll;

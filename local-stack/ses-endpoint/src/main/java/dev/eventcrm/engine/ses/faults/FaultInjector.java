@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
-/** Keeps the settings, rolls the dice and watches the rate. Safe for use by several threads. */
+/** Keeps the settings, draws faults and limits the rate. Safe for use by several threads. */
 public final class FaultInjector {
     private final SendRate rate;
     private Faults faults;
@@ -17,7 +17,6 @@ public final class FaultInjector {
     /**
      * Begins with settings.
      *
-     * @param faults the settings
      * @param nanoTime a clock that only goes forward
      */
     public FaultInjector(Faults faults, LongSupplier nanoTime) {
@@ -28,11 +27,7 @@ public final class FaultInjector {
         rate.limitTo(faults.quota());
     }
 
-    /**
-     * Tells how the endpoint behaves now.
-     *
-     * @return the settings
-     */
+    /** The settings now. */
     public synchronized Faults faults() {
         return faults;
     }
@@ -41,7 +36,6 @@ public final class FaultInjector {
      * Changes the settings.
      *
      * @param change makes the new ones of the old ones; what it throws, changes nothing
-     * @return the new settings
      */
     public synchronized Faults change(UnaryOperator<Faults> change) {
         Faults changed = change.apply(faults);
@@ -56,11 +50,7 @@ public final class FaultInjector {
         return changed;
     }
 
-    /**
-     * Draws what goes wrong with the next call.
-     *
-     * @return the fault
-     */
+    /** Draws what goes wrong with the next call. */
     public synchronized Fault draw() {
         return Fault.of(faults, calls.nextDouble());
     }
@@ -77,7 +67,6 @@ public final class FaultInjector {
     /**
      * Takes recipients off the quota.
      *
-     * @param recipients how many one mail has
      * @return false if the rate is exceeded
      */
     public synchronized boolean take(int recipients) {

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param bounceShare of ordinary recipients: their mail bounces (permanently) instead of being delivered
  * @param complaintShare of ordinary recipients: complain after the delivery
  * @param signatureVersion of SNS: 1 (SHA-1) or 2 (SHA-256)
- * @param seed of all randomness; a change of it begins the sequence anew
+ * @param seed of all randomness; a change restarts the sequence
  */
 public record Faults(
         double throttleShare,
@@ -55,7 +55,7 @@ public record Faults(
     private static final long LONGEST_MILLIS = 86_400_000;
     private static final int MOST_COPIES = 20;
 
-    /** Refuses numbers that mean nothing. */
+    /** Refuses numbers out of range. */
     public Faults {
         share("throttleShare", throttleShare);
         share("failShare", failShare);
@@ -82,18 +82,16 @@ public record Faults(
      * An endpoint without any fault.
      *
      * @param quota mails per second; null for no limit
-     * @return the settings at the start
      */
     public static Faults none(@Nullable Double quota) {
         return new Faults(0, 0, 0, 0, 0, 0, quota, true, null, 0, 0, 1, false, false, 0, 0, 2, 1);
     }
 
     /**
-     * Changes what is named and leaves the rest.
+     * Changes the named settings and leaves the rest.
      *
      * @param change a JSON object with some of the components
-     * @return changed settings
-     * @throws BadRequestException if a name is unknown or a value is none of those that are right
+     * @throws BadRequestException if a name is unknown or a value is not allowed
      */
     public Faults with(JsonNode change) {
         if (!change.isObject()) {

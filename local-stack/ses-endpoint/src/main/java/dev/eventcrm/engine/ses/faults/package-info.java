@@ -1,5 +1,5 @@
 /**
- * What the endpoint is told to do wrong, and how fast it may be asked.
+ * The faults that the endpoint simulates, and its send rate.
  *
  * <p>Uses {@code http} for JSON only. Randomness is seeded: the same seed and the same requests in the same order meet
  * the same faults.

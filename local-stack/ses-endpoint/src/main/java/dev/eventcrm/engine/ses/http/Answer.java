@@ -6,25 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a client gets. */
+/** The answer to a request. */
 public sealed interface Answer {
 
     /**
-     * An answer that is known whole.
+     * A complete answer.
      *
-     * @param status of HTTP
      * @param headers without the length
      * @param body may be empty
      */
-    @SuppressWarnings("ArrayRecordComponent") // Made, sent and forgotten; nobody compares answers.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Whole(int status, Map<String, String> headers, byte[] body) implements Answer {
-        /**
-         * Adds a header.
-         *
-         * @param name of the header
-         * @param value of the header
-         * @return a changed answer
-         */
+        /** Adds a header. */
         public Whole with(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(name, value);
@@ -33,7 +26,7 @@ public sealed interface Answer {
     }
 
     /**
-     * An answer that is written while it is made.
+     * An answer that is streamed.
      *
      * @param headers of a 200
      * @param body writes it
@@ -58,34 +51,18 @@ public sealed interface Answer {
     /**
      * A text.
      *
-     * @param status of HTTP
      * @param type its media type, without the character set
      * @param text sent as UTF-8
-     * @return the answer
      */
     static Whole text(int status, String type, String text) {
         return new Whole(
                 status, Map.of("Content-Type", type + "; charset=utf-8"), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * A JSON text.
-     *
-     * @param status of HTTP
-     * @param json the text
-     * @return the answer
-     */
     static Whole json(int status, String json) {
         return new Whole(status, Map.of("Content-Type", "application/json"), json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * A web page.
-     *
-     * @param status of HTTP
-     * @param html the page
-     * @return the answer
-     */
     static Whole html(int status, String html) {
         return text(status, "text/html", html);
     }

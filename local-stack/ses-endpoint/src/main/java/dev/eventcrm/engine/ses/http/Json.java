@@ -15,7 +15,6 @@ public final class Json {
      * Reads a JSON text.
      *
      * @param bytes in UTF-8
-     * @return its tree
      * @throws BadRequestException if it is not JSON
      */
     public static JsonNode read(byte[] bytes) {

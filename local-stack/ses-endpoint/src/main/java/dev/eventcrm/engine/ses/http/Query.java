@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Query(Map<String, String> values) {
 
     /**
-     * Reads what stands behind the question mark.
+     * Parses a query string.
      *
-     * @param raw still encoded; null if there is none
-     * @return the parameters
+     * @param raw still encoded; null without a query
      */
     public static Query of(@Nullable String raw) {
         Map<String, String> values = new HashMap<>();
@@ -35,7 +34,7 @@ public record Query(Map<String, String> values) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // A bad escape means nothing but itself.
+            // A bad escape stands for itself.
             return text;
         }
     }
@@ -43,7 +42,6 @@ public record Query(Map<String, String> values) {
     /**
      * Gives a parameter.
      *
-     * @param name of the parameter
      * @return its value, unless it is absent or blank
      */
     public Optional<String> text(String name) {
@@ -53,12 +51,10 @@ public record Query(Map<String, String> values) {
     /**
      * Gives a whole number.
      *
-     * @param name of the parameter
      * @param lowest the least that is allowed
      * @param highest the most that is allowed
      * @param otherwise taken if the parameter is absent
-     * @return its value
-     * @throws BadRequestException if it is no such number
+     * @throws BadRequestException if it is not
      */
     public long number(String name, long lowest, long highest, long otherwise) {
         Optional<String> given = text(name);
@@ -71,17 +67,17 @@ public record Query(Map<String, String> values) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // Refused below.
         }
         throw new BadRequestException(
                 "%s is %s, but must be a whole number from %d to %d".formatted(name, given.get(), lowest, highest));
     }
 
     /**
-     * Refuses misspelt parameters, so that they do not widen what is asked for.
+     * Refuses misspelt parameters, which would widen the result.
      *
      * @param known the names that mean something
-     * @throws BadRequestException if there is another one
+     * @throws BadRequestException if another name is present
      */
     public void allowOnly(Set<String> known) {
         for (String name : values.keySet()) {

@@ -6,11 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a client asks.
+ * A request of a client.
  *
  * @param method the method in capitals
  * @param path the decoded path, without the query
- * @param query the query's parameters
  * @param header gives the first value of a header, by its name in any case
  * @param body what the client sends; read once at most
  */

@@ -21,8 +21,9 @@ public final class Server implements AutoCloseable {
     static {
         // An answer goes out at once instead of waiting for the client to acknowledge its headers (40 ms on Linux).
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Clients pool connections. Ending those that rest would meet one's next request half-way, and a sender would
-        // have to call a mail unconfirmed that was never accepted.
+        // Clients pool connections. Closing idle ones would race with a client's next request, and a sender would have
+        // to
+        // treat a mail as unconfirmed that was never accepted.
         System.setProperty("sun.net.httpserver.idleInterval", "600");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
     }
@@ -40,8 +41,6 @@ public final class Server implements AutoCloseable {
      *
      * @param host the address to listen on
      * @param port the port; 0 takes any free one
-     * @param handler answers every request
-     * @return the running server
      * @throws IOException if the port cannot be had
      */
     public static Server start(String host, int port, Function<Request, Answer> handler) throws IOException {
@@ -53,11 +52,6 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    /**
-     * Tells where it listens.
-     *
-     * @return the port
-     */
     public int port() {
         return server.getAddress().getPort();
     }
@@ -68,7 +62,7 @@ public final class Server implements AutoCloseable {
                 case Answer.Whole whole -> send(exchange, whole);
                 case Answer.Streamed streamed -> stream(exchange, streamed);
                 case Answer.Cut() -> {
-                    // Closing an exchange that was not answered cuts the connection.
+                    // Closing an exchange without an answer cuts the connection.
                 }
             }
         }
@@ -94,13 +88,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /**
-     * Says what is wrong, as AWS does.
-     *
-     * @param status of HTTP
-     * @param message for people
-     * @return a JSON answer
-     */
+    /** Says what is wrong, as AWS does. */
     public static Answer.Whole problem(int status, String message) {
         return Answer.json(
                 status,

@@ -20,7 +20,7 @@ public final class InboxPages {
     private static final String OF_PAGES =
             "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** A mail may come from anybody: nothing in it is run, and links open elsewhere. */
+    /** A mail is untrusted: nothing in it runs, and links open elsewhere. */
     private static final String OF_MAILS =
             "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox; img-src ";
 
@@ -31,21 +31,11 @@ public final class InboxPages {
     private final Mailbox mailbox;
     private final AtomicReference<Template> frame = new AtomicReference<>();
 
-    /**
-     * Shows a mailbox.
-     *
-     * @param mailbox the mails
-     */
     public InboxPages(Mailbox mailbox) {
         this.mailbox = mailbox;
     }
 
-    /**
-     * Answers a browser.
-     *
-     * @param request of a page, a mail or what belongs to them
-     * @return its answer
-     */
+    /** Answers a browser. */
     public Answer answer(Request request) {
         String path = request.path();
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {

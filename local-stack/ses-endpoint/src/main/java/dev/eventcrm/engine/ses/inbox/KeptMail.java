@@ -22,19 +22,13 @@ public final class KeptMail {
     }
 
     /**
-     * Tells the mail's place in the order of acceptance.
-     *
-     * @return 1 for the first one
+     * The mail's place in the order of acceptance; 1 for the first.
      */
     public long sequence() {
         return sequence;
     }
 
-    /**
-     * Tells what was sent, without content.
-     *
-     * @return the facts
-     */
+    /** The mail without content. */
     public AcceptedMail facts() {
         return facts;
     }
@@ -60,9 +54,7 @@ public final class KeptMail {
     }
 
     /**
-     * Tells what happened to it.
-     *
-     * @return in the order in which it was published
+     * Its events in the order of their publication.
      */
     public synchronized List<SesEvent> events() {
         return events;

@@ -11,11 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One page of the list.
- *
- * @param mailbox the mails
- */
+/** One page of the list. */
 record ListPage(Mailbox mailbox) {
     private static final int ON_A_PAGE = 50;
     private static final int SNIPPET = 120;

@@ -39,8 +39,7 @@ final class MailPage {
     /**
      * Shows a mail.
      *
-     * @param kept the mail
-     * @param wanted the view's name; the first that the mail has, if it is none
+     * @param wanted the view's name; the mail's first view if unknown
      * @param pictures whether those of the HTML are loaded
      */
     static Map<String, Object> show(KeptMail kept, String wanted, boolean pictures) {

@@ -34,12 +34,7 @@ public final class Mailbox {
     private long contentBytes;
     private long sequence;
 
-    /**
-     * Keeps a mail.
-     *
-     * @param accepted the mail with its content
-     * @return what is kept
-     */
+    /** Keeps a mail. */
     public KeptMail keep(AcceptedMail accepted) {
         PackedContent content = PackedContent.of(accepted.mail().content());
         synchronized (this) {
@@ -102,7 +97,7 @@ public final class Mailbox {
     /**
      * Finds a mail.
      *
-     * @param messageId as the sender was told
+     * @param messageId the id that the sender got
      * @return nothing if it was never accepted or is forgotten
      */
     public synchronized Optional<KeptMail> find(String messageId) {

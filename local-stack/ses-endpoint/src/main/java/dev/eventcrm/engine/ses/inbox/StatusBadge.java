@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * What happened to a mail, in a word.
  *
- * @param label the word
  * @param kind its colour: plain, good, warn, bad or read
  * @param detail the rest in a sentence; may be empty
  */

@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the sender as given, with or without a display name
  * @param to the recipients on the To line, as given
- * @param cc the recipients on the Cc line
  * @param bcc the recipients that no line names
  * @param replyTo where answers go
  * @param subject decoded
  * @param headers those that the sender added, in order; of a raw mail all of them
  * @param tags what its events will carry
- * @param configurationSet whose events are published; none means that nobody is told anything
- * @param content what the recipient reads
+ * @param configurationSet whose events are published; empty: no events are published
  */
 public record Mail(
         String from,
@@ -39,27 +37,21 @@ public record Mail(
      */
     public record Header(String name, String value) {}
 
-    /**
-     * A message tag.
-     *
-     * @param name of the tag
-     * @param value of the tag
-     */
     public record Tag(String name, String value) {}
 
     /**
-     * The two ways in which a mail can be read.
+     * The two forms of a mail's text.
      *
-     * @param text plain text; null if there is none
-     * @param html null if there is none
+     * @param text plain text; null if absent
+     * @param html null if absent
      */
     public record Content(@Nullable String text, @Nullable String html) {
-        /** Nothing to read, or nothing kept. */
+        /** No content, or none kept. */
         public static final Content NONE = new Content(null, null);
     }
 
     /**
-     * All who get it, which is what quotas count.
+     * All recipients; quotas count them.
      *
      * @return plain addresses without display names
      */
@@ -70,11 +62,7 @@ public record Mail(
                 .toList();
     }
 
-    /**
-     * Keeps the facts and forgets what there is to read.
-     *
-     * @return the mail without content
-     */
+    /** The mail without content. */
     public Mail withoutContent() {
         return new Mail(from, to, cc, bcc, replyTo, subject, headers, tags, configurationSet, Content.NONE);
     }

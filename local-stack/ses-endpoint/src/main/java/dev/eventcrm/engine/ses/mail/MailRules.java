@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What SES refuses in a mail. Where its documentation leaves a doubt, this is the stricter reading, so that nothing passes
- * here that AWS would refuse.
+ * What SES refuses in a mail. Where its documentation is unclear, this is the stricter reading: what AWS would refuse never passes here.
  *
  * <p>Sources: SES API v2 reference, {@code SendEmail}, {@code MessageTag}, {@code MessageHeader}, {@code Destination};
  * SES developer guide, "Service quotas" and "Header fields".

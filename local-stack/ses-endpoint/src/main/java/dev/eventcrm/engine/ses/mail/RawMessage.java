@@ -22,13 +22,10 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message in the format of RFC 5322, taken apart.
+ * A parsed message in the format of RFC 5322.
  *
- * @param from the first sender; empty if none is named
- * @param to of the To line
- * @param cc of the Cc line
- * @param bcc of the Bcc line
- * @param subject decoded; empty if there is none
+ * @param from the first sender; empty if absent
+ * @param subject decoded; empty if absent
  * @param headers all of them, in order
  * @param content the first text and the first HTML part that are no attachments
  */

@@ -4,7 +4,6 @@ package dev.eventcrm.engine.ses.mail;
  * A refusal as SES words it. The SDK makes its typed exception of the type's name.
  *
  * @param type which exception it becomes
- * @param message for people
  */
 public record Refusal(Type type, String message) {
 
@@ -14,15 +13,15 @@ public record Refusal(Type type, String message) {
         ACCOUNT_SUSPENDED("AccountSuspendedException", 400),
         /** The request is wrong. */
         BAD_REQUEST("BadRequestException", 400),
-        /** Something broke at SES. */
+        /** An error inside SES. */
         INTERNAL_SERVICE_ERROR("InternalServiceErrorException", 500),
         /** The daily quota is used up. */
         LIMIT_EXCEEDED("LimitExceededException", 400),
         /** The sender's domain is not set up. */
         MAIL_FROM_DOMAIN_NOT_VERIFIED("MailFromDomainNotVerifiedException", 400),
-        /** SES does not like the mail. */
+        /** SES rejects the content. */
         MESSAGE_REJECTED("MessageRejected", 400),
-        /** Something that is named does not exist. */
+        /** A named resource does not exist. */
         NOT_FOUND("NotFoundException", 404),
         /** Sending is switched off for the account. */
         SENDING_PAUSED("SendingPausedException", 400),
@@ -42,7 +41,7 @@ public record Refusal(Type type, String message) {
         }
 
         /**
-         * Tells the name on the wire, in the header {@code x-amzn-ErrorType}.
+         * The name in the header {@code x-amzn-ErrorType}.
          *
          * @return what the SDK compares with
          */
@@ -50,11 +49,7 @@ public record Refusal(Type type, String message) {
             return apiName;
         }
 
-        /**
-         * Tells the status that goes with it in the service's model.
-         *
-         * @return a status of HTTP
-         */
+        /** Its HTTP status in the service's model. */
         public int status() {
             return status;
         }

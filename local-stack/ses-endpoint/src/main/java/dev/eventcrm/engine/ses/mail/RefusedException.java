@@ -1,6 +1,6 @@
 package dev.eventcrm.engine.ses.mail;
 
-/** SES would not take this mail. */
+/** SES would refuse this mail. */
 public final class RefusedException extends Exception {
     private final transient Refusal refusal;
 
@@ -13,11 +13,7 @@ public final class RefusedException extends Exception {
         return new RefusedException(new Refusal(Refusal.Type.BAD_REQUEST, message));
     }
 
-    /**
-     * Tells why.
-     *
-     * @return what to answer
-     */
+    /** The reason. */
     public Refusal refusal() {
         return refusal;
     }

@@ -18,8 +18,6 @@ public final class SendEmailRequest {
     /**
      * Makes a mail of a request.
      *
-     * @param request the JSON body
-     * @return a mail that SES would take
      * @throws RefusedException if it would not, with its answer
      */
     public static Mail read(JsonNode request) throws RefusedException {

@@ -2,7 +2,7 @@ package dev.eventcrm.engine.ses.sending;
 
 import java.time.Instant;
 
-/** Counts what became of the calls. Safe for use by several threads. */
+/** Counts the results of calls. Safe for use by several threads. */
 public final class Counters {
     private long accepted;
     private long recipients;
@@ -73,9 +73,7 @@ public final class Counters {
     }
 
     /**
-     * Tells the counts.
-     *
-     * @return since the start, or since they were last reset
+     * The counts since the start, or since the last reset.
      */
     public synchronized Counts counts() {
         return new Counts(

@@ -11,19 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Publishes events of mails that name a configuration set, late, twice or out of order if told so. */
+/** Publishes the events of mails that name a configuration set; late, twice or out of order if {@link Faults} say so. */
 public final class Publisher {
     private final Topic topic;
     private final FaultInjector desk;
     private final Clock clock;
 
-    /**
-     * Connects the topic.
-     *
-     * @param topic gets the events
-     * @param desk says how late and how often
-     * @param clock for events that are still to happen
-     */
     public Publisher(Topic topic, FaultInjector desk, Clock clock) {
         this.topic = topic;
         this.desk = desk;
@@ -31,9 +24,8 @@ public final class Publisher {
     }
 
     /**
-     * Remembers the events and publishes each at its time.
+     * Keeps the events and publishes each at its time.
      *
-     * @param mail what they happened to
      * @param events in the order of time
      */
     public void publish(KeptMail mail, List<SesEvent> events) {

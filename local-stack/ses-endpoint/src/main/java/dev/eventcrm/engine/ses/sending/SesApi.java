@@ -32,13 +32,13 @@ import tools.jackson.databind.node.ObjectNode;
  * error's type in the header {@code x-amzn-ErrorType}).
  */
 public final class SesApi {
-    /** SES takes 40 MB, in a process with more memory; its older limit must do here. */
+    /** SES takes 40 MB; its older limit fits into the memory of this process. */
     private static final int LONGEST_MESSAGE = 10 << 20;
 
     /** Base64 needs four letters for three bytes; the rest is for addresses and tags. */
     private static final int LONGEST_REQUEST = LONGEST_MESSAGE / 3 * 4 + (1 << 20);
 
-    /** What GetAccount says where there is no limit: high, but a number. */
+    /** The rate that GetAccount reports when there is no limit. */
     private static final double UNLIMITED_RATE = 100_000;
 
     private static final double MOST_PER_DAY = 50_000_000;
@@ -51,17 +51,6 @@ public final class SesApi {
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    /**
-     * Connects the parts.
-     *
-     * @param configurationSet the only one that exists
-     * @param desk says what goes wrong
-     * @param mailbox keeps what is accepted
-     * @param publisher tells what becomes of it
-     * @param counters count
-     * @param clock for the time of acceptance
-     * @param ids for message ids
-     */
     public SesApi(
             String configurationSet,
             FaultInjector desk,
@@ -79,12 +68,7 @@ public final class SesApi {
         this.ids = ids;
     }
 
-    /**
-     * Answers a request below {@code /v2/}.
-     *
-     * @param request of an SDK
-     * @return its answer
-     */
+    /** Answers a request below {@code /v2/}. */
     public Answer answer(Request request) {
         return switch (request.method() + " " + request.path()) {
             case "POST /v2/email/outbound-emails" -> sendEmail(request);
@@ -125,7 +109,7 @@ public final class SesApi {
         } catch (BadRequestException e) {
             return refused(new Refusal(Refusal.Type.BAD_REQUEST, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            // The client is gone; nobody reads an answer.
+            // The client is gone.
             return new Answer.Cut();
         }
         if (!desk.take(mail.recipients().size())) {
@@ -159,7 +143,7 @@ public final class SesApi {
             return Optional.of(new Refusal(Refusal.Type.SENDING_PAUSED, "Sending is paused for this account."));
         }
         if (faults.refusal() != null) {
-            return Optional.of(new Refusal(typeOf(faults.refusal()), "This endpoint was told to refuse every mail."));
+            return Optional.of(new Refusal(typeOf(faults.refusal()), "This endpoint is set to refuse every mail."));
         }
         if (mail.configurationSet().filter(set -> !set.equals(configurationSet)).isPresent()) {
             return Optional.of(new Refusal(
@@ -177,8 +161,7 @@ public final class SesApi {
      * Finds a type by its name.
      *
      * @param name with or without {@code Exception}
-     * @return the type
-     * @throws BadRequestException if there is none
+     * @throws BadRequestException if it is unknown
      */
     public static Refusal.Type typeOf(String name) {
         List<Refusal.Type> types = Arrays.asList(Refusal.Type.values());

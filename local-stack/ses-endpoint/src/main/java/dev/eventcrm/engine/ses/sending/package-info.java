@@ -1,5 +1,5 @@
 /**
- * The part of the SES API v2 that senders use, and the publishing of what becomes of their mails.
+ * The part of the SES API v2 that senders use, and the publishing of events of their mails.
  *
  * <p>Uses {@code mail}, {@code faults}, {@code events}, {@code sns}, {@code inbox} and {@code http}.
  */

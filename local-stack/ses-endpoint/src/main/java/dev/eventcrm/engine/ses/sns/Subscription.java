@@ -1,5 +1,6 @@
 package dev.eventcrm.engine.ses.sns;
 
+import dev.eventcrm.engine.ses.sns.Topic.SubscriptionState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 /**
  * One webhook: asks it to confirm, then posts notifications, a few at a time.
  *
- * <p>A webhook that cannot be reached holds all of them up with one growing pause; an answer of 5xx or 429 puts off its
+ * <p>A webhook that cannot be reached delays all of them by one growing pause; an answer of 5xx or 429 delays its
  * own notification only (SNS developer guide, "Message delivery retries"; here without a last attempt).
  */
 final class Subscription implements AutoCloseable {
@@ -33,10 +34,12 @@ final class Subscription implements AutoCloseable {
     private static final Duration TIME_TO_CONFIRM = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int MOST_DOUBLINGS = 10;
+    /** Beyond 292 years nanoseconds overflow. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
     private final URI webhook;
     private final Topic.Signer signer;
-    private final Supplier<HttpClient> client;
+    private final Prepared<HttpClient> client;
     private final BooleanSupplier held;
     private final Clock clock;
     private final UUID confirmationId;
@@ -55,7 +58,7 @@ final class Subscription implements AutoCloseable {
     Subscription(
             URI webhook,
             Topic.Signer signer,
-            Supplier<HttpClient> client,
+            Prepared<HttpClient> client,
             BooleanSupplier held,
             Clock clock,
             Supplier<UUID> ids) {
@@ -102,8 +105,9 @@ final class Subscription implements AutoCloseable {
     }
 
     void add(UUID id, Supplier<String> message, Instant timestamp, Duration after) {
+        Duration wait = after.compareTo(LONGEST_WAIT) < 0 ? after : LONGEST_WAIT;
         pending.incrementAndGet();
-        queue.add(new Pending(id, message, timestamp, 0, System.nanoTime() + after.toNanos()));
+        queue.add(new Pending(id, message, timestamp, 0, System.nanoTime() + wait.toNanos()));
     }
 
     synchronized boolean confirmWith(String given) {
@@ -192,8 +196,8 @@ final class Subscription implements AutoCloseable {
             } else {
                 pending.decrementAndGet();
                 rejected.incrementAndGet();
-                System.err.println(
-                        "Webhook %s refused notification %s for good: %d".formatted(webhook, next.id(), status));
+                System.err.println("Webhook %s refused notification %s, which is dropped: status %d"
+                        .formatted(webhook, next.id(), status));
             }
         } catch (IOException e) {
             retries.incrementAndGet();

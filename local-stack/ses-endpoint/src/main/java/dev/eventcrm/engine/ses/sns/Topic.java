@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -36,23 +37,40 @@ public final class Topic implements AutoCloseable {
      * @param held whether all notifications are to wait; asked again and again
      * @param clock for the messages' times
      * @param ids for messages and subscriptions
+     * @param whenUnusable gets the reason if messages cannot be signed or posted at all; from any thread
      */
     public Topic(
-            List<URI> webhooks, IntSupplier signatureVersion, BooleanSupplier held, Clock clock, Supplier<UUID> ids) {
+            List<URI> webhooks,
+            IntSupplier signatureVersion,
+            BooleanSupplier held,
+            Clock clock,
+            Supplier<UUID> ids,
+            Consumer<Throwable> whenUnusable) {
         this.clock = clock;
         this.ids = ids;
-        this.key = new Prepared<>(() -> SigningKey.generate(clock.instant()));
-        this.client = new Prepared<>(Topic::newClient);
+        this.key = new Prepared<>(() -> SigningKey.generate(Keytool.INSTALLED), whenUnusable);
+        this.client = new Prepared<>(Topic::newClient, whenUnusable);
         Signer signer = envelope -> envelope.signedBy(key.get(), signatureVersion.getAsInt());
         this.subscriptions = webhooks.stream()
-                .map(webhook -> new Subscription(webhook, signer, client::get, held, clock, ids))
+                .map(webhook -> new Subscription(webhook, signer, client, held, clock, ids))
                 .toList();
     }
 
-    /** Signs an envelope with what is set now. */
+    /**
+     * The state of one subscription.
+     *
+     * @param pending notifications, copies included, that it has not got yet
+     * @param delivered those that it has taken
+     * @param rejected those that it refused for good (3xx, and 4xx but 429)
+     * @param retries attempts that failed and were or will be repeated
+     */
+    public record SubscriptionState(
+            String webhook, boolean confirmed, long pending, long delivered, long rejected, long retries) {}
+
+    /** Signs an envelope with the current settings. */
     @FunctionalInterface
     interface Signer {
-        String sign(Envelope envelope);
+        String sign(Envelope envelope) throws InterruptedException;
     }
 
     private static HttpClient newClient() {
@@ -76,7 +94,7 @@ public final class Topic implements AutoCloseable {
     /**
      * Publishes a message.
      *
-     * @param message made anew for each attempt, so that a long queue is a small one; must always be the same
+     * @param message made for each attempt, to keep the queue small; must always be the same
      * @param after when each copy goes out, from now; mostly one
      * @param newIdForCopies whether copies have ids of their own
      */
@@ -109,14 +127,15 @@ public final class Topic implements AutoCloseable {
      * @return in PEM
      */
     public String certificate() {
-        return key.get().pem();
+        try {
+            return key.get().pem();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
-    /**
-     * Tells how the subscribers are.
-     *
-     * @return one for each webhook
-     */
+    /** The states of the subscriptions, one for each webhook. */
     public List<SubscriptionState> states() {
         return subscriptions.stream().map(Subscription::state).toList();
     }

@@ -12,32 +12,18 @@ public final class TopicPages {
 
     private final Topic topic;
 
-    /**
-     * Serves a topic.
-     *
-     * @param topic whose certificate and subscriptions these are
-     */
     public TopicPages(Topic topic) {
         this.topic = topic;
     }
 
     /**
-     * Tells whether SNS would answer this.
-     *
-     * @param request any request
-     * @return true for a certificate, and for {@code /?Action=…}
+     * Whether SNS would answer this: a certificate, or {@code /?Action=…}.
      */
     public static boolean isFor(Request request) {
         return request.path().startsWith(CERTIFICATE)
                 || (request.path().equals("/") && request.query().text("Action").isPresent());
     }
 
-    /**
-     * Answers as SNS does.
-     *
-     * @param request one that {@link #isFor} is true for
-     * @return its answer
-     */
     public Answer answer(Request request) {
         if (request.path().startsWith(CERTIFICATE)) {
             return Answer.text(200, "application/x-pem-file", topic.certificate());

@@ -48,7 +48,7 @@ class SendRateTest {
         assertThat(taken(2)).isEqualTo(1);
     }
 
-    /** Over any time, no more than the burst and what has flowed in; and all of that for whoever asks often enough. */
+    /** Over any time, no more than the burst and what has flowed in; and all of that for a client that asks often enough. */
     @Property(tries = 200)
     void isNeverExceededNorWasted(
             @ForAll @DoubleRange(min = 1, max = 500) double quota, @ForAll @IntRange(min = 1, max = 50) int seconds) {

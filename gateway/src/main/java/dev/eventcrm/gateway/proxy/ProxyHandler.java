@@ -3,11 +3,15 @@ package dev.eventcrm.gateway.proxy;
 import dev.eventcrm.gateway.upstream.Upstream;
 import dev.eventcrm.gateway.upstream.UpstreamClient;
 import dev.eventcrm.gateway.upstream.UpstreamUnavailableException;
+import dev.eventcrm.http.problem.Errors;
 import dev.eventcrm.http.problem.Problem;
 import dev.eventcrm.http.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.io.Closer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,10 +23,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class ProxyHandler implements HandlerFunction<ServerResponse> {
     private final Upstream upstream;
     private final UpstreamClient client;
+    private final AllowedMethods allowed;
 
     ProxyHandler(Upstream upstream, UpstreamClient client) {
         this.upstream = upstream;
         this.client = client;
+        this.allowed = new AllowedMethods(client);
     }
 
     @Override
@@ -41,17 +47,53 @@ final class ProxyHandler implements HandlerFunction<ServerResponse> {
         RequestBody body = RequestBody.of(from, to);
         to.setEntity(body);
         try {
-            return new ForwardedAnswer(upstream.serviceName(), to, client.exchange(upstream, to));
+            ClassicHttpResponse answer = client.exchange(upstream, to);
+            if (answer.getCode() == HttpStatus.METHOD_NOT_ALLOWED.value()) {
+                Closer.closeQuietly(answer);
+                return wrongMethod(from.getMethod(), from.getRequestURI(), allowed.of(from.getRequestURI()));
+            }
+            return new ForwardedAnswer(upstream.serviceName(), to, answer);
         } catch (UpstreamUnavailableException e) {
             if (body != null && body.unreadable() != null) {
                 return answer(Problem.of(
                         ProblemType.UNREADABLE_BODY, "The request's body ended early or could not be read."));
             }
-            return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, "1")
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem(e));
+            return unavailable(e);
         }
+    }
+
+    /** 204 with the methods of the address, of all services together; 404 when it has none. */
+    ServerResponse options(ServerRequest request) {
+        String path = request.servletRequest().getRequestURI();
+        try {
+            Set<String> methods = allowed.of(path);
+            return methods.isEmpty()
+                    ? answer(Problem.of(
+                            ProblemType.NO_SUCH_ADDRESS,
+                            "Nothing is at " + Errors.quoted(path) + ". All operations are listed at /docs."))
+                    : ServerResponse.noContent()
+                            .header(HttpHeaders.ALLOW, String.join(", ", methods))
+                            .build();
+        } catch (UpstreamUnavailableException e) {
+            return unavailable(e);
+        }
+    }
+
+    private static ServerResponse wrongMethod(String method, String path, Set<String> methods) {
+        String list = String.join(", ", methods);
+        Problem problem = Problem.of(
+                ProblemType.METHOD_NOT_ALLOWED, "%s takes %s, not %s.".formatted(Errors.quoted(path), list, method));
+        return ServerResponse.status(problem.status())
+                .header(HttpHeaders.ALLOW, list)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ServerResponse unavailable(UpstreamUnavailableException e) {
+        return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(e));
     }
 
     private static ServerResponse answer(Problem problem) {

@@ -4,9 +4,11 @@ import dev.eventcrm.gateway.upstream.Upstream;
 import dev.eventcrm.gateway.upstream.UpstreamClient;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -19,7 +21,7 @@ class Routing {
 
     @Bean
     RouterFunction<ServerResponse> apis(UpstreamClient client) {
-        Map<Upstream, HandlerFunction<ServerResponse>> forwarding = new EnumMap<>(Upstream.class);
+        Map<Upstream, ProxyHandler> forwarding = new EnumMap<>(Upstream.class);
         for (Upstream upstream : Upstream.values()) {
             forwarding.put(upstream, new ProxyHandler(upstream, client));
         }
@@ -27,12 +29,13 @@ class Routing {
     }
 
     private static Optional<HandlerFunction<ServerResponse>> handlerOf(
-            ServerRequest request, Map<Upstream, HandlerFunction<ServerResponse>> forwarding) {
+            ServerRequest request, Map<Upstream, ProxyHandler> forwarding) {
         return RouteTable.routeOf(request.method(), request.requestPath().pathWithinApplication())
                 .map(route -> {
                     // Names the route in the metrics, which must not count every id by itself.
                     request.attributes().put(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE, route.pattern());
-                    return forwarding.get(route.destination());
+                    ProxyHandler handler = Objects.requireNonNull(forwarding.get(route.destination()), "no handler");
+                    return HttpMethod.OPTIONS.equals(request.method()) ? handler::options : handler;
                 });
     }
 }

@@ -24,19 +24,27 @@ sealed interface RowWriter<T> {
     /**
      * Comma-separated values. A cell of which nothing is known is empty; an empty text is a pair of quotes.
      *
+     * @param stream where to
      * @param csv the writer
      * @param columns the columns
-     * @param spreadsheetSafe whether cells that begin like a formula get an apostrophe
+     * @param spreadsheetSafe whether cells that begin like a formula get an apostrophe, and the file a byte order mark:
+     *     without it a spreadsheet takes UTF-8 for the machine's own encoding
      */
-    record Csv<T>(CsvWriter csv, List<Column<T>> columns, boolean spreadsheetSafe) implements RowWriter<T> {
+    record Csv<T>(OutputStream stream, CsvWriter csv, List<Column<T>> columns, boolean spreadsheetSafe)
+            implements RowWriter<T> {
+        private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
         static <T> Csv<T> to(OutputStream stream, List<Column<T>> columns, boolean spreadsheetSafe) {
             CsvWriter csv =
                     CsvWriter.builder().quoteStrategy(QuoteStrategies.EMPTY).build(stream, StandardCharsets.UTF_8);
-            return new Csv<>(csv, columns, spreadsheetSafe);
+            return new Csv<>(stream, csv, columns, spreadsheetSafe);
         }
 
         @Override
-        public void begin() {
+        public void begin() throws IOException {
+            if (spreadsheetSafe) {
+                stream.write(BYTE_ORDER_MARK);
+            }
             csv.writeRecord(columns.stream().map(Column::name).toList());
         }
 

@@ -33,6 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class UserExportTest {
     private static final QueryApi API = QueryApi.shared();
+
+    /** Tells a spreadsheet that the file is UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final List<UserDocument> PEOPLE = GeneratedPeople.population(new Random(7), 500);
 
     @BeforeAll
@@ -111,8 +115,10 @@ class UserExportTest {
     void anEmptyCsvHasItsHeader() {
         nobody();
         assertThat(API.get("/users/export").response().body())
-                .startsWith("id,firstName,lastName,")
+                .startsWith(BYTE_ORDER_MARK + "id,firstName,lastName,")
                 .endsWith("updatedAt\r\n");
+        assertThat(API.get("/users/export?spreadsheetSafe=false").response().body())
+                .startsWith("id,firstName,lastName,");
         assertThat(API.get("/users/export?format=ndjson").response().body()).isEmpty();
     }
 

@@ -68,7 +68,8 @@ final class Events {
         int seats = seats(kind);
         boolean past = start.isBefore(today.atStartOfDay().toInstant(ZoneOffset.UTC));
         // An event that is over takes no registrations: it moves to its day once its people are registered.
-        Instant created = past ? start.plus(Duration.ofDays(2 * DAYS_AROUND)) : start;
+        boolean mayBeOver = start.isBefore(today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        Instant created = mayBeOver ? start.plus(Duration.ofDays(2 * DAYS_AROUND)) : start;
         String lastStatus = lastStatus(past);
         String title = kind == EventKind.WEBINAR
                 ? "%s %s".formatted(topic, kind.title)

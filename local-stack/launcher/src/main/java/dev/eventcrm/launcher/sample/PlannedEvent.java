@@ -27,7 +27,7 @@ record PlannedEvent(Event event, List<String> attendees, String lastStatus, Inst
             List<String> hosts,
             String status) {}
 
-    boolean changesStatus() {
-        return !lastStatus.equals(event.status());
+    boolean changesAtLast() {
+        return !lastStatus.equals(event.status()) || !startAt.equals(event.startAt());
     }
 }

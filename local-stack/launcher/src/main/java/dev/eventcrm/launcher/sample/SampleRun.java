@@ -209,7 +209,7 @@ public final class SampleRun {
     private Summary.Part closings(List<PlannedEvent> planned, Map<String, FoundEvent> found)
             throws InterruptedException {
         List<PlannedEvent> over =
-                planned.stream().filter(PlannedEvent::changesStatus).toList();
+                planned.stream().filter(PlannedEvent::changesAtLast).toList();
         List<PlannedEvent> open = over.stream()
                 .filter(event -> {
                     FoundEvent there = found.get(event.event().id());

@@ -58,13 +58,13 @@ class EventsTest {
         assertThat(event.id()).matches("[A-Za-z0-9._-]{1,100}");
         assertThat(event.slug()).matches("[a-z0-9]+(-+[a-z0-9]+)*").hasSizeLessThanOrEqualTo(100);
         assertThat(event.title()).isNotBlank().hasSizeLessThanOrEqualTo(100);
-        assertThat(event.startAt())
+        assertThat(planned.startAt())
                 .isBetween(
                         TODAY.minusDays(366).atStartOfDay().toInstant(ZoneOffset.UTC),
                         TODAY.plusDays(366).atStartOfDay().toInstant(ZoneOffset.UTC));
-        assertThat(event.endAt())
-                .isAfter(event.startAt())
-                .isBefore(event.startAt().plus(Duration.ofDays(2)));
+        assertThat(planned.endAt())
+                .isAfter(planned.startAt())
+                .isBefore(planned.startAt().plus(Duration.ofDays(2)));
         assertThat(event.maxCapacity()).isBetween(5, 8000);
         assertThat(event.hosts())
                 .contains(event.owner())
@@ -83,13 +83,22 @@ class EventsTest {
                         || planned.attendees().isEmpty());
     }
 
+    /** An event that is over takes no registrations. */
+    @Test
+    void everyEventLiesAheadWhileItsPeopleRegister() {
+        assertThat(events(1, 500))
+                .allMatch(planned ->
+                        !planned.event().startAt().isBefore(TODAY.atStartOfDay().toInstant(ZoneOffset.UTC)))
+                .allMatch(planned -> planned.event().startAt().equals(planned.startAt()) || planned.changesAtLast());
+    }
+
     @Test
     void theirLastStatusFitsTheirDate() {
         assertThat(events(1, 500))
                 .filteredOn(planned -> planned.lastStatus().equals("completed"))
                 .isNotEmpty()
                 .allMatch(planned ->
-                        planned.event().startAt().isBefore(TODAY.atStartOfDay().toInstant(ZoneOffset.UTC)));
+                        planned.startAt().isBefore(TODAY.atStartOfDay().toInstant(ZoneOffset.UTC)));
         assertThat(events(1, 500).stream().map(PlannedEvent::lastStatus).distinct())
                 .containsExactlyInAnyOrder("active", "draft", "cancelled", "completed", "inactive");
     }

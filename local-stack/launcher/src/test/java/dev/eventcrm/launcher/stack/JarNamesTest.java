@@ -38,7 +38,7 @@ class JarNamesTest {
         String classifier = valueIn(ROOT.resolve("pom.xml"), "//plugin//classifier[. = 'app']");
         for (Program program : programs().toList()) {
             Path jar = program.code().jar();
-            Path pom = jar.resolveSibling("../pom.xml");
+            Path pom = jar.resolve("../../pom.xml").normalize();
             String artifact = valueIn(pom, "/project/artifactId");
             assertThat(valueIn(pom, "/project/build/finalName")).isEmpty();
             assertThat(jar.getFileName())

@@ -57,7 +57,8 @@ public record SimpleFilter(List<Parameter> parameters) {
 
     private static boolean matches(UserDocument person, Parameter parameter) {
         String name = parameter.name();
-        String value = parameter.value();
+        // Parameters are trimmed.
+        String value = parameter.value().strip();
         if (name.equals("q")) {
             return PersonFields.hasWords(person, value);
         }

@@ -36,7 +36,7 @@ class AddressSecretsTest {
 
     @Test
     void noAddressIsSuppressed() {
-        Reply refusal = api.put("/suppressions/" + Scene.unique("nobody") + "@example.com", "")
+        Reply refusal = api.put("/suppressions/" + Scene.unique("stranger") + "@example.com", "")
                 .expectProblem(503);
 
         assertThat(refusal.field("detail")).contains("CRM_ADDRESSES_EARLIERSECRETS");
@@ -44,11 +44,11 @@ class AddressSecretsTest {
 
     @Test
     void noAddressIsAllowedAgain() {
-        api.delete("/suppressions/" + Scene.unique("nobody") + "@example.com").expectProblem(503);
+        api.delete("/suppressions/" + Scene.unique("stranger") + "@example.com").expectProblem(503);
     }
 
     @Test
-    void nobodyIsCreatedAndNobodyGetsAnotherAddress() {
+    void noPersonIsCreatedAndNoneGetsAnotherAddress() {
         String email = Scene.unique("new") + "@example.com";
         String id = CommandApi.shared()
                 .post("/users", json("firstName", "A", "lastName", "B", "email", Scene.unique("old") + "@example.com"))

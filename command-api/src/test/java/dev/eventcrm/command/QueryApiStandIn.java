@@ -24,13 +24,13 @@ public final class QueryApiStandIn implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile int failed;
     private volatile int ofThemUnconfirmed;
-    private volatile Function<JsonNode, Told> answers = QueryApiStandIn::agreed;
+    private volatile Function<JsonNode, CannedAnswer> answers = QueryApiStandIn::agreed;
 
     /** A question, and the headers that came with it. */
     public record Asked(JsonNode body, Map<String, List<String>> headers) {}
 
     /** An answer. */
-    public record Told(int status, String json, Map<String, String> headers) {}
+    public record CannedAnswer(int status, String json, Map<String, String> headers) {}
 
     private QueryApiStandIn(HttpServer server) {
         this.server = server;
@@ -67,7 +67,7 @@ public final class QueryApiStandIn implements AutoCloseable {
 
     /** Answers so from now on. */
     public void tell(int status, String json, Map<String, String> headers) {
-        answers = _ -> new Told(status, json, headers);
+        answers = _ -> new CannedAnswer(status, json, headers);
     }
 
     /** Of every campaign so many mails have failed, and of so many of them nobody knows whether they were sent. */
@@ -101,16 +101,16 @@ public final class QueryApiStandIn implements AutoCloseable {
         try (exchange) {
             JsonNode body = MAPPER.readTree(exchange.getRequestBody().readAllBytes());
             asked.add(new Asked(body, Map.copyOf(exchange.getRequestHeaders())));
-            Told told = answers.apply(body);
-            told.headers().forEach(exchange.getResponseHeaders()::set);
-            byte[] bytes = told.json().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(told.status(), bytes.length);
+            CannedAnswer answer = answers.apply(body);
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            byte[] bytes = answer.json().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
 
     /** Nobody lives in Nowhere, and {@code compny} is unknown; anything else finds 812 people. */
-    private static Told agreed(JsonNode question) {
+    private static CannedAnswer agreed(JsonNode question) {
         JsonNode parameters = question.path("parameters");
         if (parameters.has("compny")) {
             return problem("#/parameters/compny", "is not known; did you mean 'company'?");
@@ -122,11 +122,11 @@ public final class QueryApiStandIn implements AutoCloseable {
             return problem("#/filter/compny", "is not known; did you mean 'company'?");
         }
         boolean nobody = question.toString().contains("Nowhere");
-        return new Told(200, "{\"total\": %d}".formatted(nobody ? 0 : 812), Map.of());
+        return new CannedAnswer(200, "{\"total\": %d}".formatted(nobody ? 0 : 812), Map.of());
     }
 
-    private static Told problem(String pointer, String message) {
-        return new Told(
+    private static CannedAnswer problem(String pointer, String message) {
+        return new CannedAnswer(
                 422,
                 "{\"status\": 422, \"detail\": \"wrong\", \"errors\": [{\"pointer\": \"%s\", \"message\": \"%s\"}]}"
                         .formatted(pointer, message),

@@ -34,7 +34,7 @@ final class SendCampaignDecision {
         record Accepted(CampaignItem campaign) implements Outcome {}
 
         /** The filter finds nobody. */
-        record Nobody() implements Outcome {}
+        record NoRecipients() implements Outcome {}
 
         /** Of the people whom it names by their ids alone, some are not known. */
         record UnknownPeople(int count) implements Outcome {}
@@ -92,7 +92,7 @@ final class SendCampaignDecision {
             return new Outcome.UnknownPeople(unknown);
         }
         if (total == 0) {
-            return new Outcome.Nobody();
+            return new Outcome.NoRecipients();
         }
         Instant sendAt = command.sendAt();
         CampaignItem campaign = new CampaignItem(

@@ -128,7 +128,7 @@ final class SendingHandler {
                         CampaignView.location(campaign.id()),
                         CampaignView.of(campaign),
                         campaign.itemVersion().version());
-            case SendCampaignDecision.Outcome.Nobody() ->
+            case SendCampaignDecision.Outcome.NoRecipients() ->
                 CommandDecision.refused(Problem.invalid(List.of(FieldError.inBody(
                         request.names().pointer(SendCampaign.FILTER),
                         "must match at least one person; it matches none"))));

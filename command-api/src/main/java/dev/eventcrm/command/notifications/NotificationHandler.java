@@ -165,10 +165,10 @@ final class NotificationHandler {
     private TransactionWrites suppressing(
             TransactionWrites commit, EmailItem row, SuppressionItem entry, Suppression reason) {
         Instant now = clock.instant();
-        UserItem person = Suppressing.told(
+        UserItem person = Suppressing.suppressed(
                 items.read(ItemKey.user(row.userId())).user(row.userId()), entry.addressHash(), reason, addresses, now);
-        TransactionWrites told = person == null ? commit : commit.and(new Write.Save(person));
-        return Suppressing.and(told, entry, reason, now);
+        TransactionWrites suppressed = person == null ? commit : commit.and(new Write.Save(person));
+        return Suppressing.and(suppressed, entry, reason, now);
     }
 
     private CommandResponse receipt(Effect effect) {

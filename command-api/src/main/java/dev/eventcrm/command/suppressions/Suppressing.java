@@ -39,16 +39,16 @@ public final class Suppressing {
      * @param now the time of the write
      * @return null when they stay as they are
      */
-    public static @Nullable UserItem told(
+    public static @Nullable UserItem suppressed(
             @Nullable UserItem person, String addressHash, Suppression reason, AddressHashes hashes, Instant now) {
         if (person == null || person.profile() == null) {
             return null;
         }
-        MailStatus told = MailStatus.of(reason);
-        boolean isMeant = told.followsPerson()
+        MailStatus suppressed = MailStatus.of(reason);
+        boolean isMeant = suppressed.followsPerson()
                 || hashes.isOf(addressHash, person.profile().email());
         boolean isNews = person.mailStatus() == MailStatus.SUBSCRIBED
-                || (told.followsPerson() && !person.mailStatus().followsPerson());
-        return isMeant && isNews ? person.with(told, now) : null;
+                || (suppressed.followsPerson() && !person.mailStatus().followsPerson());
+        return isMeant && isNews ? person.with(suppressed, now) : null;
     }
 }

@@ -75,7 +75,7 @@ final class SuppressionHandler {
         SuppressionItem entry = read(hashes).suppression(hashes);
         Suppression reason = Objects.requireNonNullElseGet(
                 entry.suppression(), () -> new Suppression(Suppression.Cause.MANUAL, now, null));
-        UserItem person = Suppressing.told(owner(address), entry.addressHash(), reason, addresses, now);
+        UserItem person = Suppressing.suppressed(owner(address), entry.addressHash(), reason, addresses, now);
         return CommandDecision.batch(
                 Suppressing.and(saving(person), entry, reason, now),
                 new SuppressionView(address, reason.cause().apiName(), reason.at(), reason.emailId()));

@@ -17,7 +17,7 @@ public final class TrackedLinks {
     }
 
     /**
-     * What stands for a link in a {@link dev.eventcrm.schema.item.Engagement}: the same, whoever reports it.
+     * What stands for a link in a {@link dev.eventcrm.schema.item.Engagement}: the same in reports of SES and of this service.
      *
      * @param link the address in the mail
      * @return 8 hexadecimal digits

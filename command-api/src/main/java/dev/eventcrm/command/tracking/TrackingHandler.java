@@ -168,7 +168,7 @@ final class TrackingHandler {
         var reason = new Suppression(Suppression.Cause.UNSUBSCRIBED, now, id.toString());
         UserItem person = row == null
                 ? null
-                : Suppressing.told(
+                : Suppressing.suppressed(
                         items.read(ItemKey.user(row.userId())).user(row.userId()),
                         id.addressHash(),
                         reason,

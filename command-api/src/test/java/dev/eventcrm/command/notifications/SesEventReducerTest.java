@@ -33,14 +33,14 @@ class SesEventReducerTest {
     private static final Instant SENT_AT = Instant.parse("2026-03-01T10:00:00Z");
 
     /** A notification as it comes: an event and the id under which SNS sends it. */
-    record Told(String id, What what) {}
+    record Report(String id, What what) {}
 
     @Property(tries = 300)
     void neitherTheOrderNorTheNumberOfTellingsMatters(
-            @ForAll("begun") Sending sending, @ForAll("logs") List<Told> log, @ForAll Random random) {
+            @ForAll("begun") Sending sending, @ForAll("logs") List<Report> log, @ForAll Random random) {
         EmailItem inOrder = merged(sending, log);
 
-        List<Told> shuffled = new ArrayList<>(log);
+        List<Report> shuffled = new ArrayList<>(log);
         shuffled.addAll(log);
         shuffled.addAll(log);
         Collections.shuffle(shuffled, random);
@@ -51,7 +51,7 @@ class SesEventReducerTest {
 
     @Property(tries = 100)
     void whateverImpliesThatSesHasTheMailSettlesIt(@ForAll("begun") Sending sending, @ForAll("happenings") What what) {
-        Sending after = merged(sending, List.of(new Told("1", what))).sending();
+        Sending after = merged(sending, List.of(new Report("1", what))).sending();
 
         assertThat(after.status()).isEqualTo(what instanceof What.Refused ? EmailStatus.FAILED : EmailStatus.SENT);
         assertThat(after.dueAt()).isNull();
@@ -89,13 +89,13 @@ class SesEventReducerTest {
     }
 
     @Provide
-    Arbitrary<List<Told>> logs() {
+    Arbitrary<List<Report>> logs() {
         return happenings()
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(140)
                 .map(happenings -> IntStream.range(0, happenings.size())
-                        .mapToObj(i -> new Told("n" + i, happenings.get(i)))
+                        .mapToObj(i -> new Report("n" + i, happenings.get(i)))
                         .collect(Collectors.toList()));
     }
 
@@ -104,7 +104,7 @@ class SesEventReducerTest {
         for (EmailStatus status : List.of(EmailStatus.SUPPRESSED, EmailStatus.SKIPPED, EmailStatus.CANCELLED)) {
             Sending before = Mails.Sendings.of(status);
 
-            assertThat(merged(before, List.of(new Told("1", new What.Accepted())))
+            assertThat(merged(before, List.of(new Report("1", new What.Accepted())))
                             .sending())
                     .isEqualTo(before);
         }
@@ -113,7 +113,7 @@ class SesEventReducerTest {
     @Example
     void aFailureOfWhichNobodyWasSureWasNone() {
         Sending after = merged(
-                        Mails.Sendings.failed("unconfirmed"), List.of(new Told("1", new What.Delivered(SENT_AT))))
+                        Mails.Sendings.failed("unconfirmed"), List.of(new Report("1", new What.Delivered(SENT_AT))))
                 .sending();
 
         assertThat(after.status()).isEqualTo(EmailStatus.SENT);
@@ -126,19 +126,19 @@ class SesEventReducerTest {
     void theRefusalOfAnEarlierAttemptSaysNothingOfALaterOne() {
         Sending later = new Sending(EmailStatus.SENT, null, 2, null, null, SENT_AT, null, null, "m2");
 
-        assertThat(merged(later, List.of(new Told("1", new What.Refused("rejected"))))
+        assertThat(merged(later, List.of(new Report("1", new What.Refused("rejected"))))
                         .sending())
                 .isEqualTo(later);
     }
 
     @Example
     void whenNoMoreIdsAreKeptOnlyWhatIsNewCounts() {
-        List<Told> many = IntStream.range(0, EmailItem.MOST_SEEN)
-                .mapToObj(i -> new Told("n" + i, new What.Accepted()))
+        List<Report> many = IntStream.range(0, EmailItem.MOST_SEEN)
+                .mapToObj(i -> new Report("n" + i, new What.Accepted()))
                 .collect(Collectors.toList());
-        many.add(new Told("more", new What.Delivered(SENT_AT)));
-        many.add(new Told("most", new What.Delivered(SENT_AT)));
-        many.add(new Told("most", new What.Opened(SENT_AT, false)));
+        many.add(new Report("more", new What.Delivered(SENT_AT)));
+        many.add(new Report("most", new What.Delivered(SENT_AT)));
+        many.add(new Report("most", new What.Opened(SENT_AT, false)));
 
         EmailItem after = merged(Mails.Sendings.of(EmailStatus.UNKNOWN), many);
 
@@ -151,21 +151,21 @@ class SesEventReducerTest {
     void suppressesByTheHashThatTheRowKnows() {
         EmailItem email = Mails.of(ID, Mails.Sendings.of(EmailStatus.SENT));
 
-        assertThat(merge(email, new Told("1", new What.Complained(SENT_AT))).suppression())
+        assertThat(merge(email, new Report("1", new What.Complained(SENT_AT))).suppression())
                 .isEqualTo(new Suppression(Suppression.Cause.COMPLAINED, SENT_AT, ID.toString()));
     }
 
-    private static EmailItem merged(Sending sending, List<Told> log) {
+    private static EmailItem merged(Sending sending, List<Report> log) {
         EmailItem email = Mails.of(ID, sending);
-        for (Told told : log) {
-            EmailItem next = merge(email, told).email();
+        for (Report report : log) {
+            EmailItem next = merge(email, report).email();
             email = next == null ? email : next;
         }
         return email;
     }
 
-    private static SesEventReducer.Merged merge(EmailItem email, Told told) {
-        var event = new SesEvent(ID.toString(), "m1", SENT_AT, told.what());
-        return SesEventReducer.merge(email, event, told.id(), link -> link, NOW);
+    private static SesEventReducer.Merged merge(EmailItem email, Report report) {
+        var event = new SesEvent(ID.toString(), "m1", SENT_AT, report.what());
+        return SesEventReducer.merge(email, event, report.id(), link -> link, NOW);
     }
 }
